@@ -1,0 +1,66 @@
+# On a fresh machine with Python 3.11 or later, git and make, each target sets up what it needs first.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+export AGREEMENT SITE_URL
+# Silences two screens of advertising for other generators.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test lint schema lock clean browser
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo '  AGREEMENT=other.yaml  another facts file, for every target'
+	@echo '  SITE_URL=https://…/   the address where the site will be published'
+
+serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000, rebuilt at each change
+	$(BIN)/mkdocs serve
+
+site: $(VENV)/site ## build the site into site/, strictly: any warning is an error
+	@rm -rf .build && mkdir .build
+	$(BIN)/mkdocs build --strict --site-dir .build/site
+	@rm -rf site && mv .build/site site && rmdir .build
+
+check: $(VENV)/site ## check the facts file and say everything that is wrong with it
+	@$(BIN)/python scripts/check.py
+
+test: $(VENV)/test lint browser ## set up and run every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test ## check the style and types of the code
+	$(BIN)/ruff format --check scripts tests
+	$(BIN)/ruff check scripts tests
+	$(BIN)/mypy
+
+schema: $(VENV)/site ## write data/agreement.schema.json from the model
+	$(BIN)/python scripts/schema.py
+
+lock: $(VENV)/test ## lock the dependencies of pyproject.toml, with hashes
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra test pyproject.toml -o requirements-test.txt
+
+clean: ## remove everything that was built or set up
+	rm -rf $(VENV) .build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test: requirements-test.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@ $(VENV)/site
+
+# The browser tests want a Chromium: the system's, else Debian's package where we may install it, else Playwright's own.
+browser: $(VENV)/test
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	  || $(BIN)/playwright install chromium \
+	  || { echo 'make test: the browser tests need Chromium; install it (Debian: apt-get install chromium)'; exit 1; }

@@ -1,0 +1,47 @@
+"""The headings of a page, read from its HTML, for its table of contents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from .text import PlainText
+
+LEVELS = {"h2": 2, "h3": 3}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """``level`` is 2 or 3, ``id`` its anchor, ``text`` what it says."""
+
+    level: int
+    id: str
+    text: PlainText
+
+
+def headings(html: str) -> list[Heading]:
+    """Every heading of level 2 or 3 that has an id, in order."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.found
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Heading] = []
+        self._open: tuple[str, str] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        anchor = dict(attrs).get("id")
+        if tag in LEVELS and anchor:
+            self._open, self._text = (tag, anchor), ""
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and tag == self._open[0]:
+            self.found.append(Heading(LEVELS[tag], self._open[1], PlainText(self._text.strip())))
+            self._open = None

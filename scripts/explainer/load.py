@@ -1,0 +1,28 @@
+"""Load and check the facts file: YAML in, ``Facts`` or ``InvalidFileError`` out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from .model import Facts
+from .rules import broken_rules
+from .translate_errors import problems_of
+from .yaml_reader import read_yaml
+
+
+def load_facts(path: Path, locales: tuple[str, ...], shown_as: str | None = None) -> Facts:
+    """The facts of ``path`` in the languages ``locales``.
+
+    Raises ``InvalidFileError`` with every mistake found: first those of YAML, then those of the model (a key, a type, a
+    missing text), then those of the rules between entries (a dangling reference), because each needs the one before.
+    ``shown_as`` is the name of the file in messages.
+    """
+    document = read_yaml(path, shown_as)
+    try:
+        facts = Facts.model_validate(document.data, context={"locales": locales})
+    except ValidationError as error:
+        raise problems_of(error, document) from None
+    broken_rules(facts, document)
+    return facts

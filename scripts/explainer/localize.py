@@ -1,0 +1,157 @@
+"""Facts in one language: bilingual texts become plain strings, dates words, names the name of that language.
+
+Macros get these views and never see a language. A view has the attributes of its record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from babel.lists import format_list
+from markupsafe import Markup
+
+from . import walk
+from .dates import When
+from .labels import Labels, vocabulary_key
+from .model import Facts, Name, Names, Record, Text
+from .text import PlainText
+
+
+@dataclass(frozen=True)
+class LocalName:
+    """A name with its language. ``lang`` is a BCP 47 tag, ``language`` that language's name in the page's language,
+    ``name`` the record with certainty, cites and note; ``None`` for a name that was not found."""
+
+    lang: str
+    language: PlainText
+    name: View | None
+
+    @property
+    def text(self) -> PlainText:
+        return self.name.text if self.name else PlainText("")
+
+
+class LocalNames(PlainText):
+    """The name in the page's language, as a string; ``forms`` has it in every language, ``own`` is its record."""
+
+    __slots__ = ("forms", "own")
+    forms: list[LocalName]
+    own: View
+
+
+@dataclass(frozen=True)
+class LocalDate:
+    """``iso`` for machines, ``text`` for readers."""
+
+    iso: str
+    text: PlainText
+    precision: str
+    is_span: bool
+    year: int
+
+
+@dataclass(frozen=True)
+class LocalWord:
+    """A word of a vocabulary: ``value`` as in the file, ``label`` and ``description`` for readers."""
+
+    value: str
+    label: PlainText
+    description: PlainText
+
+    def __html__(self) -> str:
+        return self.label.__html__()
+
+
+class View:
+    """A record in one language. Equal views have the same record."""
+
+    def __init__(self, record: Record, localizer: Localizer) -> None:
+        self._record = record
+        self._localizer = localizer
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value = getattr(self._record, name)
+        return Markup(value) if name == "id" else self._localizer.value(value)  # an id is safe by its pattern
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, View) and self._record == other._record
+
+    def __hash__(self) -> int:
+        return hash(id(self._record))
+
+
+class Localizer:
+    """Turns the values of one facts file into values of one language."""
+
+    def __init__(self, facts: Facts, labels: Labels) -> None:
+        self.labels = labels
+        self._facts = facts
+        self._by_id = {record.id: record for _, record in walk.records(facts) if hasattr(record, "id")}
+
+    @cached_property
+    def facts(self) -> View:
+        """The whole file in this language."""
+        return View(self._facts, self)
+
+    def entry(self, entry_id: str) -> View:
+        """The entry or source with this id; ``KeyError`` when there is none."""
+        return View(self._by_id[entry_id], self)
+
+    def value(self, value: Any) -> Any:
+        """``value`` in this language."""
+        if isinstance(value, Text):
+            return self.labels.typeset(value.root[self.labels.locale])
+        if isinstance(value, Names):
+            return self._names(value)
+        if isinstance(value, When):
+            return self._date(value)
+        if isinstance(value, StrEnum):
+            return self._word(value)
+        if isinstance(value, Record):
+            return View(value, self)
+        if isinstance(value, tuple):
+            return [self.value(item) for item in value]
+        if isinstance(value, dict):
+            return {key: self.value(item) for key, item in value.items()}
+        return PlainText(value) if isinstance(value, str) else value
+
+    def language_name(self, tag: str) -> PlainText:
+        """The name of a language in this one; the script is named where the tag has one."""
+        name = self.labels.babel.languages.get(tag.replace("-", "_")) or self.labels.babel.languages.get(tag)
+        if name is None:
+            language, _, script = tag.partition("-")
+            script_name = self.labels.babel.scripts.get(script, script)
+            name = f"{self.labels.babel.languages.get(language, language)} ({script_name})" if script else None
+        return self.labels.typeset(name or self.labels.babel.languages.get(tag.split("-", maxsplit=1)[0], tag))
+
+    def list_of(self, items: list[Any]) -> PlainText:
+        """Words joined as the language joins them: "a, b and c"."""
+        return self.labels.typeset(format_list([str(item) for item in items], locale=self.labels.babel))
+
+    def country_name(self, code: str) -> PlainText:
+        """The name of a country from its ISO 3166-1 code."""
+        return self.labels.typeset(self.labels.babel.territories[code])
+
+    def _names(self, names: Names) -> LocalNames:
+        own = names.root[self.labels.locale]
+        local = LocalNames(self.labels.typeset(own.text))
+        local.own = View(own, self)
+        order = [self.labels.locale, *names.root, *self._facts.site.name_languages]
+        local.forms = [self._form(tag, names.root.get(tag)) for tag in dict.fromkeys(order)]
+        return local
+
+    def _form(self, tag: str, name: Name | None) -> LocalName:
+        return LocalName(tag, self.language_name(tag), View(name, self) if name else None)
+
+    def _date(self, when: When) -> LocalDate:
+        text = self.labels.typeset(when.format(self.labels.babel))
+        return LocalDate(when.iso, text, when.precision, when.is_span, when.start.year)
+
+    def _word(self, word: StrEnum) -> LocalWord:
+        labels = self.labels.words.vocabulary[vocabulary_key(type(word))][word.value]
+        return LocalWord(word.value, labels.label, labels.description)

@@ -1,0 +1,656 @@
+"""What a fact is: the typed, frozen records of ``data/agreement.yaml``.
+
+This module is the only place that says which keys the file has. The JSON Schema and the checks come from it.
+The records describe international agreements in general; no field is about one agreement. The languages of the site
+are not written here either: they arrive as validation context, ``{"locales": ("xx", "yy")}``.
+
+Every record that states something is a ``Receipt``: it says how certain it is and which sources it cites.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, ClassVar, Self
+
+from annotated_types import MinLen
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    RootModel,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+    with_config,
+)
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+from typing_extensions import TypedDict
+
+from .dates import When
+
+
+def without_control_characters(text: str) -> str:
+    """``text`` unchanged; control characters other than line ends and tabs are an error, for no page can show them."""
+    if any(unicodedata.category(character) == "Cc" and character not in "\n\r\t" for character in text):
+        raise PydanticCustomError("control_character", "control character")
+    return text
+
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(without_control_characters)
+]
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+CITE_PATTERN = r"^[a-z][a-z0-9-]*(#[a-z0-9.-]+)?$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+COUNTRY_PATTERN = r"^[A-Z]{2}$"
+ADDRESS_PATTERN = r'^https?://[^\s<>"]+$'
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Cite = Annotated[str, StringConstraints(pattern=CITE_PATTERN)]
+LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
+WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)]
+
+
+class Refers:
+    """Marks a field as holding the id of an entry of one of these kinds (names of record classes)."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
+# --- Vocabularies -----------------------------------------------------------------------------------------------
+# Each value has a label and a description in data/labels/<locale>.yaml, under vocabulary.
+
+
+class Certainty(StrEnum):
+    """How sure a statement is."""
+
+    ESTABLISHED = "established"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    INFERRED = "inferred"
+    DISPUTED = "disputed"
+    OPINION = "opinion"
+
+
+class InstrumentKind(StrEnum):
+    """What sort of text the parties adopted."""
+
+    MEMORANDUM_OF_UNDERSTANDING = "memorandum-of-understanding"
+    TREATY = "treaty"
+    CONVENTION = "convention"
+    PROTOCOL = "protocol"
+    INTERGOVERNMENTAL_AGREEMENT = "intergovernmental-agreement"
+    JOINT_DECLARATION = "joint-declaration"
+
+
+class InstrumentState(StrEnum):
+    """Where the instrument stands in its life."""
+
+    SIGNED = "signed"
+    IN_FORCE = "in-force"
+    SUPERSEDED = "superseded"
+    TERMINATED = "terminated"
+
+
+class SigningMode(StrEnum):
+    """How the instrument was signed."""
+
+    IN_PERSON = "in-person"
+    VIDEOCONFERENCE = "videoconference"
+    EXCHANGE_OF_LETTERS = "exchange-of-letters"
+    OPENED_FOR_SIGNATURE = "opened-for-signature"
+
+
+class PartyKind(StrEnum):
+    """What sort of party it is."""
+
+    GOVERNMENT = "government"
+    STATE = "state"
+    ORGANISATION = "organisation"
+
+
+class Part(StrEnum):
+    """What a person did at the signing."""
+
+    SIGNATORY = "signatory"
+    PARTICIPANT = "participant"
+
+
+class ProjectKind(StrEnum):
+    """What sort of undertaking it is."""
+
+    STATION = "station"
+    MISSION = "mission"
+    FACILITY = "facility"
+
+
+class ProvisionGroup(StrEnum):
+    """Which question a provision answers."""
+
+    DEFINITION = "definition"
+    LOCATION = "location"
+    ACTIVITY = "activity"
+    PRESENCE = "presence"
+    PRINCIPLE = "principle"
+    AIM = "aim"
+    COMMITMENT = "commitment"
+
+
+class SourceKind(StrEnum):
+    """How close a source stands to what it reports."""
+
+    PRIMARY = "primary"
+    OFFICIAL = "official"
+    RELEASE = "release"
+    PRESS = "press"
+    REFERENCE = "reference"
+
+
+VOCABULARIES: tuple[type[StrEnum], ...] = (
+    Certainty,
+    InstrumentKind,
+    InstrumentState,
+    SigningMode,
+    PartyKind,
+    Part,
+    ProjectKind,
+    ProvisionGroup,
+    SourceKind,
+)
+
+# --- Building blocks --------------------------------------------------------------------------------------------
+
+
+class Record(BaseModel):
+    """Base of everything: immutable, and a key that the model does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+@cache
+def text_adapter(locales: tuple[str, ...]) -> TypeAdapter[dict[str, str]]:
+    """Validator of one text in exactly these languages."""
+    fields: dict[str, Any] = dict.fromkeys(locales, Line)
+    exact = with_config(ConfigDict(extra="forbid"))(TypedDict("Text", fields))  # type: ignore[operator]
+    return TypeAdapter(exact)
+
+
+class Text(RootModel[dict[str, str]]):
+    """A text in every language of the site, and no other."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def in_every_language(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        return handler(text_adapter(locales_of(info)).validate_python(value))
+
+
+class Name(Record):
+    """A name in one language. A bare string is short for ``{text: …}``."""
+
+    text: Line
+    """The name as written."""
+    certainty: Certainty | None = None
+    """How sure this form is, where it differs from the entry."""
+    cites: tuple[Cite, ...] = ()
+    """Sources of this form, where they differ from the entry's."""
+    note: Text | None = None
+    """What a reader should know about this form: a transliteration by rule, a translation of ours."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def from_string(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        mapping = handler(schema)
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler.resolve_ref_schema(mapping)]}
+
+
+class Names(RootModel[dict[LanguageTag, Name]]):
+    """A name in every language of the site, and in any other (BCP 47 tags)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def in_every_language(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if isinstance(value, dict):
+            missing: list[InitErrorDetails] = [
+                {"type": "missing", "loc": (locale,), "input": value}
+                for locale in locales_of(info)
+                if locale not in value
+            ]
+            if missing:
+                raise ValidationError.from_exception_data("Names", missing)
+        return handler(value)
+
+
+def locales_of(info: ValidationInfo) -> tuple[str, ...]:
+    """The languages of the site, from the validation context."""
+    locales: tuple[str, ...] = (info.context or {})["locales"]
+    return locales
+
+
+class Receipt(Record):
+    """Base of every statement: how sure it is and where it comes from."""
+
+    certainty: Certainty
+    """How sure this is: established, reported, claimed, inferred, disputed or opinion."""
+    cites: Annotated[tuple[Cite, ...], MinLen(1)]
+    """Where this comes from: ids of sources, with "#locator" where the source has locators."""
+    as_of: When | None = None
+    """The day on which this was so, for what changes with time."""
+    note: Text | None = None
+    """A doubt, a limit, a choice of words: what a reader must know to trust this rightly."""
+
+
+class Claim(Receipt):
+    """A sentence with its own receipt."""
+
+    text: Text
+    """The statement."""
+
+
+class Entry(Receipt):
+    """A fact with an address: its id is its anchor on the site and never changes."""
+
+    HEADING: ClassVar[str] = "title"
+
+    id: Id
+    """Lower-case letters, digits and hyphens; unique in the file."""
+
+    @property
+    def heading(self) -> Text | Names:
+        """The text that names this entry in headings, lists and links."""
+        heading: Text | Names = getattr(self, self.HEADING)
+        return heading
+
+
+class Acronym(Receipt):
+    """A short form of a name."""
+
+    text: Line
+    """The letters."""
+    language: LanguageTag
+    """The language whose words it shortens; add the script when it is transliterated, as in "ru-Latn"."""
+    transliterates: Line | None = None
+    """The acronym that this one writes in another alphabet, letter by letter."""
+
+
+# --- The agreement ----------------------------------------------------------------------------------------------
+
+
+class Signature(Entry):
+    """The act of signing."""
+
+    title: Text
+    """What happened, in a few words."""
+    on: When
+    """The day."""
+    mode: SigningMode | None = None
+    """How it was done."""
+    places: tuple[Text, ...] = ()
+    """Cities, where there were any."""
+    text: Text
+    """Who signed for whom, in a sentence."""
+
+
+class EntryIntoForce(Entry):
+    """The moment from which the agreement binds its parties."""
+
+    title: Text
+    """What happened, in a few words."""
+    on: When
+    """The day."""
+    text: Text
+    """What made it enter into force."""
+
+
+class Status(Entry):
+    """Where the agreement stands today."""
+
+    title: Text
+    """The status in a few words."""
+    state: InstrumentState
+    """The status as a word of the vocabulary."""
+    text: Text
+    """The status in a sentence or two."""
+
+
+class Publication(Entry):
+    """Whether its text can be read."""
+
+    title: Text
+    """The answer in a few words."""
+    public: bool
+    """true when anybody can read the text."""
+    text: Text
+    """Where the text is, or that none was found."""
+    url: WebAddress | None = None
+    """Address of the text."""
+
+
+class LegalNature(Entry):
+    """What a text of this kind usually is, and what is known of this one's force."""
+
+    title: Text
+    """The answer in a few words."""
+    text: Text
+    """The answer in a sentence or two."""
+
+
+class Agreement(Entry):
+    """The agreement itself."""
+
+    HEADING: ClassVar[str] = "short_title"
+
+    kind: InstrumentKind
+    """What sort of instrument it is."""
+    title: Names
+    """The full title, in every language of the site and in those it was made in."""
+    short_title: Text
+    """What people call it."""
+    summary: Text
+    """The agreement in one or two sentences."""
+    signature: Signature
+    """When and how it was signed."""
+    entry_into_force: EntryIntoForce | None = None
+    """When it began to bind."""
+    status: Status
+    """Where it stands today."""
+    publication: Publication
+    """Whether its text is public."""
+    nature: LegalNature | None = None
+    """What such a text usually is."""
+    depositaries: tuple[Annotated[str, Refers("Party")], ...] = ()
+    """Parties that keep the originals."""
+    outcomes: tuple[Annotated[str, Refers("Event")], ...] = ()
+    """Events that show what became of it, in order."""
+
+
+class Body(Entry):
+    """An agency or organisation that acts for a party."""
+
+    HEADING: ClassVar[str] = "name"
+
+    name: Names
+    """Its name."""
+    acronyms: tuple[Acronym, ...] = ()
+    """Its short names, in any language."""
+    summary: Text
+    """What it is and what it did here."""
+    details: tuple[Claim, ...] = ()
+    """More about it."""
+    signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
+    """People who signed in its name."""
+
+
+class Party(Entry):
+    """One of those whom the agreement commits."""
+
+    HEADING: ClassVar[str] = "name"
+
+    kind: PartyKind
+    """government, state or organisation."""
+    country: CountryCode | None = None
+    """ISO 3166-1 code of two letters."""
+    name: Names
+    """Its name."""
+    summary: Text
+    """Its place in the agreement."""
+    bodies: tuple[Body, ...] = ()
+    """The bodies that signed or act for it."""
+    signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
+    """People who signed for it directly, with no body between."""
+
+
+class Person(Entry):
+    """Somebody who signed or took part."""
+
+    HEADING: ClassVar[str] = "name"
+
+    name: Names
+    """The name, in every language of the site and in its own."""
+    spellings: tuple[Acronym, ...] = ()
+    """Other spellings met in sources."""
+    body: Annotated[str, Refers("Body", "Party")]
+    """The body this person spoke for."""
+    part: Part
+    """What this person did: signatory or participant."""
+    took_part: Claim
+    """What is known of it."""
+    role: Claim
+    """The post held on the day of the signing; it does not change afterwards."""
+    later: tuple[Claim, ...] = ()
+    """What became of this person's post since."""
+
+
+class Project(Entry):
+    """A station, mission or facility that the agreement or an earlier one is about."""
+
+    HEADING: ClassVar[str] = "name"
+
+    kind: ProjectKind
+    """station, mission or facility."""
+    name: Names
+    """Its name."""
+    acronyms: tuple[Acronym, ...] = ()
+    """Its short names, in any language."""
+    summary: Text
+    """What it is."""
+    details: tuple[Claim, ...] = ()
+    """More about it."""
+    state: Claim | None = None
+    """Where it stands, at the date given as as_of."""
+
+
+class Provision(Entry):
+    """One thing that the agreement says."""
+
+    group: ProvisionGroup
+    """Which question it answers."""
+    title: Text
+    """It in a few words."""
+    text: Text
+    """It in a sentence or two."""
+    item_of: Annotated[str, Refers("Provision")] | None = None
+    """The provision that this one is a part of."""
+
+
+class Version(Receipt):
+    """What one side says."""
+
+    by: Annotated[str, Refers("Body", "Party")]
+    """Whose version it is."""
+    text: Text
+    """What it says."""
+
+
+class Difference(Entry):
+    """A point on which the sides say different things."""
+
+    title: Text
+    """The point."""
+    versions: Annotated[tuple[Version, ...], MinLen(2)]
+    """Each side's words, side by side."""
+
+
+class PriorAgreement(Entry):
+    """An agreement that came before."""
+
+    HEADING: ClassVar[str] = "name"
+
+    name: Names
+    """What it is called here, and its title in other languages where known."""
+    summary: Text
+    """What it is about."""
+    signed: When | None = None
+    """The day of signature."""
+    place: Text | None = None
+    """Where it was signed."""
+    between: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
+    """Who concluded it."""
+    signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
+    """Who signed it, among the people of this file."""
+    concerns: tuple[Annotated[str, Refers("Project")], ...] = ()
+    """The projects it is about."""
+    details: tuple[Claim, ...] = ()
+    """What it provides for."""
+    state: Claim | None = None
+    """Where it stands, at the date given as as_of."""
+
+
+class Event(Entry):
+    """Something that happened, with a date."""
+
+    on: When
+    """The day, month, year or span."""
+    title: Text
+    """What happened, in a few words."""
+    text: Text
+    """What happened, in a sentence or two."""
+    place: Text | None = None
+    """Where."""
+
+
+class Question(Entry):
+    """An open question or an opinion; never a fact."""
+
+    title: Text
+    """The question."""
+    text: Text
+    """Who asks it, and in what terms."""
+    since: tuple[Claim, ...] = ()
+    """What has happened since that bears on it."""
+
+
+class Correction(Entry):
+    """An error in a source, and what should stand instead."""
+
+    title: Text
+    """What is wrong, in a few words."""
+    said: Text
+    """What the source says."""
+    correct: Text
+    """What should be read instead, and why."""
+
+
+class Remark(Entry):
+    """Something to know about the sources themselves."""
+
+    title: Text
+    """The remark in a few words."""
+    text: Text
+    """The remark."""
+
+
+class Term(Entry):
+    """A word of the glossary."""
+
+    HEADING: ClassVar[str] = "term"
+
+    term: Text
+    """The word."""
+    definition: Text
+    """What it means, in plain words."""
+
+
+class Source(Record):
+    """Where statements come from."""
+
+    id: Id
+    """Short and stable; what cites name."""
+    title: Text
+    """What this document is, in our words or by its title."""
+    author: Line | None = None
+    """Its author, where stated."""
+    publisher: Text
+    """Who published it."""
+    published: When | None = None
+    """When, where known."""
+    language: LanguageTag
+    """The language of the original."""
+    url: WebAddress | None = None
+    """Its address."""
+    kind: SourceKind
+    """primary, official, release, press or reference."""
+    state_media: bool = False
+    """true for a medium run by a State."""
+    relies_on: Text | None = None
+    """Whom or what it relies on."""
+    note: Text | None = None
+    """Limits: a copy, an excerpt, a page that was not opened."""
+    locators: dict[str, Text] = Field(default_factory=dict)
+    """The parts that can be cited, as in "source#p5"; when there are any, each citation names one."""
+
+    HEADING: ClassVar[str] = "title"
+
+    @property
+    def heading(self) -> Text:
+        """The text that names this source in headings, lists and links."""
+        return self.title
+
+
+# --- The file ---------------------------------------------------------------------------------------------------
+
+
+class Site(Record):
+    """The words that stand for the whole site."""
+
+    name: Text
+    """Name of the site."""
+    description: Text
+    """The site in one sentence, for search engines and previews."""
+    checked: When
+    """The day up to which the facts were checked."""
+    name_languages: tuple[LanguageTag, ...] = ()
+    """Languages, beside the site's own, in which every name is expected; a missing one is shown as not found."""
+    example: bool = False
+    """true for an agreement that only shows how the generator is used."""
+
+
+class Facts(Record):
+    """The whole of ``data/agreement.yaml``."""
+
+    site: Site
+    """The words that stand for the whole site."""
+    agreement: Agreement
+    """The agreement itself."""
+    subject: Project | None = None
+    """What the agreement creates or governs."""
+    parties: Annotated[tuple[Party, ...], MinLen(1)]
+    """Whom it commits, in the order of its title."""
+    people: tuple[Person, ...] = ()
+    """Who signed or took part."""
+    provisions: tuple[Provision, ...] = ()
+    """What it says."""
+    differences: tuple[Difference, ...] = ()
+    """Where the sides say different things."""
+    prior_agreements: tuple[PriorAgreement, ...] = ()
+    """What came before."""
+    projects: tuple[Project, ...] = ()
+    """The missions and facilities around it."""
+    events: tuple[Event, ...] = ()
+    """What happened before and after, beside the dates that other entries give."""
+    questions: tuple[Question, ...] = ()
+    """What is open, and opinions."""
+    corrections: tuple[Correction, ...] = ()
+    """Errors found in sources."""
+    remarks: tuple[Remark, ...] = ()
+    """What to know about the sources."""
+    glossary: tuple[Term, ...] = ()
+    """The words."""
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    """Where everything comes from."""

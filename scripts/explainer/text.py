@@ -1,0 +1,32 @@
+"""Text that stays text: strings from the data as Markdown and HTML must show them."""
+
+from __future__ import annotations
+
+import re
+import string
+
+# Line breaks and runs of blanks mean nothing in HTML, but much in Markdown. No-break spaces are kept.
+BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+
+HTML_SIGNS = "&<>\"'"
+
+# Every ASCII punctuation mark as a numeric reference: neither Markdown nor HTML nor Jinja reads anything into it.
+REFERENCES = str.maketrans({mark: f"&#{ord(mark)};" for mark in string.punctuation})
+
+
+# References that are needed only while the text passes through Markdown; HTML itself wants the others.
+NEEDLESS = re.compile(f"&#({'|'.join(str(ord(mark)) for mark in string.punctuation if mark not in HTML_SIGNS)});")
+
+
+def without_needless_references(html: str) -> str:
+    """``html`` with the references that HTML does not want written as the characters they stand for."""
+    return NEEDLESS.sub(lambda reference: chr(int(reference[1])), html)
+
+
+class PlainText(str):
+    """A string that is only ever text. Wherever it is output, it appears exactly as written, white space apart."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return BLANKS.sub(" ", self).translate(REFERENCES)

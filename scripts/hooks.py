@@ -1,0 +1,190 @@
+"""The MkDocs adapter: the only file that knows MkDocs. The rules are in the package ``explainer``.
+
+The i18n plugin builds the site once per language, the default one first and the others inside its ``on_post_build``,
+and calls every hook each time. So each hook can be repeated, and nothing is remembered but what ``on_config`` loaded.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
+from mkdocs_static_i18n.plugin import I18n
+
+from explainer import project
+from explainer.headings import headings
+from explainer.labels import load_labels
+from explainer.load import load_facts
+from explainer.pages import HOME, read_pages
+from explainer.problems import InvalidFileError
+from explainer.render import Links, Renderer
+from explainer.text import without_needless_references
+
+Relative = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one build works with: a renderer per language, and where each language lives in the site."""
+
+    renderers: dict[str, Renderer]
+    prefixes: dict[str, str]
+    language_names: dict[str, str]
+    default: str
+
+    def url(self, locale: str, page: str) -> str:
+        """The address of a page, relative to the root of the site."""
+        return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
+
+    def links(self, locale: str, relative: Relative) -> Links:
+        """How addresses are written on a page of ``locale``; ``relative(url)`` writes one from the root of the site."""
+        return Links(page=lambda name: relative(self.url(locale, name)), file=relative)
+
+    def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
+        """What the theme's templates see beside MkDocs' own."""
+        renderer = self.renderers[locale]
+        return {
+            **renderer.context(page, self.links(locale, relative)),
+            "alternates": [
+                {
+                    "locale": other,
+                    "name": self.language_names[other],
+                    "href": relative(self.url(other, page)),
+                    "is_here": other == locale,
+                }
+                for other in self.renderers
+            ],
+        }
+
+
+current: Build
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check everything before anything is written; choose the pages."""
+    global current
+    facts_path = project.facts_path()
+    languages = _i18n(config).config.languages
+    locales = tuple(language.locale for language in languages)
+    docs = Path(config.docs_dir)
+    try:
+        facts = load_facts(facts_path, locales, project.shown(facts_path))
+        labels = load_labels(project.LABELS, locales)
+        pages = read_pages(docs, config.extra["pages"], locales)
+    except InvalidFileError as invalid:
+        raise BuildError(f"the site was not built:\n{invalid}") from None
+    current = Build(
+        renderers={locale: Renderer(facts, labels[locale], pages, project.MACROS / "macros") for locale in locales},
+        prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
+        language_names={language.locale: language.name for language in languages},
+        default=next(language.locale for language in languages if language.default),
+    )
+    locale = _i18n(config).current_language or current.default
+    config.site_name = facts.site.name.root[locale]
+    config.nav = [f"{name}.md" for name in current.renderers[locale].pages]
+    if str(facts_path.resolve()) not in config.watch:
+        config.watch.append(str(facts_path.resolve()))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out the pages that have nothing to show, and the theme's assets, which our templates do not use."""
+    docs = Path(config.docs_dir)
+    shown = current.renderers[current.default].pages
+    for file in list(files):
+        if file.is_documentation_page():
+            if file.name not in shown:
+                files.remove(file)
+        elif docs not in Path(file.abs_src_path or docs).parents:
+            files.remove(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape whatever the theme's templates output, as MkDocs itself does not."""
+    env.autoescape = True
+    return env
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Expand the macros of a page, in its language."""
+    locale = _locale(config)
+    page.meta["title"] = current.renderers[locale].pages[page.file.name].title
+    source = Path(page.file.abs_src_path or "").read_text(encoding="utf-8")
+    first_line = source[: source.rfind(markdown.strip())].count("\n") + 1
+    try:
+        return current.renderers[locale].render(
+            markdown.strip("\n"),
+            page.file.name,
+            current.links(locale, lambda url: get_relative_url(url, page.url)),
+            shown_as=f"docs/{page.file.src_uri}",
+            first_line=first_line,
+        )
+    except InvalidFileError as invalid:
+        raise BuildError(f"the site was not built:\n{invalid}") from None
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Find the headings, which stand in the macros' HTML as well as in the Markdown."""
+    page.meta["headings"] = headings(html)
+    return html
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the theme's templates the words and facts of the page's language."""
+    context.update(current.context(_locale(config), page.file.name, lambda url: get_relative_url(url, page.url)))
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Pages without Markdown, such as 404.html, may be shown at any address: their links start from the root."""
+    base = str(context["base_url"]).rstrip("/")
+    every_language = [current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in current.renderers]
+    home = next(each for each in every_language if each["locale"] == current.default)
+    context.update(home, every_language=every_language)
+    return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Write punctuation as people read it."""
+    return without_needless_references(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages without Markdown."""
+    return without_needless_references(output_content)
+
+
+@event_priority(-101)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Once, after the last language: publish the data and make the search index."""
+    if _i18n(config).building:
+        return
+    site = Path(config.site_dir)
+    shutil.copyfile(project.facts_path(), site / "agreement.yaml")
+    shutil.copyfile(project.SCHEMA, site / "agreement.schema.json")
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
+
+
+def _i18n(config: MkDocsConfig) -> I18n:
+    plugin = config.plugins["i18n"]
+    assert isinstance(plugin, I18n)
+    return plugin
+
+
+def _locale(config: MkDocsConfig) -> str:
+    locale: str = _i18n(config).current_language
+    return locale

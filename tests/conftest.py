@@ -1,0 +1,120 @@
+"""What the tests share: the facts, the labels, sites built once into a temporary folder, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from explainer import project
+from explainer.labels import Labels, load_labels
+from explainer.load import load_facts
+from explainer.model import Facts
+from explainer.pages import Page, read_pages
+from site_reader import BuiltSite
+
+ROOT = project.ROOT
+REAL = ROOT / "data" / "agreement.yaml"
+EXAMPLE = ROOT / "examples" / "outer-space-treaty.yaml"
+MINIMAL = ROOT / "tests" / "facts" / "minimal.yaml"
+EVERY_KIND = ROOT / "tests" / "facts" / "every-kind.yaml"
+AGREEMENTS = {path.stem: path for path in (REAL, EXAMPLE, MINIMAL, EVERY_KIND)}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the golden files; review the diff")
+
+
+@pytest.fixture(scope="session")
+def locales() -> tuple[str, ...]:
+    return project.site_locales()
+
+
+@pytest.fixture(scope="session")
+def labels(locales: tuple[str, ...]) -> dict[str, Labels]:
+    return load_labels(project.LABELS, locales)
+
+
+@pytest.fixture(scope="session")
+def pages(locales: tuple[str, ...]) -> list[Page]:
+    return read_pages(ROOT / "docs", project.page_names(), locales)
+
+
+@pytest.fixture(scope="session")
+def facts(locales: tuple[str, ...]) -> Facts:
+    """The facts of the real site."""
+    return load_facts(REAL, locales)
+
+
+Build = Callable[[Path], BuiltSite]
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...]) -> Build:
+    """Builds a site strictly from a facts file, once for each."""
+    built: dict[Path, BuiltSite] = {}
+
+    def build_once(facts_path: Path) -> BuiltSite:
+        if facts_path not in built:
+            folder = tmp_path_factory.mktemp("site")
+            run_mkdocs(facts_path, folder, check=True)
+            built[facts_path] = BuiltSite(folder, facts_path, load_facts(facts_path, locales), locales)
+        return built[facts_path]
+
+    return build_once
+
+
+def run_mkdocs(facts_path: Path, folder: Path, *, check: bool = False) -> subprocess.CompletedProcess[str]:
+    """``mkdocs build --strict`` as people run it."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = {**os.environ, "AGREEMENT": str(facts_path), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert not check or done.returncode == 0, done.stderr
+    return done
+
+
+@pytest.fixture(scope="session", params=AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def any_site(request: pytest.FixtureRequest, build: Build) -> BuiltSite:
+    """The site of each agreement in turn."""
+    return build(request.param)
+
+
+@pytest.fixture(scope="session")
+def real_site(build: Build) -> BuiltSite:
+    return build(REAL)
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(real_site: BuiltSite) -> Iterator[str]:
+    """The address of the real site on a local server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(real_site.folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, else the one that Playwright installed."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()

@@ -1,0 +1,54 @@
+"""A built site as tests read it: its pages as parsed HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from explainer.model import Facts
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """``path`` is relative to the site, ``name`` the page's name, ``soup`` its parsed HTML."""
+
+    path: str
+    locale: str
+    name: str
+    html: str
+    soup: BeautifulSoup
+
+    @property
+    def text(self) -> str:
+        return self.soup.get_text(" ", strip=True)
+
+    @property
+    def ids(self) -> set[str]:
+        return {str(element["id"]) for element in self.soup.select("[id]")}
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    folder: Path
+    facts_path: Path
+    facts: Facts
+    locales: tuple[str, ...]
+
+    @cached_property
+    def pages(self) -> list[BuiltPage]:
+        """Every page but 404.html, in every language."""
+        return [self._read(path) for path in sorted(self.folder.rglob("index.html"))]
+
+    def of(self, locale: str) -> dict[str, BuiltPage]:
+        """The pages of one language by name."""
+        return {page.name: page for page in self.pages if page.locale == locale}
+
+    def _read(self, path: Path) -> BuiltPage:
+        relative = path.relative_to(self.folder)
+        folders = list(relative.parent.parts)
+        locale = folders.pop(0) if folders and folders[0] in self.locales else self.locales[0]
+        html = path.read_text(encoding="utf-8")
+        return BuiltPage(str(relative), locale, "/".join(folders) or "index", html, BeautifulSoup(html, "html.parser"))

@@ -1,0 +1,160 @@
+"""Text from the data is only ever text: every field shows it exactly as written, whatever it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import EVERY_KIND, run_mkdocs
+from explainer import walk
+from explainer.labels import Labels
+from explainer.load import load_facts
+from explainer.model import Name, Text
+from site_reader import BuiltSite
+
+pytestmark = pytest.mark.site
+
+HOSTILE = [
+    "{{ 7 * 7 }}",
+    "{% raw %}{{ x }}",
+    "{# no comment #}",
+    "<script>alert(1)</script>",
+    "<b>bold</b>",
+    "</p></div></section></main>",
+    "<!-- hidden -->",
+    "<img src=x onerror=alert(1)>",
+    "&lt;b&gt; &amp; &#60;",
+    "[a](javascript:alert(1))",
+    "![a](b.png)",
+    "<https://example.org>",
+    "https://example.org/?a=b&c=d",
+    "**bold** and _italic_ and *this*",
+    "`code`",
+    "~~~ fence",
+    "# heading",
+    "### heading {: #id }",
+    "> quote",
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "17. Mai",
+    "a | b | c",
+    "--- | ---",
+    "---",
+    "===",
+    "    indented",
+    "a  \nb",
+    "line one\n\nline two",
+    "\\* backslash \\",
+    "[^1]: note",
+    "*[ABC]: abbreviation",
+    "{: .class }",
+    "\"quotes\" and 'quotes'",
+    'x" onmouseover="alert(1)',
+    "$math$ and :emoji: and ==mark==",
+    "%s %(x)s {0} {x}",
+    "𝕏 \u202eright to left\u202c 张克俭",
+]
+
+BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def collapsed(text: str) -> str:
+    return BLANKS.sub(" ", text).strip(" ")
+
+
+def with_texts(data: Any, texts: Iterator[str], locales: tuple[str, ...]) -> Any:
+    """The facts with another text in every field that holds one."""
+    if isinstance(data, list):
+        return [with_texts(item, texts, locales) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if set(locales) <= set(data):
+        return {
+            key: next(texts) if isinstance(value, str) else {**value, "text": next(texts)}
+            for key, value in data.items()
+        }
+    return {key: with_texts(value, texts, locales) for key, value in data.items()}
+
+
+def shown_texts(site: BuiltSite, labels: Labels) -> Iterator[str]:
+    """What the facts say in one language, as it must appear."""
+    for path, record in walk.records(site.facts):
+        if path[:1] == ("site",):
+            continue
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if isinstance(value, Text):
+                yield collapsed(labels.typeset(value.root[labels.locale]))
+        if isinstance(record, Name) and path[-1] not in site.locales:
+            yield collapsed(record.text)
+
+
+def build_with(texts: list[str], folder: Path, locales: tuple[str, ...]) -> BuiltSite:
+    original = yaml.load(EVERY_KIND.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    facts_path = folder / "facts.yaml"
+    facts_path.write_text(yaml.safe_dump(with_texts(original, cycle(texts), locales), allow_unicode=True), "utf-8")
+    run_mkdocs(facts_path, folder / "site", check=True)
+    return BuiltSite(folder / "site", facts_path, load_facts(facts_path, locales), locales)
+
+
+def check(site: BuiltSite, labels: dict[str, Labels]) -> None:
+    for locale in site.locales:
+        pages = site.of(locale).values()
+        text = "\n".join(collapsed(page.soup.main.get_text()) for page in pages)
+        for wanted in shown_texts(site, labels[locale]):
+            assert wanted in text
+        for page in pages:
+            name = collapsed(labels[locale].typeset(site.facts.site.name.root[locale]))
+            assert collapsed(page.soup.select_one(".site-name").text) == name
+            assert collapsed(page.soup.title.text).endswith(name)
+            wanted_tags = {"script", "dialog", "main", "nav", "header", "footer"}
+            assert {tag.name for tag in page.soup.find_all(["script", "img", "iframe", "b"])} <= wanted_tags
+            assert len(page.soup.find_all("script")) == 1
+        home = site.of(locale)["index"].soup
+        description = collapsed(labels[locale].typeset(site.facts.site.description.root[locale]))
+        assert collapsed(home.select_one("meta[name=description]")["content"]) == description
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+def test_known_tricks_are_shown_as_they_are(
+    shift: int, tmp_path: Path, locales: tuple[str, ...], labels: dict[str, Labels]
+) -> None:
+    """Shifted so that each trick meets several kinds of fields."""
+    tricks = HOSTILE if shift == 0 else HOSTILE[::-1]
+    check(build_with([f"{trick}" for trick in tricks], tmp_path, locales), labels)
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=20).filter(
+    lambda text: bool(text.strip())
+)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(TEXTS, min_size=150, max_size=150))
+def test_any_text_is_shown_as_it_is(
+    texts: list[str],
+    tmp_path_factory: pytest.TempPathFactory,
+    locales: tuple[str, ...],
+    labels: dict[str, Labels],
+) -> None:
+    check(
+        build_with([f"{text}{number}" for number, text in enumerate(texts)], tmp_path_factory.mktemp("any"), locales),
+        labels,
+    )
+
+
+def test_markup_in_the_browser_s_tab_is_text(tmp_path: Path, locales: tuple[str, ...]) -> None:
+    site = build_with(["<i>x</i>"], tmp_path, locales)
+    for page in site.pages:
+        assert BeautifulSoup(page.html, "html.parser").title.text.count("<i>x</i>") >= 1

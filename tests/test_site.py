@@ -1,0 +1,148 @@
+"""Promises about the built HTML, of each agreement that we have."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explainer import walk
+from explainer.labels import Labels
+from explainer.model import Receipt
+from site_reader import BuiltPage, BuiltSite
+
+pytestmark = pytest.mark.site
+
+
+def by_language(site: BuiltSite) -> list[dict[str, BuiltPage]]:
+    return [site.of(locale) for locale in site.locales]
+
+
+def test_every_language_has_the_same_pages(any_site: BuiltSite) -> None:
+    names = [set(pages) for pages in by_language(any_site)]
+    assert names[0] and all(each == names[0] for each in names)
+
+
+def test_every_page_says_its_language(any_site: BuiltSite) -> None:
+    assert {(page.path, page.soup.html["lang"]) for page in any_site.pages} == {
+        (page.path, page.locale) for page in any_site.pages
+    }
+
+
+def test_every_entry_has_its_anchor_in_every_language(any_site: BuiltSite) -> None:
+    wanted = {record.id for _, record in walk.records(any_site.facts) if hasattr(record, "id")}
+    for pages in by_language(any_site):
+        found = set().union(*(page.ids for page in pages.values()))
+        assert wanted <= found
+
+
+def test_every_entry_s_anchor_is_a_heading(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        for _, entry in walk.entries(any_site.facts):
+            for element in page.soup.select(f'[id="{entry.id}"]'):
+                assert element.name in {"h1", "h2", "h3", "h4"}, (page.path, entry.id)
+
+
+def test_no_id_stands_twice_on_a_page(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        ids = [element["id"] for element in page.soup.select("[id]")]
+        assert len(ids) == len(set(ids)), page.path
+
+
+@pytest.mark.parametrize("what", ["dates", "entries", "sources", "certainties", "foreign names"])
+def test_all_languages_carry_the_same(any_site: BuiltSite, what: str) -> None:
+    """Sorted, because a page puts the name in its own language first."""
+    select = {
+        "dates": lambda page: [time["datetime"] for time in page.soup.select("main time")],
+        "entries": lambda page: [heading["id"] for heading in page.soup.select("main :is(h1, h2, h3, h4)[id]")],
+        "sources": lambda page: [link["href"].split("#")[1] for link in page.soup.select(".cites a")],
+        "certainties": lambda page: [mark["data-certainty"] for mark in page.soup.select("main .certainty")],
+        "foreign names": lambda page: [
+            (span["lang"], span.text)
+            for span in page.soup.select("main .names [lang]")
+            if span["lang"] not in any_site.locales
+        ],
+    }[what]
+    first, *others = ({name: sorted(select(page)) for name, page in pages.items()} for pages in by_language(any_site))
+    for other in others:
+        assert other == first
+
+
+def test_all_languages_carry_the_same_numbers(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
+    """In the facts themselves: years, days, counts, article numbers."""
+    for path, record in walk.records(any_site.facts):
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            texts = getattr(value, "root", None)
+            if isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values()):
+                numbers = {locale: sorted(re.findall(r"\d+", text)) for locale, text in texts.items()}
+                assert len({tuple(each) for each in numbers.values()}) == 1, ((*path, name), numbers)
+
+
+def test_no_template_code_is_published(any_site: BuiltSite) -> None:
+    for page in [*any_site.pages]:
+        assert not re.search(r"\{\{|\}\}|\{%|%\}|\{#|\{:", page.html), page.path
+
+
+def test_every_link_and_anchor_leads_somewhere(any_site: BuiltSite) -> None:
+    lychee = Path(sys.executable).with_name("lychee")
+    options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html"]
+    pages = [str(path) for path in sorted(any_site.folder.rglob("*.html"))]
+    command = [str(lychee), *options, "--root-dir", str(any_site.folder), *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_page_asks_another_host_for_anything(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        for element in page.soup.select("script[src], link[rel~=stylesheet], link[rel~=icon], img, iframe, source"):
+            assert not re.match(r"(https?:)?//", element.get("src") or element.get("href") or ""), page.path
+
+
+def test_the_language_switch_stays_on_the_page(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        for link in page.soup.select(".languages a"):
+            target = (any_site.folder / page.path).parent / str(link["href"]) / "index.html"
+            other = next(each for each in any_site.pages if (any_site.folder / each.path) == target.resolve())
+            assert (other.name, other.locale) == (page.name, link["hreflang"])
+
+
+def test_every_receipt_of_the_facts_is_shown(any_site: BuiltSite) -> None:
+    """As many receipts as statements: each statement of the facts is followed by certainty and sources."""
+    for pages in by_language(any_site):
+        for _, record in walk.receipts(any_site.facts):
+            assert isinstance(record, Receipt)
+            shown = [
+                [link["href"].split("#")[1] for link in receipt.select(".cites a")]
+                for page in pages.values()
+                for receipt in page.soup.select(".receipt")
+                if (mark := receipt.select_one(".certainty")) and mark["data-certainty"] == record.certainty
+            ]
+            assert list(dict.fromkeys(cite.partition("#")[0] for cite in record.cites)) in shown
+
+
+def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_site: BuiltSite, pages) -> None:
+    names = {page.name for page in pages}
+    shown = {page.name for page in pages if page.is_shown(any_site.facts)}
+    assert set(any_site.of(any_site.locales[0])) == shown
+    for page in any_site.pages:
+        for absent in names - shown:
+            assert not page.soup.select(f'a[href*="{absent}/"]')
+
+
+def test_the_page_for_lost_readers_speaks_every_language(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
+    html = (any_site.folder / "404.html").read_text(encoding="utf-8")
+    for each in labels.values():
+        assert f'<section lang="{each.locale}">' in html
+        assert str(each.words.not_found_title) in html
+
+
+def test_titles_and_navigation_come_from_the_labels(real_site: BuiltSite, labels: dict[str, Labels]) -> None:
+    for page in real_site.pages:
+        words = labels[page.locale].words.pages[page.name]
+        assert page.soup.select_one(".site-nav [aria-current]").text == str(words.nav)
+        if page.name != "index":
+            assert page.soup.h1.text == str(words.title)
