@@ -1,4 +1,4 @@
-"""Check the facts file and say everything that is wrong with it.
+"""Check the facts, the labels and the pages, and say everything that is wrong with them.
 
     python scripts/check.py            the file named by AGREEMENT, else data/agreement.yaml
     python scripts/check.py FILE …     these files
@@ -12,21 +12,26 @@ import argparse
 import sys
 from pathlib import Path
 
-from explainer import project
-from explainer.load import load_facts
-from explainer.problems import InvalidFileError
+from explainer.messages import msg, translator
+from explainer.problems import InvalidFileError, report
+from explainer.project import Project
+from explainer.site import load_site
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Check the facts file.")
-    parser.add_argument("files", nargs="*", type=Path, default=[project.facts_path()], metavar="FILE")
+    project = Project()
+    parser = argparse.ArgumentParser(description="Check the facts, the labels and the pages.")
+    parser.add_argument("files", nargs="*", type=Path, default=[project.facts], metavar="FILE")
+    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    arguments = parser.parse_args()
+    translate = translator(arguments.lang)
     failed = False
-    for path in parser.parse_args().files:
+    for path in arguments.files:
         try:
-            load_facts(path, project.site_locales(), project.shown(path))
-            print(f"{project.shown(path)}: no error")
+            load_site(project, path)
+            print(msg("{file}: no error", file=project.shown(path)).text(translate))
         except InvalidFileError as invalid:
-            print(invalid, file=sys.stderr)
+            print(report(invalid.problems, translate), file=sys.stderr)
             failed = True
     return 1 if failed else 0
 

@@ -1,4 +1,4 @@
-"""The MkDocs adapter: the only file that knows MkDocs. The rules are in the package ``explainer``.
+"""The MkDocs adapter: the only file that knows MkDocs, with ``preview.py``. The rules are in the package ``explainer``.
 
 The i18n plugin builds the site once per language, the default one first and the others inside its ``on_post_build``,
 and calls every hook each time. So each hook can be repeated, and nothing is remembered but what ``on_config`` loaded.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,26 +24,41 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
-from explainer import project
 from explainer.headings import headings
-from explainer.labels import load_labels
-from explainer.load import load_facts
-from explainer.pages import HOME, read_pages
-from explainer.problems import InvalidFileError
-from explainer.render import Links, Renderer
+from explainer.messages import translator
+from explainer.pages import HOME
+from explainer.problems import InvalidFileError, report
+from explainer.project import Project
+from explainer.render import Links
+from explainer.site import Site, load_site
 from explainer.text import without_needless_references
+from preview import keep_alive
 
 Relative = Callable[[str], str]
+
+project = Project()
+
+
+class MistakesError(BuildError):
+    """Mistakes in the files that contributors write; ``report`` is what they are told."""
+
+    def __init__(self, invalid: InvalidFileError) -> None:
+        self.report = report(invalid.problems, translator())
+        super().__init__(f"the site was not built\n{self.report}")
 
 
 @dataclass(frozen=True)
 class Build:
-    """What one build works with: a renderer per language, and where each language lives in the site."""
+    """What one build works with: the site, and where each language lives in it."""
 
-    renderers: dict[str, Renderer]
+    site: Site
     prefixes: dict[str, str]
     language_names: dict[str, str]
-    default: str
+
+    @property
+    def default(self) -> str:
+        """The language without a prefix in its addresses."""
+        return next(locale for locale, prefix in self.prefixes.items() if not prefix)
 
     def url(self, locale: str, page: str) -> str:
         """The address of a page, relative to the root of the site."""
@@ -55,9 +70,8 @@ class Build:
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
         """What the theme's templates see beside MkDocs' own."""
-        renderer = self.renderers[locale]
         return {
-            **renderer.context(page, self.links(locale, relative)),
+            **self.site.renderers[locale].context(page, self.links(locale, relative)),
             "alternates": [
                 {
                     "locale": other,
@@ -65,7 +79,7 @@ class Build:
                     "href": relative(self.url(other, page)),
                     "is_here": other == locale,
                 }
-                for other in self.renderers
+                for other in self.prefixes
             ],
         }
 
@@ -73,37 +87,36 @@ class Build:
 current: Build
 
 
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Mistakes do not end the preview."""
+    if command == "serve":
+        keep_alive()
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything before anything is written; choose the pages."""
     global current
-    facts_path = project.facts_path()
+    config.watch.append(str(project.facts))
     languages = _i18n(config).config.languages
-    locales = tuple(language.locale for language in languages)
-    docs = Path(config.docs_dir)
     try:
-        facts = load_facts(facts_path, locales, project.shown(facts_path))
-        labels = load_labels(project.LABELS, locales)
-        pages = read_pages(docs, config.extra["pages"], locales)
+        site = load_site(project)
     except InvalidFileError as invalid:
-        raise BuildError(f"the site was not built:\n{invalid}") from None
+        raise MistakesError(invalid) from None
     current = Build(
-        renderers={locale: Renderer(facts, labels[locale], pages, project.MACROS / "macros") for locale in locales},
+        site=site,
         prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
         language_names={language.locale: language.name for language in languages},
-        default=next(language.locale for language in languages if language.default),
     )
     locale = _i18n(config).current_language or current.default
-    config.site_name = facts.site.name.root[locale]
-    config.nav = [f"{name}.md" for name in current.renderers[locale].pages]
-    if str(facts_path.resolve()) not in config.watch:
-        config.watch.append(str(facts_path.resolve()))
+    config.site_name = site.facts.site.name.root[locale]
+    config.nav = [f"{name}.md" for name in site.renderers[locale].pages]
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the pages that have nothing to show, and the theme's assets, which our templates do not use."""
     docs = Path(config.docs_dir)
-    shown = current.renderers[current.default].pages
+    shown = current.site.renderers[current.default].pages
     for file in list(files):
         if file.is_documentation_page():
             if file.name not in shown:
@@ -122,19 +135,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Expand the macros of a page, in its language."""
     locale = _locale(config)
-    page.meta["title"] = current.renderers[locale].pages[page.file.name].title
-    source = Path(page.file.abs_src_path or "").read_text(encoding="utf-8")
-    first_line = source[: source.rfind(markdown.strip())].count("\n") + 1
-    try:
-        return current.renderers[locale].render(
-            markdown.strip("\n"),
-            page.file.name,
-            current.links(locale, lambda url: get_relative_url(url, page.url)),
-            shown_as=f"docs/{page.file.src_uri}",
-            first_line=first_line,
-        )
-    except InvalidFileError as invalid:
-        raise BuildError(f"the site was not built:\n{invalid}") from None
+    renderer = current.site.renderers[locale]
+    page.meta["title"] = renderer.pages[page.file.name].title
+    return renderer.render(page.file.name, current.links(locale, lambda url: get_relative_url(url, page.url)))
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -152,7 +155,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Pages without Markdown, such as 404.html, may be shown at any address: their links start from the root."""
     base = str(context["base_url"]).rstrip("/")
-    every_language = [current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in current.renderers]
+    every_language = [current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in current.prefixes]
     home = next(each for each in every_language if each["locale"] == current.default)
     context.update(home, every_language=every_language)
     return context
@@ -174,8 +177,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
-    shutil.copyfile(project.facts_path(), site / "agreement.yaml")
-    shutil.copyfile(project.SCHEMA, site / "agreement.schema.json")
+    shutil.copyfile(project.facts, site / "agreement.yaml")
+    shutil.copyfile(project.schema, site / "agreement.schema.json")
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 
-from explainer import project
+from explainer.project import Project
 from explainer.schema import schema_text
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write the JSON Schema of the facts file.")
     parser.add_argument("--check", action="store_true", help="only check that it is current")
-    text = schema_text(project.site_locales())
+    project = Project()
+    text = schema_text(project.locales)
     if not parser.parse_args().check:
-        project.SCHEMA.write_text(text, encoding="utf-8")
+        project.schema.write_text(text, encoding="utf-8")
         return 0
-    if project.SCHEMA.read_text(encoding="utf-8") == text:
+    if project.schema.read_text(encoding="utf-8") == text:
         return 0
-    print(f"{project.shown(project.SCHEMA)}: not current; run python scripts/schema.py", file=sys.stderr)
+    print(f"{project.shown(project.schema)}: not current; run python scripts/schema.py", file=sys.stderr)
     return 1
 
 

@@ -15,14 +15,15 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from explainer import project
 from explainer.labels import Labels, load_labels
 from explainer.load import load_facts
 from explainer.model import Facts
 from explainer.pages import Page, read_pages
+from explainer.project import Project
 from site_reader import BuiltSite
 
-ROOT = project.ROOT
+PROJECT = Project()
+ROOT = PROJECT.root
 REAL = ROOT / "data" / "agreement.yaml"
 EXAMPLE = ROOT / "examples" / "outer-space-treaty.yaml"
 MINIMAL = ROOT / "tests" / "facts" / "minimal.yaml"
@@ -36,23 +37,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def locales() -> tuple[str, ...]:
-    return project.site_locales()
+    return PROJECT.locales
 
 
 @pytest.fixture(scope="session")
 def labels(locales: tuple[str, ...]) -> dict[str, Labels]:
-    return load_labels(project.LABELS, locales)
+    return load_labels(PROJECT.labels, locales, "data/labels")
 
 
 @pytest.fixture(scope="session")
 def pages(locales: tuple[str, ...]) -> list[Page]:
-    return read_pages(ROOT / "docs", project.page_names(), locales)
+    return read_pages(PROJECT.docs, PROJECT.page_names, locales, "docs")
 
 
 @pytest.fixture(scope="session")
 def facts(locales: tuple[str, ...]) -> Facts:
     """The facts of the real site."""
-    return load_facts(REAL, locales)
+    return load_facts(REAL, locales)[0]
 
 
 Build = Callable[[Path], BuiltSite]
@@ -67,7 +68,7 @@ def build(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...]) ->
         if facts_path not in built:
             folder = tmp_path_factory.mktemp("site")
             run_mkdocs(facts_path, folder, check=True)
-            built[facts_path] = BuiltSite(folder, facts_path, load_facts(facts_path, locales), locales)
+            built[facts_path] = BuiltSite(folder, facts_path, load_facts(facts_path, locales)[0], locales)
         return built[facts_path]
 
     return build_once

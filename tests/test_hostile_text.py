@@ -105,7 +105,7 @@ def build_with(texts: list[str], folder: Path, locales: tuple[str, ...]) -> Buil
     facts_path = folder / "facts.yaml"
     facts_path.write_text(yaml.safe_dump(with_texts(original, cycle(texts), locales), allow_unicode=True), "utf-8")
     run_mkdocs(facts_path, folder / "site", check=True)
-    return BuiltSite(folder / "site", facts_path, load_facts(facts_path, locales), locales)
+    return BuiltSite(folder / "site", facts_path, load_facts(facts_path, locales)[0], locales)
 
 
 def check(site: BuiltSite, labels: dict[str, Labels]) -> None:

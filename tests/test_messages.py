@@ -1,25 +1,37 @@
-"""Every mistake gets its message. Each file of tests/messages/ is one mistake in tests/facts/every-kind.yaml:
+"""Every mistake gets its message, in each language. Each file of tests/messages/ is one mistake:
 
     # What the case is about.
+    @ docs/fr/people.md            (the file with the mistake; none: the facts)
     - the lines as they are        (their first occurrence; none: added at the end)
     + the lines with the mistake
-    > facts.yaml:12:5: path: the exact message
+    en> facts.yaml:12:5: path: the exact report
+    fr> …
 
-``pytest --update`` rewrites the messages; review the diff.
+The facts are those of tests/facts/every-kind.yaml, the other files the project's own, so cases in them show only the
+lines of their own making. ``pytest --update`` rewrites the reports; review the diff.
 """
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
 
 from conftest import EVERY_KIND, ROOT
-from explainer.load import load_facts
-from explainer.problems import InvalidFileError
+from explainer.messages import CATALOGUES, translator
+from explainer.problems import InvalidFileError, Problem, report
+from explainer.project import Project
+from explainer.site import load_site
 
 CASES = sorted((ROOT / "tests" / "messages").glob("*.txt"))
+LANGUAGES = ("en", "fr")
 
 
 @dataclass
@@ -27,40 +39,58 @@ class Case:
     lines: list[str]
 
     def marked(self, mark: str) -> list[str]:
-        return [line[2:] for line in self.lines if line.startswith(mark) and (line[1:2] in ("", " "))]
+        return [line[len(mark) + 1 :] for line in self.lines if line == mark or line.startswith(f"{mark} ")]
 
-    def facts_text(self) -> str:
-        """The facts file with the mistake in it."""
-        original = EVERY_KIND.read_text(encoding="utf-8")
+    @property
+    def file(self) -> str:
+        return "".join(self.marked("@")) or "facts.yaml"
+
+    def apply(self, root: Path) -> None:
+        """Make the mistake in the project at ``root``."""
+        path = root / self.file
         before, after = "\n".join(self.marked("-")), "\n".join(self.marked("+"))
-        if not before:
-            return original + after + "\n"
+        original = path.read_text(encoding="utf-8")
         assert before in original, before
-        return original.replace(before, after, 1)
+        mistaken = original.replace(before, after, 1) if before else original + after + "\n"
+        path.write_text(mistaken.replace("⇥", "\t"), encoding="utf-8")
 
 
-def messages(text: bytes, folder: Path, locales: tuple[str, ...]) -> list[str]:
-    path = folder / "facts.yaml"
-    path.write_bytes(text)
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project of its own to make mistakes in."""
+    for folder in ("docs", "overrides", "data/labels"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    shutil.copyfile(EVERY_KIND, tmp_path / "facts.yaml")
+    return tmp_path
+
+
+def problems(root: Path) -> list[Problem]:
     try:
-        load_facts(path, locales, "facts.yaml")
+        load_site(Project(root), root / "facts.yaml")
     except InvalidFileError as invalid:
-        return str(invalid).splitlines()
+        return invalid.problems
     return []
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_mistake_gets_its_message(
-    path: Path, tmp_path: Path, locales: tuple[str, ...], request: pytest.FixtureRequest
-) -> None:
+def test_a_mistake_gets_its_message_in_each_language(path: Path, root: Path, request: pytest.FixtureRequest) -> None:
     case = Case(path.read_text(encoding="utf-8").splitlines())
-    found = messages(case.facts_text().encode(), tmp_path, locales)
+    case.apply(root)
+    found = problems(root)
+    reports = {language: report(found, translator(language)).splitlines() for language in LANGUAGES}
     if request.config.getoption("--update"):
-        kept = [line for line in case.lines if not line.startswith(">")]
-        path.write_text("\n".join([*kept, *(f"> {line}" for line in found)]) + "\n", encoding="utf-8")
+        kept = [line for line in case.lines if not line.startswith(tuple(f"{language}>" for language in LANGUAGES))]
+        golden = [f"{language}> {line}" for language, lines in reports.items() for line in lines]
+        path.write_text("\n".join([*kept, *golden]) + "\n", encoding="utf-8")
         return
-    assert found == case.marked(">")
     assert found, "a mistake must be noticed"
+    for language, lines in reports.items():
+        assert lines == case.marked(f"{language}>")
+
+
+def test_there_are_at_least_sixty_cases() -> None:
+    assert len(CASES) >= 60
 
 
 @pytest.mark.parametrize(
@@ -68,19 +98,68 @@ def test_a_mistake_gets_its_message(
     [
         (b"", "facts.yaml:1:1: the file is empty"),
         (b"# only a comment\n", "facts.yaml:1:1: the file is empty"),
-        (b"- a list\n", "facts.yaml:1:1: this must be a mapping (lines of key: value), not a list"),
         (b"site: caf\xe9\n", "facts.yaml:1:10: this is not UTF-8 text; save the file with the encoding UTF-8"),
-        (b"a: " + b"[" * 50_000, "facts.yaml:1:23: more than 20 levels deep"),
-        (b"a: b\n" * 1_000_000, "facts.yaml:1:1: the file is larger than 4 MB"),
-        (b"site: {}\n---\nsite: {}\n", "facts.yaml:2:1: only one YAML document per file"),
+        (b"site: \x00\n", "facts.yaml:1:7: a control character stands here that cannot be shown; remove it"),
+        (b"a: " + b"[" * 50_000, "facts.yaml:1:23: more than 20 levels, one in the other"),
+        (b"a: b\n" * 1_000_000, "facts.yaml:1:1: this file is larger than 4 MB"),
+        (b"a: &a [x]\nb: [*a, *a]\n", "facts.yaml:1:4: anchors (&) and aliases (*) are not used here"),
+        (b"site: {}\n---\nsite: {}\n", 'facts.yaml:2:1: a second document starts here ("---"); a file holds one'),
     ],
-    ids=["empty", "only a comment", "a list", "not UTF-8", "too deep", "too large", "two documents"],
+    ids=["empty", "only a comment", "not UTF-8", "null", "too deep", "too large", "aliases", "two documents"],
 )
-def test_a_file_that_is_no_facts_file_says_so(
-    text: bytes, message: str, tmp_path: Path, locales: tuple[str, ...]
-) -> None:
-    assert messages(text, tmp_path, locales)[0] == message
+def test_a_file_that_is_no_facts_file_says_so(text: bytes, message: str, root: Path) -> None:
+    (root / "facts.yaml").write_bytes(text)
+    assert problems(root)[0].heading(str).startswith(message)
 
 
-def test_a_byte_order_mark_does_no_harm(tmp_path: Path, locales: tuple[str, ...]) -> None:
-    assert messages(b"\xef\xbb\xbf" + EVERY_KIND.read_bytes(), tmp_path, locales) == []
+def test_a_byte_order_mark_does_no_harm(root: Path) -> None:
+    (root / "facts.yaml").write_bytes(b"\xef\xbb\xbf" + EVERY_KIND.read_bytes())
+    assert problems(root) == []
+
+
+@pytest.mark.parametrize("written", ["no", "1.10", "12:30", "1e3", "0o17", "true", "null and void", "2021-03-09", "~x"])
+def test_a_text_means_what_it_looks_like(written: str, root: Path) -> None:
+    path = root / "facts.yaml"
+    path.write_text(path.read_text("utf-8").replace("fr: La crue,", f"fr: {written},"), "utf-8")
+    event = load_site(Project(root), path).facts.events[0]
+    assert event.title.root["fr"] == written
+
+
+def test_a_missing_facts_file_is_said_in_one_line(root: Path) -> None:
+    (root / "facts.yaml").unlink()
+    assert [str(problem.heading(str)) for problem in problems(root)] == [
+        "facts.yaml:1:1: this file cannot be read (No such file or directory)"
+    ]
+
+
+def test_make_check_speaks_the_contributor_s_language(root: Path) -> None:
+    (root / "facts.yaml").write_text("- a list\n", encoding="utf-8")
+    for language, word in {"en_GB.UTF-8": "this must be", "fr_FR.UTF-8": "il faut ici", "C": "this must be"}.items():
+        done = subprocess.run(
+            [sys.executable, "scripts/check.py", str(root / "facts.yaml")],
+            cwd=ROOT,
+            env={"LANG": language, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 1
+        assert word in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_every_message_of_the_code_is_in_each_catalogue_and_no_other() -> None:
+    extracted = extract_from_dir(ROOT / "scripts", [("**.py", "python")], keywords={"msg": None})
+    wanted = {template for _, _, template, _, _ in extracted}
+    for path in CATALOGUES.glob("*.po"):
+        with path.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+        translated = {message.id: message for message in catalogue if message.id}
+        assert set(translated) == wanted
+        for message in translated.values():
+            assert message.string and not message.fuzzy, message.id
+            assert placeholders(str(message.string)) == placeholders(str(message.id)), message.id
+
+
+def placeholders(template: str) -> set[str]:
+    return set(re.findall(r"(?<!\{)\{(\w+)\}", template))

@@ -17,12 +17,14 @@ from typing import Any
 from babel import Locale
 
 from . import model
-from .problems import InvalidFileError, Problem, did_you_mean
+from .messages import msg
+from .problems import InvalidFileError, Problem, with_guess
 from .text import PlainText
 from .yaml_reader import DataPath, Document, read_yaml
 
 TYPOGRAPHY = "typography"
 VOCABULARY = "vocabulary"
+REQUIRED = {("conventions",), (TYPOGRAPHY,)}
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,9 @@ class Words:
             raise AttributeError(f'no label "{key}" in data/labels/{self._labels.locale}.yaml') from None
         return Words(self._labels, value) if isinstance(value, dict) else self._labels.typeset(value)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._branch)
+
     def count(self, number: int) -> str:
         """The form for ``number`` of a label that has plural forms, "{n}" replaced by the number."""
         form = self._labels.babel.plural_form(number)
@@ -77,28 +82,55 @@ class Words:
         return self._labels.typeset(chosen.replace("{n}", str(number)))
 
 
-def load_labels(folder: Path, locales: tuple[str, ...]) -> dict[str, Labels]:
-    """The labels of every locale; raise ``InvalidFileError`` where a file, a key or a vocabulary's word is missing."""
-    documents = {locale: read_yaml(folder / f"{locale}.yaml", f"data/labels/{locale}.yaml") for locale in locales}
-    problems = [problem for document in documents.values() for problem in _check(document, documents)]
+def load_labels(folder: Path, locales: tuple[str, ...], shown_as: str) -> dict[str, Labels]:
+    """The labels of every locale, from ``folder``, which messages call ``shown_as``.
+
+    Raises ``InvalidFileError`` where a file, a key or the word of a vocabulary is missing, a label is empty, or a
+    substitution is none.
+    """
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    for locale in locales:
+        try:
+            documents[locale] = read_yaml(folder / f"{locale}.yaml", f"{shown_as}/{locale}.yaml")
+        except InvalidFileError as invalid:
+            problems += invalid.problems
+    if not problems:
+        problems = [problem for document in documents.values() for problem in _check(document, documents)]
     if problems:
         raise InvalidFileError(problems)
     return {locale: Labels(locale, document.data) for locale, document in documents.items()}
 
 
 def _check(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    if not isinstance(document.data, dict):
+        yield document.problem((), msg("this file holds no labels"))
+        return
     own = set(_paths(document.data))
-    wanted = _vocabulary_paths()
+    wanted = REQUIRED | _vocabulary_paths()
     for other in documents.values():
         if other is not document:
             wanted |= set(_paths(other.data))
     for path in sorted(wanted - own):
         if len(path) == 1 or path[:-1] in own:  # the rest of a missing branch is not worth a message each
-            guess = did_you_mean(path[-1], [mine[-1] for mine in own if mine[:-1] == path[:-1] and mine not in wanted])
-            yield document.problem(path, f"this label is missing here{guess}")
+            extra = [mine[-1] for mine in own if mine[:-1] == path[:-1] and mine not in wanted]
+            complaint = msg('the label "{key}" is missing; every language has the same labels', key=path[-1])
+            yield document.problem(path, with_guess(complaint, path[-1], extra))
     for leaf, value in _leaves(document.data):
         if not isinstance(value, str) or not value.strip():
-            yield document.problem(leaf, "this label is empty")
+            yield document.problem(leaf, msg("this label is empty"))
+    yield from _check_typography(document)
+
+
+def _check_typography(document: Document) -> Iterator[Problem]:
+    for index, rule in enumerate(document.data.get(TYPOGRAPHY) or ()):
+        try:
+            re.compile(rule["find"]).sub(rule["put"], "")
+        except (re.error, TypeError, KeyError) as error:
+            message = msg(
+                "this is no substitution (find: a regular expression, put: what replaces it): {reason}", reason=error
+            )
+            yield document.problem((TYPOGRAPHY, index), message)
 
 
 def _vocabulary_paths() -> set[tuple[str, ...]]:

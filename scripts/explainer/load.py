@@ -7,13 +7,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from .model import Facts
-from .rules import broken_rules
+from .rules import check_rules
 from .translate_errors import problems_of
-from .yaml_reader import read_yaml
+from .yaml_reader import Document, read_yaml
 
 
-def load_facts(path: Path, locales: tuple[str, ...], shown_as: str | None = None) -> Facts:
-    """The facts of ``path`` in the languages ``locales``.
+def load_facts(path: Path, locales: tuple[str, ...], shown_as: str | None = None) -> tuple[Facts, Document]:
+    """The facts of ``path`` in the languages ``locales``, and the document that knows their lines.
 
     Raises ``InvalidFileError`` with every mistake found: first those of YAML, then those of the model (a key, a type, a
     missing text), then those of the rules between entries (a dangling reference), because each needs the one before.
@@ -23,6 +23,6 @@ def load_facts(path: Path, locales: tuple[str, ...], shown_as: str | None = None
     try:
         facts = Facts.model_validate(document.data, context={"locales": locales})
     except ValidationError as error:
-        raise problems_of(error, document) from None
-    broken_rules(facts, document)
-    return facts
+        raise problems_of(error, document, locales) from None
+    check_rules(facts, document)
+    return facts, document

@@ -18,6 +18,7 @@ from annotated_types import MinLen
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -64,6 +65,16 @@ class Refers:
 
     def __init__(self, *kinds: str) -> None:
         self.kinds = kinds
+
+
+def yes_or_no(value: Any) -> bool:
+    """``true`` or ``false`` as written; other words for yes and no mean something else to other readers of YAML."""
+    if value not in ("true", "false", True, False):
+        raise PydanticCustomError("yes_or_no", "true or false")
+    return value in ("true", True)
+
+
+YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 
 
 # --- Vocabularies -----------------------------------------------------------------------------------------------
@@ -334,7 +345,7 @@ class Publication(Entry):
 
     title: Text
     """The answer in a few words."""
-    public: bool
+    public: YesOrNo
     """true when anybody can read the text."""
     text: Text
     """Where the text is, or that none was found."""
@@ -586,7 +597,7 @@ class Source(Record):
     """Its address."""
     kind: SourceKind
     """primary, official, release, press or reference."""
-    state_media: bool = False
+    state_media: YesOrNo = False
     """true for a medium run by a State."""
     relies_on: Text | None = None
     """Whom or what it relies on."""
@@ -617,7 +628,7 @@ class Site(Record):
     """The day up to which the facts were checked."""
     name_languages: tuple[LanguageTag, ...] = ()
     """Languages, beside the site's own, in which every name is expected; a missing one is shown as not found."""
-    example: bool = False
+    example: YesOrNo = False
     """true for an agreement that only shows how the generator is used."""
 
 

@@ -1,46 +1,69 @@
-"""Where the project's files are, and which languages its site has."""
+"""Where the files of a project are, and which languages and pages its site has."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-LABELS = ROOT / "data" / "labels"
-MACROS = ROOT / "overrides"
-SCHEMA = ROOT / "data" / "agreement.schema.json"
-CONFIG = ROOT / "mkdocs.yml"
 
 
-def facts_path() -> Path:
-    """The facts file: the environment variable ``AGREEMENT``, else ``data/agreement.yaml``."""
-    return Path(os.environ.get("AGREEMENT") or ROOT / "data" / "agreement.yaml")
+@dataclass(frozen=True)
+class Project:
+    """A folder with ``mkdocs.yml``, ``data``, ``docs`` and ``overrides``; this project by default."""
 
+    root: Path = ROOT
 
-def shown(path: Path) -> str:
-    """A path as messages show it: from the folder people work in, where it is inside."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
+    @property
+    def facts(self) -> Path:
+        """The facts file: the environment variable ``AGREEMENT``, else ``data/agreement.yaml``."""
+        chosen = os.environ.get("AGREEMENT")
+        return Path(chosen).absolute() if chosen else self.root / "data" / "agreement.yaml"
 
+    @property
+    def schema(self) -> Path:
+        return self.root / "data" / "agreement.schema.json"
 
-def site_locales() -> tuple[str, ...]:
-    """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""
-    i18n = next(plugin["i18n"] for plugin in _settings()["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
-    return tuple(language["locale"] for language in i18n["languages"])
+    @property
+    def labels(self) -> Path:
+        return self.root / "data" / "labels"
 
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
 
-def page_names() -> list[str]:
-    """The pages of the site in the order of the navigation, as ``mkdocs.yml`` lists them under ``extra``."""
-    names: list[str] = _settings()["extra"]["pages"]
-    return names
+    @property
+    def macros(self) -> Path:
+        return self.root / "overrides" / "macros"
 
+    @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""
+        plugins = self._settings["plugins"]
+        i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin)
+        return tuple(language["locale"] for language in i18n["languages"])
 
-def _settings() -> dict[str, Any]:
-    """``mkdocs.yml`` as plain strings, whatever tags it uses."""
-    settings: dict[str, Any] = yaml.load(CONFIG.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return settings
+    @cached_property
+    def page_names(self) -> list[str]:
+        """The pages in the order of the navigation, as ``mkdocs.yml`` lists them under ``extra``."""
+        names: list[str] = self._settings["extra"]["pages"]
+        return names
+
+    @cached_property
+    def _settings(self) -> dict[str, Any]:
+        """``mkdocs.yml`` as plain strings, whatever tags it uses."""
+        text = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
+        settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+        return settings
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: from the project's folder where it is inside."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)

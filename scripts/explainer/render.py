@@ -18,10 +18,12 @@ from markupsafe import Markup
 
 from .labels import Labels
 from .localize import Localizer, View
+from .messages import Message
 from .model import Certainty, Facts, Part
-from .pages import HOME, Page, page_of_entries
+from .pages import HOME, Page, Source, page_of_entries
 from .problems import InvalidFileError, Problem
 from .statistics import part_counts, times_cited
+from .template_errors import missing_name, runtime_message, syntax_message
 from .text import PlainText
 from .timeline import timeline
 
@@ -83,6 +85,7 @@ class Renderer:
         self._macros = macros
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page.name) for page in shown}
+        self._sources = {page.name: page.sources[labels.locale] for page in shown}
         self._page_of = page_of_entries(facts, shown)
         self._times_cited = times_cited(facts)
         self._environment = Environment(
@@ -133,26 +136,24 @@ class Renderer:
         description = self.localizer.facts.site.description if name == HOME else words.description
         return LocalPage(name, words.title, words.nav, description)
 
-    def render(self, source: str, page: str, links: Links, shown_as: str, first_line: int = 1) -> str:
-        """The Markdown ``source`` of a page, macros expanded.
+    def render(self, page: str, links: Links) -> str:
+        """The Markdown of the page named ``page``, macros expanded.
 
-        Raises ``InvalidFileError`` at the macro's file and line, or at those of the page: ``shown_as`` is its name,
-        ``first_line`` the line where ``source`` begins in it.
+        Raises ``InvalidFileError`` at the file and line of the page or of the macro.
         """
+        source = self._sources[page]
         context = self.context(page, links)
         try:
             for path in sorted(self._macros.glob("*.html")):
                 template = self._environment.get_template(f"{self._macros.name}/{path.name}")
                 context[path.stem.replace("-", "_")] = template.make_module(context)
-            return self._environment.from_string(source).render(context)
+            return self._environment.from_string(source.markdown).render(context)
         except TemplateSyntaxError as error:
-            in_page = error.filename in (None, PAGE)
-            file = shown_as if in_page else self._shown(str(error.filename))
-            line = error.lineno + (first_line - 1 if in_page else 0)
-            raise InvalidFileError([Problem(file, line, 1, "", str(error.message))]) from None
+            place = (PAGE if error.name is None else str(error.filename)), error.lineno
+            raise self._problem(place, source, syntax_message(str(error.message))) from None
         except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
-            file, line = self._where(error.__traceback__, shown_as, first_line)
-            raise InvalidFileError([Problem(file, line, 1, "", _reason(error))]) from None
+            place = _guilty_template(error.__traceback__, self._macros, source, missing_name(error))
+            raise self._problem(place, source, runtime_message(error, context)) from None
 
     def moments(self) -> list[LocalMoment]:
         """The timeline, oldest first."""
@@ -172,23 +173,32 @@ class Renderer:
                 labels.append(self.localizer.entry(source_id).locators[locator])
         return [(self.localizer.entry(source_id), labels) for source_id, labels in found.items()]
 
-    def _where(self, trace: TracebackType | None, shown_as: str, first_line: int) -> tuple[str, int]:
-        """File and line of the innermost template that an error passed through."""
-        found = (shown_as, first_line)
-        while trace:
-            name = trace.tb_frame.f_code.co_filename
-            if name == PAGE:
-                found = (shown_as, trace.tb_lineno + first_line - 1)
-            elif name.startswith(str(self._macros)):
-                found = (self._shown(name), trace.tb_lineno)
-            trace = trace.tb_next
-        return found
-
-    def _shown(self, path: str) -> str:
-        return str(Path(path).relative_to(self._macros.parent.parent))
+    def _problem(self, place: tuple[str, int], source: Source, message: Message) -> InvalidFileError:
+        """An error at a template's line, as a place in a file."""
+        template, number = place
+        if template == PAGE:
+            file, shown_number = source.file, number + source.first_line - 1
+        else:
+            file, shown_number = Path(template).relative_to(self._macros.parent.parent).as_posix(), number
+        return InvalidFileError([Problem(file, shown_number, 1, "", message, _line(place, source))])
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"nothing here is called {error}"
-    return str(error)
+def _guilty_template(trace: TracebackType | None, macros: Path, source: Source, name: str) -> tuple[str, int]:
+    """Name and line of the innermost template that an error passed through; where ``name`` is what is missing, of the
+    innermost that asks for it, for macros pass on what they were given."""
+    passed = [(PAGE, 1)]
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file == PAGE or file.startswith(str(macros)):
+            passed.append((file, trace.tb_lineno))
+        trace = trace.tb_next
+    asking = [place for place in passed if name and name in _line(place, source)]
+    return (asking or passed)[-1]
+
+
+def _line(place: tuple[str, int], source: Source) -> str:
+    """The line of a template."""
+    template, number = place
+    text = source.markdown if template == PAGE else Path(template).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    return lines[number - 1] if number <= len(lines) else ""

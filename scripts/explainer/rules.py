@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from . import walk
+from .messages import Message, msg
 from .model import Body, Facts, Part, Party, Source
-from .problems import InvalidFileError, Problem, did_you_mean
-from .yaml_reader import DataPath, Document
+from .problems import InvalidFileError, with_guess
+from .yaml_reader import DataPath, Document, dotted
 
-Complaint = tuple[DataPath, str]
+Complaint = tuple[DataPath, Message]
 Rule = Callable[[Facts], Iterator[Complaint]]
 
 
-def broken_rules(facts: Facts, document: Document) -> None:
+def check_rules(facts: Facts, document: Document) -> None:
     """Raise ``InvalidFileError`` with everything that breaks a rule."""
-    problems: list[Problem] = [document.problem(path, text) for rule in RULES for path, text in rule(facts)]
+    problems = [document.problem(path, message) for rule in RULES for path, message in rule(facts)]
     if problems:
         raise InvalidFileError(problems)
 
@@ -25,7 +26,8 @@ def ids_are_unique(facts: Facts) -> Iterator[Complaint]:
     for path, record in walk.records(facts):
         entry_id = getattr(record, "id", None)
         if entry_id in seen:
-            yield (*path, "id"), f'the id "{entry_id}" is already taken by {".".join(map(str, seen[entry_id]))}'
+            where = dotted(seen[entry_id])
+            yield (*path, "id"), msg('the id "{id}" is already taken by {where}', id=entry_id, where=where)
         elif entry_id is not None:
             seen[entry_id] = path
 
@@ -38,8 +40,15 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
         for target, inner, refers in walk.references(record):
             known = [entry_id for kind in refers.kinds for entry_id in by_kind.get(kind, [])]
             if target not in known:
-                kinds = " or ".join(KIND_NAMES[kind] for kind in refers.kinds)
-                yield (*path, *inner), f'there is no {kinds} with the id "{target}"{did_you_mean(target, known)}'
+                complaint = msg('there is no {kind} with the id "{id}"', kind=_kinds(refers.kinds), id=target)
+                yield (*path, *inner), with_guess(complaint, target, known)
+
+
+def _kinds(kinds: tuple[str, ...]) -> Message:
+    first, *others = (KIND_NAMES[kind] for kind in kinds)
+    for other in others:
+        first = msg("{one} or {other}", one=first, other=other)
+    return first
 
 
 def cites_name_a_source(facts: Facts) -> Iterator[Complaint]:
@@ -51,15 +60,21 @@ def cites_name_a_source(facts: Facts) -> Iterator[Complaint]:
                 yield (*path, "cites", index), complaint
 
 
-def _cite_complaint(cite: str, sources: dict[str, Source]) -> str | None:
+def _cite_complaint(cite: str, sources: dict[str, Source]) -> Message | None:
     source_id, _, locator = cite.partition("#")
     source = sources.get(source_id)
     if source is None:
-        return f'there is no source with the id "{source_id}"{did_you_mean(source_id, sources)}'
+        return with_guess(msg('there is no source with the id "{id}"', id=source_id), source_id, sources)
     if locator and locator not in source.locators:
-        return f'the source "{source_id}" has no locator "{locator}"{did_you_mean(locator, source.locators)}'
+        complaint = msg('the source "{source}" has no part "{locator}"', source=source_id, locator=locator)
+        return with_guess(complaint, locator, source.locators)
     if source.locators and not locator:
-        return f'say where in "{source_id}": one of its locators, as in "{source_id}#{next(iter(source.locators))}"'
+        example = f"{source_id}#{next(iter(source.locators))}"
+        return msg(
+            'say where in "{source}", so that readers can check; for example "{example}"',
+            source=source_id,
+            example=example,
+        )
     return None
 
 
@@ -68,11 +83,15 @@ def sources_support_something(facts: Facts) -> Iterator[Complaint]:
     cited_sources = {cite.partition("#")[0] for cite in cited}
     for index, source in enumerate(facts.sources):
         if source.id not in cited_sources:
-            yield ("sources", index, "id"), f'no entry cites the source "{source.id}"; cite it or remove it'
+            yield ("sources", index, "id"), msg('no entry cites the source "{id}"; cite it or remove it', id=source.id)
             continue
         for locator in source.locators:
             if f"{source.id}#{locator}" not in cited:
-                yield ("sources", index, "locators", locator), f'no entry cites "{source.id}#{locator}"'
+                message = msg(
+                    'no entry cites "{cite}"; cite it, so that every part of the source is accounted for, or remove it',
+                    cite=f"{source.id}#{locator}",
+                )
+                yield ("sources", index, "locators", locator), message
 
 
 def signatories_signed(facts: Facts) -> Iterator[Complaint]:
@@ -85,23 +104,40 @@ def signatories_signed(facts: Facts) -> Iterator[Complaint]:
             named.add(person_id)
             person = people.get(person_id)
             if person and person.part is not Part.SIGNATORY:
-                message = f'"{person_id}" is a signatory here, but under people its part is "{person.part}"'
+                message = msg(
+                    '"{id}" is a signatory here, but under people its part is "{part}"', id=person_id, part=person.part
+                )
                 yield (*path, "signatories", index), message
     for index, person in enumerate(facts.people):
         if person.part is Part.SIGNATORY and person.id not in named:
-            yield (
-                ("people", index, "part"),
-                f'"{person.id}" is a signatory, but no party or body names it under signatories',
+            message = msg('"{id}" is a signatory, but no party or body names it under signatories', id=person.id)
+            yield ("people", index, "part"), message
+
+
+def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
+    signed, in_force = facts.agreement.signature.on, facts.agreement.entry_into_force
+    if in_force and in_force.on.end < signed.start:
+        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
+        yield ("agreement", "entry_into_force", "on"), message
+    for index, prior in enumerate(facts.prior_agreements):
+        if prior.signed and prior.signed.start > signed.end:
+            message = msg("an earlier agreement cannot be later than the signing ({signed})", signed=signed.iso)
+            yield ("prior_agreements", index, "signed"), message
+    for index, event in enumerate(facts.events):
+        if event.on.start > facts.site.checked.end:
+            message = msg(
+                "this is later than site.checked ({checked}); change that date too", checked=facts.site.checked.iso
             )
+            yield ("events", index, "on"), message
 
 
 KIND_NAMES = {
-    "Party": "party",
-    "Body": "body",
-    "Person": "person",
-    "Event": "event",
-    "Project": "project",
-    "Provision": "provision",
+    "Party": msg("party"),
+    "Body": msg("body"),
+    "Person": msg("person"),
+    "Event": msg("event"),
+    "Project": msg("project"),
+    "Provision": msg("provision"),
 }
 
 RULES: tuple[Rule, ...] = (
@@ -110,4 +146,5 @@ RULES: tuple[Rule, ...] = (
     cites_name_a_source,
     sources_support_something,
     signatories_signed,
+    dates_are_in_order,
 )

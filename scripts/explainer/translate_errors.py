@@ -9,46 +9,80 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from . import model
-from .problems import InvalidFileError, Problem, did_you_mean
+from .messages import Message, msg
+from .problems import InvalidFileError, Problem, close_matches, with_guess
 from .yaml_reader import Document
 
 # What each pattern of the model means, in words.
 FORMS = {
-    model.ID_PATTERN: "an id: lower-case letters, digits and hyphens, starting with a letter",
-    model.CITE_PATTERN: 'a cite: the id of a source, with "#" and a locator where it has locators, as in article#p5',
-    model.LANGUAGE_PATTERN: "a language tag (BCP 47), as in ru, zh-Hans or ru-Latn",
-    model.COUNTRY_PATTERN: "a country code of two capitals (ISO 3166-1), as in CN",
-    model.ADDRESS_PATTERN: "a web address; it starts with https:// or http:// and has no spaces",
+    model.ID_PATTERN: msg("an id: lower-case letters, digits and hyphens, starting with a letter"),
+    model.CITE_PATTERN: msg(
+        'a cite: the id of a source, with "#" and a part of it where it has parts, as in article#p5'
+    ),
+    model.LANGUAGE_PATTERN: msg("a language tag (BCP 47), as in ru, zh-Hans or ru-Latn"),
+    model.COUNTRY_PATTERN: msg("a country code of two capitals (ISO 3166-1), as in CN"),
+    model.ADDRESS_PATTERN: msg("a web address: it starts with https:// or http:// and has no spaces"),
+}
+
+# Why a key is needed, where that is not plain.
+REASONS = {
+    "certainty": msg("every statement says how sure it is"),
+    "cites": msg("every statement has a source"),
 }
 
 
-def problems_of(error: ValidationError, document: Document) -> InvalidFileError:
+def problems_of(error: ValidationError, document: Document, locales: tuple[str, ...]) -> InvalidFileError:
     """Every error at its place in the file."""
-    return InvalidFileError(_problem(details, document) for details in error.errors(include_url=False))
+    found = error.errors(include_url=False)
+    meant = {(*details["loc"][:-1], guess) for details in found for guess in _meant(details)}
+    return InvalidFileError(
+        _problem(details, document, locales)
+        for details in found
+        if not (details["type"] == "missing" and details["loc"] in meant)  # it is there, misspelt
+    )
 
 
-def _problem(details: ErrorDetails, document: Document) -> Problem:
+def _meant(details: ErrorDetails) -> list[str]:
+    """The key that an unknown key probably stands for."""
+    if details["type"] != "extra_forbidden":
+        return []
+    return close_matches(str(details["loc"][-1]), _known_keys(details["loc"][:-1]))
+
+
+def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]) -> Problem:
     path = tuple(part for part in details["loc"] if part != "[key]")
+    if details["type"] == "missing":
+        return document.problem(path, _missing(str(path[-1]), locales))
     write = MESSAGES.get(details["type"])
-    message = write(details) if write else details["msg"]
+    message = write(details) if write else msg("{reason}", reason=details["msg"])
     return document.problem(path, message, at_key=details["type"] in AT_KEY)
 
 
-def shown(value: Any) -> str:
+def _missing(key: str, locales: tuple[str, ...]) -> Message:
+    if key in locales:
+        return msg('the text in "{key}" is missing; every text stands in each language of the site', key=key)
+    if key in REASONS:
+        return msg('"{key}" is missing; {reason}', key=key, reason=REASONS[key])
+    return msg('"{key}" is missing', key=key)
+
+
+def shown(value: Any) -> Message:
     """A value as a message shows it."""
     if value is None:
-        return "nothing"
+        return msg("nothing")
     if isinstance(value, dict):
-        return "a mapping"
+        return msg('several "key: value"')
     if isinstance(value, list):
-        return "a list"
+        return msg("a list")
     text = str(value)
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}…"'
+    return msg('"{text}"', text=text if len(text) <= 60 else f"{text[:59]}…")
 
 
-def _unknown_key(found: ErrorDetails) -> str:
+def _unknown_key(found: ErrorDetails) -> Message:
     key = str(found["loc"][-1])
-    return f'unknown key "{key}"{did_you_mean(key, _known_keys(found["loc"][:-1]))}'
+    complaint = msg('unknown key "{key}"', key=key)
+    hint = msg("a text with a comma stands between double quotes here") if found["input"] is None else None
+    return with_guess(complaint, key, _known_keys(found["loc"][:-1]), hint)
 
 
 def _known_keys(path: tuple[str | int, ...]) -> list[str]:
@@ -70,54 +104,62 @@ def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     return schema["$defs"][name] if name else node
 
 
-def _not_in_vocabulary(found: ErrorDetails) -> str:
-    expected = [word.strip("'") for word in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    value = str(found["input"])
-    guess = did_you_mean(value, expected)
-    return f"unknown value {shown(found['input'])}{guess or '; one of ' + ', '.join(expected)}"
+def _not_in_vocabulary(found: ErrorDetails) -> Message:
+    words = [word.strip("'") for word in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    complaint = msg("unknown value {value}", value=shown(found["input"]))
+    return with_guess(complaint, str(found["input"]), words, msg("write one of {words}", words=", ".join(words)))
 
 
-def _missing(found: ErrorDetails) -> str:
-    return f'missing "{found["loc"][-1]}"'
-
-
-def _wanted(what: str) -> Callable[[ErrorDetails], str]:
-    def message(found: ErrorDetails) -> str:
+def _wanted(what: Message) -> Callable[[ErrorDetails], Message]:
+    def message(found: ErrorDetails) -> Message:
         if found["input"] is None and not found["loc"]:
-            return "the file is empty"
+            return msg("the file is empty")
         if found["input"] is None:
-            return f"nothing is written here; write {what}, or remove the line"
-        return f"this must be {what}, not {shown(found['input'])}"
+            return msg("nothing is written here; write {what}, or remove the line", what=what)
+        return msg("this must be {what}, not {value}", what=what, value=shown(found["input"]))
 
     return message
 
 
-def _pattern(found: ErrorDetails) -> str:
-    return f"{shown(found['input'])} is not {FORMS[found['ctx']['pattern']]}"
+def _pattern(found: ErrorDetails) -> Message:
+    return msg("{value} is not {form}", value=shown(found["input"]), form=FORMS[found["ctx"]["pattern"]])
 
 
-def _date(reason: str) -> Callable[[ErrorDetails], str]:
-    return lambda found: f"{shown(found['ctx']['written'])} {reason}"
+def _date(complaint: Message) -> Callable[[ErrorDetails], Message]:
+    def message(found: ErrorDetails) -> Message:
+        return msg("{value} {complaint}", value=shown(found["ctx"]["written"]), complaint=complaint)
+
+    return message
 
 
-MESSAGES: dict[str, Callable[[ErrorDetails], str]] = {
-    "missing": _missing,
+def _too_few(found: ErrorDetails) -> Message:
+    key = str(found["loc"][-1])
+    if key in REASONS:
+        return msg("this list is empty; {reason}", reason=REASONS[key])
+    return msg("this list needs at least {number}", number=found["ctx"]["min_length"])
+
+
+TEXT = msg("a text")
+LIST = msg("a list, each item on a line that starts with a hyphen, or between [ and ]")
+MAPPING = msg('several lines "key: value", or the same between {{ and }}')
+YES_OR_NO = msg("true or false")
+
+MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "extra_forbidden": _unknown_key,
     "enum": _not_in_vocabulary,
-    "string_type": _wanted("a text"),
-    "control_character": lambda _: "this text holds a control character that cannot be shown; remove it",
-    "string_too_short": lambda _: "this text is empty",
+    "string_type": _wanted(TEXT),
+    "control_character": lambda _: msg("this text holds a control character that cannot be shown; remove it"),
+    "string_too_short": lambda _: msg("this text is empty"),
     "string_pattern_mismatch": _pattern,
-    "tuple_type": _wanted("a list"),
-    "too_short": lambda found: f"at least {found['ctx']['min_length']} needed here",
-    "dict_type": _wanted("a mapping (lines of key: value)"),
-    "model_type": _wanted("a mapping (lines of key: value)"),
-    "model_attributes_type": _wanted("a mapping (lines of key: value)"),
-    "bool_parsing": _wanted("true or false"),
-    "bool_type": _wanted("true or false"),
-    "date_form": _date("is not a date; write 2021-03-09, 2021-03, 2021, or two of these with / between"),
-    "date_impossible": _date("is not a day of the calendar"),
-    "date_reversed": _date("ends before it starts"),
+    "tuple_type": _wanted(LIST),
+    "too_short": _too_few,
+    "dict_type": _wanted(MAPPING),
+    "model_type": _wanted(MAPPING),
+    "model_attributes_type": _wanted(MAPPING),
+    "yes_or_no": _wanted(YES_OR_NO),
+    "date_form": _date(msg("is not a date; write 2021-03-09, 2021-03 or 2021, or two of these with / between")),
+    "date_impossible": _date(msg("is not a day of the calendar")),
+    "date_reversed": _date(msg("ends before it starts; write the earlier date first")),
 }
 
 # Errors that are about a key and not about its value.

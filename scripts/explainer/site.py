@@ -1,0 +1,66 @@
+"""A whole site, loaded and checked before anything is written: facts, labels, pages, and every page rendered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from .labels import load_labels
+from .load import load_facts
+from .model import Facts
+from .pages import read_pages
+from .problems import InvalidFileError, Problem
+from .project import Project
+from .render import Links, Renderer
+from .yaml_reader import Document
+
+T = TypeVar("T")
+
+ANYWHERE = Links(page=str, file=str)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a build works with: the facts with their places in the file, and a renderer per locale."""
+
+    facts: Facts
+    document: Document
+    renderers: dict[str, Renderer]
+
+
+def load_site(project: Project, facts_path: Path | None = None) -> Site:
+    """The site of ``project`` with the facts of ``facts_path``, by default the project's.
+
+    Raises ``InvalidFileError`` with every mistake in the facts, the labels and the pages; where there is none of these,
+    with every mistake that rendering meets in pages and macros.
+    """
+    path = facts_path or project.facts
+    locales = project.locales
+    problems: list[Problem] = []
+    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path)))
+    labels = _collect(problems, lambda: load_labels(project.labels, locales, project.shown(project.labels)))
+    pages = _collect(
+        problems, lambda: read_pages(project.docs, project.page_names, locales, project.shown(project.docs))
+    )
+    if loaded is None or labels is None or pages is None:
+        raise InvalidFileError(problems)
+    facts, document = loaded
+    renderers = {locale: Renderer(facts, labels[locale], pages, project.macros) for locale in locales}
+    for renderer in renderers.values():
+        for name in renderer.pages:
+            _collect(problems, partial(renderer.render, name, ANYWHERE))
+    if problems:
+        raise InvalidFileError(problems)
+    return Site(facts, document, renderers)
+
+
+def _collect(problems: list[Problem], load: Callable[[], T]) -> T | None:
+    """What ``load`` gives, or ``None`` with its problems added to ``problems``."""
+    try:
+        return load()
+    except InvalidFileError as invalid:
+        problems += invalid.problems
+        return None

@@ -1,0 +1,90 @@
+"""What the YAML parser's errors mean for somebody who writes facts, and where the mistake really is."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from .messages import Message, msg
+
+INDENTATION = msg(
+    "the indentation does not fit: lines of the same list or mapping start in the same column, "
+    "and what belongs to a line is indented under it by two spaces"
+)
+UNCLOSED = msg("a quotation mark, bracket or brace that was opened here is not closed")
+NO_COLON = msg('a key without its colon; write "key: value", with a space after the colon')
+NO_SPACE = msg("a hyphen that begins an item has a space after it")
+HYPHEN_WITHOUT_SPACE = re.compile(r"\s*(-)[^\s-]")
+
+# (what the parser says, what it means); the first that fits.
+MEANINGS: list[tuple[str, Message]] = [
+    ("tab character", msg("a tab stands here; indent with spaces")),
+    (
+        "mapping values are not allowed",
+        msg(
+            'a colon followed by a space stands in this text, or the indentation does not fit; put a text with ": " '
+            "between double quotes"
+        ),
+    ),
+    ("unexpected end of stream", UNCLOSED),
+    ("unexpected document indicator", UNCLOSED),
+    ("expected ',' or", UNCLOSED),
+    (
+        "unknown escape character",
+        msg("a backslash (\\) means something else between double quotes; write it twice or remove the quotes"),
+    ),
+    ("could not find expected ':'", NO_COLON),
+    ("did not find expected key", INDENTATION),
+    ("did not find expected '-' indicator", INDENTATION),
+    ("block sequence entries are not allowed", INDENTATION),
+    ("control characters are not allowed", msg("a control character stands here that cannot be shown; remove it")),
+    ("special characters are not allowed", msg("a character stands here that cannot be shown; remove it")),
+]
+
+CANNOT_START = "cannot start any token"
+
+
+def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, Message]:
+    """Line, column (from 1) and message of a parser's error in ``text``."""
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    line, column = _place(error, said, text)
+    hyphen = _hyphen_without_space(text, line)
+    if hyphen:
+        return *hyphen, NO_SPACE
+    if CANNOT_START in said:
+        return line, column, _bad_start(text, line, column)
+    for sign, meaning in MEANINGS:
+        if sign in said:
+            return line, column, meaning
+    return line, column, msg("this is not valid YAML ({reason})", reason=said)
+
+
+def _place(error: yaml.YAMLError, said: str, text: str) -> tuple[int, int]:
+    """Where the mistake is: for something left open, where it was opened."""
+    position = getattr(error, "position", None)
+    if isinstance(position, int):  # of a character that cannot be read
+        line = text.count("\n", 0, position) + 1
+        return line, position - text.rfind("\n", 0, position)
+    opened = any(sign in said for sign, meaning in MEANINGS if meaning in (UNCLOSED, NO_COLON))
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next((mark for mark in (reversed(marks) if opened else marks) if mark), None)
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _hyphen_without_space(text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of such a hyphen on the line of the error or the one before."""
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        found = HYPHEN_WITHOUT_SPACE.match(lines[number - 1]) if 0 < number <= len(lines) else None
+        if found:
+            return number, found.start(1) + 1
+    return None
+
+
+def _bad_start(text: str, line: int, column: int) -> Message:
+    lines = text.split("\n")
+    character = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+    if character == "\t" or re.match(r"\t", lines[line - 1][:column]):
+        return msg("a tab stands here; indent with spaces")
+    return msg('a text that begins with "{character}" must stand between double quotes', character=character)

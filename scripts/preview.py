@@ -1,0 +1,90 @@
+"""A preview that never dies: ``mkdocs serve`` over files with mistakes shows them in the browser and goes on.
+
+MkDocs builds in place and ends, or stops answering, when a build fails. Here a build goes into a folder beside the
+served one and takes its place when it is whole; when it fails, its report is laid over the last good pages instead.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs import utils
+from mkdocs.commands import serve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+log = logging.getLogger("mkdocs.preview")
+
+START, END = b"<!-- errors -->", b"<!-- end of errors -->"
+OVERLAY = re.compile(re.escape(START) + b".*?" + re.escape(END), re.DOTALL)
+
+STYLE = (
+    "position:fixed;inset:auto 0 0;max-height:75vh;z-index:9;overflow:auto;margin:0;padding:1.5rem;"
+    "background:#fbfaf7;color:#151a21;"
+    "border-top:.5rem solid #96301c;font:1rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere"
+)
+
+Build = Callable[..., None]
+
+
+def keep_alive() -> None:
+    """Make ``mkdocs serve`` build as described above; to be called when it starts."""
+    build = serve.build  # type: ignore[attr-defined]
+    if not hasattr(build, "keeps_alive"):
+        serve.build = build_or_explain(build)  # type: ignore[attr-defined]
+
+
+def build_or_explain(build: Build) -> Build:
+    """A build that does not raise for mistakes in the files."""
+
+    def build_beside(config: MkDocsConfig, **options: Any) -> None:
+        served = Path(config.site_dir)
+        clean_directory = utils.clean_directory  # the i18n plugin replaces it, and forgets to put it back on errors
+        with tempfile.TemporaryDirectory(prefix="preview_", dir=served.parent) as beside:
+            config.site_dir = beside
+            try:
+                build(config, **options)
+                _replace(served, Path(beside))
+            except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
+                log.error("The preview shows this over the last good pages until it is mended.")
+                explain(served, _report(error))
+            finally:
+                config.site_dir = str(served)
+                utils.clean_directory = clean_directory
+
+    build_beside.keeps_alive = True  # type: ignore[attr-defined]
+    return build_beside
+
+
+def _report(error: BaseException) -> str:
+    """What to show: MkDocs raises ``Abort`` in the place of the error that has the report."""
+    cause = (error.__context__ if isinstance(error, Abort) else None) or error
+    return str(getattr(cause, "report", None) or f"{type(cause).__name__}: {cause}")
+
+
+def _replace(served: Path, whole: Path) -> None:
+    """Put what ``whole`` holds in the place of what ``served`` holds."""
+    shutil.rmtree(served)
+    shutil.copytree(whole, served)
+
+
+def explain(served: Path, report: str) -> None:
+    """Lay ``report`` over every page of ``served``; where there is no page yet, make one for every address."""
+    overlay = START + f'<pre role="alert" style="{STYLE}">{escape(report)}</pre>'.encode() + END
+    pages = list(served.rglob("*.html"))
+    for path in pages:
+        html = OVERLAY.sub(b"", path.read_bytes())
+        path.write_bytes(html.replace(b"</body>", overlay + b"</body>"))
+    if not pages:
+        page = (
+            b'<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><body>' + overlay + b"</body>"
+        )
+        for name in ("index.html", "404.html"):
+            (served / name).write_bytes(page)
