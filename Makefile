@@ -5,7 +5,6 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-export AGREEMENT SITE_URL
 # Silences two screens of advertising for other generators.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -17,6 +16,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo '  AGREEMENT=other.yaml  another facts file, for every target'
 	@echo '  SITE_URL=https://…/   the address where the site will be published'
+	@echo '  REPO_URL=https://…    the repository, for "edit" and "report a problem" links'
 
 serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000, rebuilt at each change
 	$(BIN)/mkdocs serve

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
+from explainer.forge import Repository, repository_at
 from explainer.headings import headings
 from explainer.messages import translator
 from explainer.pages import HOME
@@ -99,7 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.watch.append(str(project.facts))
     languages = _i18n(config).config.languages
     try:
-        site = load_site(project)
+        site = load_site(project, repository=_repository(config))
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
     current = Build(
@@ -186,6 +187,13 @@ def _i18n(config: MkDocsConfig) -> I18n:
     plugin = config.plugins["i18n"]
     assert isinstance(plugin, I18n)
     return plugin
+
+
+def _repository(config: MkDocsConfig) -> Repository | None:
+    path = project.shown(project.facts)
+    if Path(path).is_absolute():  # the facts are not in the repository
+        return None
+    return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
 
 
 def _locale(config: MkDocsConfig) -> str:

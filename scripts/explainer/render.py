@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from .contribution import Contribution
 from .labels import Labels
 from .localize import Localizer, View
 from .messages import Message
@@ -79,8 +80,11 @@ def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[V
 class Renderer:
     """Renders the pages of one facts file in one language."""
 
-    def __init__(self, facts: Facts, labels: Labels, pages: list[Page], macros: Path) -> None:
+    def __init__(
+        self, facts: Facts, labels: Labels, pages: list[Page], macros: Path, contribution: Contribution
+    ) -> None:
         self.localizer = Localizer(facts, labels)
+        self._contribution = contribution
         self._facts = facts
         self._macros = macros
         shown = [page for page in pages if page.is_shown(facts)]
@@ -120,6 +124,7 @@ class Renderer:
             "page_of": self._page_of.__getitem__,
             "entry": localizer.entry,
             "sources_of": self.sources_of,
+            "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "times_cited": lambda source_id: self._times_cited[source_id],
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),

@@ -8,6 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from . import walk
+from .contribution import Contribution
+from .forge import Repository
 from .labels import load_labels
 from .load import load_facts
 from .model import Facts
@@ -31,8 +34,8 @@ class Site:
     renderers: dict[str, Renderer]
 
 
-def load_site(project: Project, facts_path: Path | None = None) -> Site:
-    """The site of ``project`` with the facts of ``facts_path``, by default the project's.
+def load_site(project: Project, facts_path: Path | None = None, repository: Repository | None = None) -> Site:
+    """The site of ``project`` with the facts of ``facts_path``, by default the project's, and links to ``repository``.
 
     Raises ``InvalidFileError`` with every mistake in the facts, the labels and the pages; where there is none of these,
     with every mistake that rendering meets in pages and macros.
@@ -48,13 +51,26 @@ def load_site(project: Project, facts_path: Path | None = None) -> Site:
     if loaded is None or labels is None or pages is None:
         raise InvalidFileError(problems)
     facts, document = loaded
-    renderers = {locale: Renderer(facts, labels[locale], pages, project.macros) for locale in locales}
+    lines = entry_lines(facts, document)
+    renderers = {
+        locale: Renderer(facts, labels[locale], pages, project.macros, Contribution(repository, lines))
+        for locale in locales
+    }
     for renderer in renderers.values():
         for name in renderer.pages:
             _collect(problems, partial(renderer.render, name, ANYWHERE))
     if problems:
         raise InvalidFileError(problems)
     return Site(facts, document, renderers)
+
+
+def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:
+    """For each id, the first and last line of its entry in the facts file."""
+    return {
+        record.id: (document.values[path].line, document.values[path].last_line)
+        for path, record in walk.records(facts)
+        if hasattr(record, "id")
+    }
 
 
 def _collect(problems: list[Problem], load: Callable[[], T]) -> T | None:
