@@ -30,6 +30,7 @@ MEANINGS: list[tuple[str, Message]] = [
     ("unexpected end of stream", UNCLOSED),
     ("unexpected document indicator", UNCLOSED),
     ("expected ',' or", UNCLOSED),
+    ("expected node content", msg("a value is missing here, or a bracket or brace above is not closed")),
     (
         "unknown escape character",
         msg("a backslash (\\) means something else between double quotes; write it twice or remove the quotes"),

@@ -1,0 +1,141 @@
+"""The preview never dies: it shows mistakes in the browser and goes back to the page when they are mended."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import EVERY_KIND, ROOT, run_mkdocs
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+GOOD = EVERY_KIND.read_text(encoding="utf-8")
+MISTAKES = [
+    ("part: participant", "part: particip", "did you mean"),
+    ("id: flood", "id: Flood", "is not an id"),
+    ("on: 1910-01-21", "on: 1910-02-30", "is not a day of the calendar"),
+    ("title: {fr: La crue, en: The flood}", "title: {fr: La crue}", "is missing"),
+    ("cites: [letter, register#p2]", "cites: [leter]", "there is no source"),
+    ("questions:", "question:", "unknown key"),
+    ("people:", "people: [", "is not closed"),
+    ("    kind: government\n", "\tkind: government\n", "a tab stands here"),
+    (GOOD, "", "the file is empty"),
+    (GOOD, "- a list\n", "this must be"),
+]
+
+
+@dataclass
+class Preview:
+    url: str
+    facts: Path
+    process: subprocess.Popen[bytes]
+
+    def write(self, text: str) -> None:
+        self.facts.write_text(text, encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]:
+    """``mkdocs serve`` over a facts file that starts as the test's parameter says."""
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(getattr(request, "param", GOOD), encoding="utf-8")
+    address = f"127.0.0.1:{free_port()}"
+    environment = {**os.environ, "AGREEMENT": str(facts), "LANG": "en", "LC_ALL": "en", "NO_MKDOCS_2_WARNING": "1"}
+    with (tmp_path / "log").open("wb") as log:
+        command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        wait_for(f"http://{address}/")
+        yield Preview(f"http://{address}/", facts, process)
+        process.terminate()
+        process.wait()
+
+
+def wait_for(url: str) -> None:
+    for _ in range(200):
+        try:
+            urlopen(url).close()
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
+    yield page
+    page.close()
+    expect.set_options(timeout=5_000)
+
+
+def test_ten_mistakes_and_ten_repairs_never_lose_the_preview(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.url}people/")
+    errors = page.locator("pre[role=alert]")
+    for before, after, message in MISTAKES:
+        assert before in GOOD
+        preview.write(GOOD.replace(before, after, 1))
+        expect(errors).to_contain_text(message)
+        expect(errors).to_contain_text("facts.yaml:")
+        expect(page.locator("h1")).to_have_text("Qui a signé, qui a pris part")
+        preview.write(GOOD)
+        expect(errors).to_have_count(0)
+    assert page.url == f"{preview.url}people/"
+    assert preview.process.poll() is None
+
+
+@pytest.mark.parametrize("preview", [GOOD.replace("part: participant", "part: particip")], indirect=True)
+def test_a_preview_may_start_with_a_mistake(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.url}people/")
+    expect(page.locator("pre[role=alert]")).to_contain_text('did you mean "participant"?')
+    preview.write(GOOD)
+    expect(page.locator("h1")).to_have_text("Qui a signé, qui a pris part")
+
+
+def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", ".build"))
+    (project / ".venv").symlink_to(Path(sys.executable).parents[1])
+    shutil.copyfile(EVERY_KIND, project / "facts.yaml")
+    make = ["make", "site", "AGREEMENT=facts.yaml", "PYTHON=python3"]
+    assert subprocess.run(make, cwd=project, capture_output=True, check=False).returncode == 0
+    before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
+    for file, old, new in [
+        ("facts.yaml", "part: participant", "part: x"),
+        ("overrides/base.html", "{% endblock %}", ""),
+    ]:
+        path = project / file
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+        assert subprocess.run(make, cwd=project, capture_output=True, check=False).returncode != 0
+    assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == before
+
+
+def test_a_mistake_is_said_in_the_same_words_by_check_and_build(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(GOOD.replace("part: participant", "part: particip"), encoding="utf-8")
+    check = subprocess.run(
+        [sys.executable, "scripts/check.py", str(facts)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    build = run_mkdocs(facts, tmp_path / "site")
+    assert check.stderr and check.stderr in build.stderr
+    assert "Traceback" not in build.stderr
+    assert not (tmp_path / "site").exists()
