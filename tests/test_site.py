@@ -124,6 +124,27 @@ def test_every_receipt_of_the_facts_is_shown(any_site: BuiltSite) -> None:
             assert list(dict.fromkeys(cite.partition("#")[0] for cite in record.cites)) in shown
 
 
+def test_the_evidence_page_says_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:
+    pages = {locale: real_site.of(locale)["evidence"].text.replace("\u00a0", " ") for locale in real_site.locales}
+    assert "18 parties sur 18 sont prises en compte." in pages["fr"]
+    assert "18 of 18 parts are accounted for." in pages["en"]
+
+
+def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(any_site: BuiltSite) -> None:
+    for pages in by_language(any_site):
+        cited_by = {
+            (link["href"].split("#")[1], section.select_one("h3")["id"])
+            for section in pages["sources"].soup.select(".source")
+            for link in section.select(".cited-by a")
+        }
+        rests_on = {
+            (row.select_one("th a")["href"].split("#")[1], link["href"].split("#")[1])
+            for row in pages["evidence"].soup.select("#matrix ~ .matrix tbody tr")
+            for link in row.select("td a")
+        }
+        assert cited_by == rests_on != set()
+
+
 def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_site: BuiltSite, pages) -> None:
     names = {page.name for page in pages}
     shown = {page.name for page in pages if page.is_shown(any_site.facts)}

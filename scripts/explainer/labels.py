@@ -75,11 +75,11 @@ class Words:
     def __iter__(self) -> Iterator[str]:
         return iter(self._branch)
 
-    def count(self, number: int) -> str:
-        """The form for ``number`` of a label that has plural forms, "{n}" replaced by the number."""
+    def count(self, number: int, **others: int) -> str:
+        """The form for ``number`` of a label that has plural forms; "{n}" is the number, "{name}" one of ``others``."""
         form = self._labels.babel.plural_form(number)
         chosen = self._branch.get(form) or self._branch["other"]
-        return self._labels.typeset(chosen.replace("{n}", str(number)))
+        return self._labels.typeset(chosen.format(n=number, **others))
 
 
 def load_labels(folder: Path, locales: tuple[str, ...], shown_as: str) -> dict[str, Labels]:

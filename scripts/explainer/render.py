@@ -17,13 +17,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from .contribution import Contribution
+from .evidence import citations, disputed, grounds, on_one_source
 from .labels import Labels
 from .localize import Localizer, View
 from .messages import Message
 from .model import Certainty, Facts, Part
 from .pages import HOME, Page, Source, page_of_entries
 from .problems import InvalidFileError, Problem
-from .statistics import part_counts, times_cited
+from .statistics import part_counts
 from .template_errors import missing_name, runtime_message, syntax_message
 from .text import PlainText
 from .timeline import timeline
@@ -91,7 +92,6 @@ class Renderer:
         self.pages = {page.name: self._local_page(page.name) for page in shown}
         self._sources = {page.name: page.sources[labels.locale] for page in shown}
         self._page_of = page_of_entries(facts, shown)
-        self._times_cited = times_cited(facts)
         self._environment = Environment(
             loader=FileSystemLoader(macros.parent),
             autoescape=True,
@@ -125,7 +125,11 @@ class Renderer:
             "entry": localizer.entry,
             "sources_of": self.sources_of,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
-            "times_cited": lambda source_id: self._times_cited[source_id],
+            "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
+            "citations": citations(self._facts),
+            "grounds": grounds(self._facts),
+            "on_one_source": on_one_source(self._facts),
+            "disputed": disputed(self._facts),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
             "certainties": [localizer.value(word) for word in Certainty],

@@ -8,15 +8,6 @@ from . import walk
 from .model import Facts
 
 
-def times_cited(facts: Facts) -> Counter[str]:
-    """For each source id, how many statements cite it."""
-    return Counter(
-        source_id
-        for _, record in walk.records(facts)
-        for source_id in {cite.partition("#")[0] for cite in walk.cites(record)}
-    )
-
-
 def part_counts(facts: Facts) -> list[tuple[str, int]]:
     """For each part of the file that has any, how many entries or sources it holds, in the order of the file."""
     counts = Counter(str(path[0]) for path, record in walk.records(facts) if hasattr(record, "id"))
