@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lint schema lock clean browser
+.PHONY: help serve site check review test lint schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ site: $(VENV)/site ## build the site into site/, strictly: any warning is an err
 check: $(VENV)/site ## check the facts file and say everything that is wrong with it
 	@$(BIN)/python scripts/check.py
 
+review: $(VENV)/site ## list the statements that are due to be checked again
+	@$(BIN)/python scripts/review.py
+
 test: $(VENV)/test lint browser ## set up and run every test
 	$(BIN)/python -m pytest
 
@@ -37,7 +40,7 @@ lint: $(VENV)/test ## check the style and types of the code
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 
-schema: $(VENV)/site ## write data/agreement.schema.json from the model
+schema: $(VENV)/site ## write the JSON Schema and the field guides from the model
 	$(BIN)/python scripts/schema.py
 
 lock: $(VENV)/test ## lock the dependencies of pyproject.toml, with hashes

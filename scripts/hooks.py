@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
+from explainer.feed import atom_feed
 from explainer.forge import Repository, repository_at
 from explainer.headings import headings
 from explainer.messages import translator
@@ -67,7 +68,11 @@ class Build:
 
     def links(self, locale: str, relative: Relative) -> Links:
         """How addresses are written on a page of ``locale``; ``relative(url)`` writes one from the root of the site."""
-        return Links(page=lambda name: relative(self.url(locale, name)), file=relative)
+        return Links(
+            page=lambda name: relative(self.url(locale, name)),
+            file=relative,
+            local_file=lambda name: relative(self.prefixes[locale] + name),
+        )
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
         """What the theme's templates see beside MkDocs' own."""
@@ -174,13 +179,34 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-101)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Once, after the last language: publish the data and make the search index."""
+    """Once, after the last language: publish the data and the feeds, and make the search index."""
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
     shutil.copyfile(project.facts, site / "agreement.yaml")
     shutil.copyfile(project.schema, site / "agreement.schema.json")
+    if current.site.facts.changes:
+        for locale in current.prefixes:
+            _write_feed(site, locale, config.site_url or "")
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
+
+
+def _write_feed(site: Path, locale: str, site_url: str) -> None:
+    """The feed of one language; without an address of the site, its links start from the feed."""
+    name = current.prefixes[locale] + "feed.xml"
+    page = current.url(locale, "changes")
+
+    def address(url: str) -> str:
+        return site_url + url if site_url else get_relative_url(url, name)
+
+    feed = atom_feed(
+        current.site.facts,
+        current.site.renderers[locale].localizer,
+        address(name),
+        address(page),
+        lambda change_id: f"{address(page)}#{change_id}",
+    )
+    (site / name).write_text(feed, encoding="utf-8")
 
 
 def _i18n(config: MkDocsConfig) -> I18n:

@@ -1,26 +1,49 @@
-"""Write ``data/agreement.schema.json`` from the model; with ``--check``, only say whether it is current."""
+"""Write what is made from the model: the JSON Schema for editors, and the field guide in each language.
+
+python scripts/schema.py            write them
+python scripts/schema.py --check    only say whether they are current; exit status 1 when one is not
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
+from explainer.field_guide import field_guide
+from explainer.labels import load_labels
+from explainer.messages import translator
 from explainer.project import Project
 from explainer.schema import schema_text
+from explainer.yaml_reader import read_yaml
+
+
+def generated(project: Project) -> dict[Path, str]:
+    """Each file that is made from the model, with its text."""
+    locales = project.locales
+    labels = load_labels(project.labels, locales, project.shown(project.labels))
+    example = read_yaml(project.root / "tests" / "facts" / "every-kind.yaml").data
+    guides = {
+        project.root / "guide" / f"fields.{locale}.md": field_guide(locales, example, translator(locale))
+        for locale in locales
+    }
+    return {project.schema: schema_text(locales, labels), **guides}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Write the JSON Schema of the facts file.")
-    parser.add_argument("--check", action="store_true", help="only check that it is current")
     project = Project()
-    text = schema_text(project.locales)
-    if not parser.parse_args().check:
-        project.schema.write_text(text, encoding="utf-8")
-        return 0
-    if project.schema.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{project.shown(project.schema)}: not current; run python scripts/schema.py", file=sys.stderr)
-    return 1
+    parser = argparse.ArgumentParser(description="Write the JSON Schema and the field guides.")
+    parser.add_argument("--check", action="store_true", help="only check that they are current")
+    check = parser.parse_args().check
+    outdated = 0
+    for path, text in generated(project).items():
+        if not check:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            print(f"{project.shown(path)}: not current; run make schema", file=sys.stderr)
+            outdated += 1
+    return 1 if outdated else 0
 
 
 if __name__ == "__main__":

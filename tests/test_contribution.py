@@ -12,7 +12,6 @@ import yaml
 from conftest import EVERY_KIND, PROJECT, REAL, run_mkdocs
 from explainer import walk
 from explainer.forge import repository_at
-from explainer.render import Links
 from explainer.site import ANYWHERE, load_site
 
 
@@ -82,7 +81,7 @@ def data_at(data: object, path: tuple[str | int, ...]) -> object:
 
 def test_the_report_names_the_entry_the_language_the_text_and_the_sources() -> None:
     site = load_site(PROJECT, EVERY_KIND, repository_at("https://github.com/o/r", "main", "data/agreement.yaml"))
-    context = site.renderers["en"].context("timeline", Links(page=str, file=str))
+    context = site.renderers["en"].context("timeline", ANYWHERE)
     body = parse_qs(urlsplit(context["contribute"]("flood").report).query)["body"][0]
     for part in ("flood", "English", "The flood / The bridge held.", "letter"):
         assert part in body

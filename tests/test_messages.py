@@ -17,17 +17,20 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from conftest import EVERY_KIND, ROOT
+from conftest import EVERY_KIND, PROJECT, ROOT
 from explainer.messages import CATALOGUES, translator
 from explainer.problems import InvalidFileError, Problem, report
 from explainer.project import Project
+from explainer.schema import facts_schema
 from explainer.site import load_site
 
 CASES = sorted((ROOT / "tests" / "messages").glob("*.txt"))
@@ -150,7 +153,7 @@ def test_make_check_speaks_the_contributor_s_language(root: Path) -> None:
 
 def test_every_message_of_the_code_is_in_each_catalogue_and_no_other() -> None:
     extracted = extract_from_dir(ROOT / "scripts", [("**.py", "python")], keywords={"msg": None})
-    wanted = {template for _, _, template, _, _ in extracted}
+    wanted = {template for _, _, template, _, _ in extracted} | set(descriptions(facts_schema(PROJECT.locales)))
     for path in CATALOGUES.glob("*.po"):
         with path.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)
@@ -159,6 +162,18 @@ def test_every_message_of_the_code_is_in_each_catalogue_and_no_other() -> None:
         for message in translated.values():
             assert message.string and not message.fuzzy, message.id
             assert placeholders(str(message.string)) == placeholders(str(message.id)), message.id
+
+
+def descriptions(node: Any) -> Iterator[str]:
+    """What the schema says of each key."""
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str):
+            yield node["description"]
+        for inner in node.values():
+            yield from descriptions(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from descriptions(inner)
 
 
 def placeholders(template: str) -> set[str]:

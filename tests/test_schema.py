@@ -1,18 +1,30 @@
-"""The JSON Schema that editors use says what the model says."""
+"""The JSON Schema that editors use says what the model says, and so does the field guide."""
 
 from __future__ import annotations
 
+import copy
+import json
+import random
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 
-from conftest import AGREEMENTS, PROJECT
-from explainer.schema import schema_text
+from conftest import AGREEMENTS, EVERY_KIND, PROJECT
+from explainer.model import Facts
+
+SCHEMA = json.loads(PROJECT.schema.read_text(encoding="utf-8"))
+EXAMPLE = yaml.load(EVERY_KIND.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-def test_the_schema_is_current(locales: tuple[str, ...]) -> None:
-    assert PROJECT.schema.read_text(encoding="utf-8") == schema_text(locales), "run: make schema"
+def test_what_is_made_from_the_model_is_current() -> None:
+    command = [sys.executable, "scripts/schema.py", "--check"]
+    done = subprocess.run(command, cwd=PROJECT.root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("name", AGREEMENTS)
@@ -29,3 +41,84 @@ def test_the_first_line_points_editors_at_the_schema(name: str) -> None:
     prefix, _, target = first.partition("$schema=")
     assert prefix == "# yaml-language-server: "
     assert (path.parent / target).resolve() == PROJECT.schema
+
+
+def test_every_key_is_explained_in_every_language() -> None:
+    for name, definition in SCHEMA["$defs"].items():
+        for key, value in definition.get("properties", {}).items():
+            if name != "Text":
+                described = value.get("description") or SCHEMA["$defs"][value["$ref"].rpartition("/")[2]]["description"]
+                assert len(described.split("\n\n")) >= len(PROJECT.locales), (name, key)
+
+
+def test_every_word_of_a_vocabulary_is_explained() -> None:
+    for definition in SCHEMA["$defs"].values():
+        if "enum" in definition:
+            assert len(definition["enumDescriptions"]) == len(definition["enum"])
+
+
+def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Every key and item inside ``data``."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [place for key, value in inner for place in ((*path, key), *places(value, (*path, key)))]
+
+
+def holder(data: Any, path: tuple[str | int, ...]) -> Any:
+    for part in path[:-1]:
+        data = data[part]
+    return data
+
+
+MISTAKES = {
+    "removed": None,
+    "renamed": None,
+    "a number too many": ["x", {"y": "z"}],
+    "empty": "",
+    "another word": "perhaps",
+    "a mapping": {"fr": "x"},
+    "no date": "2021-3-9",
+    "nothing": None,
+}
+
+
+def mistaken(mistake: str, path: tuple[str | int, ...]) -> Any:
+    """The example with one mistake at ``path``."""
+    data = copy.deepcopy(EXAMPLE)
+    inside, key = holder(data, path), path[-1]
+    if mistake == "removed":
+        del inside[key]
+    elif mistake == "renamed" and isinstance(inside, dict):
+        inside[f"{key}x"] = inside.pop(key)
+    else:
+        inside[key] = MISTAKES[mistake]
+    return data
+
+
+def for_schema(data: Any) -> Any:
+    """``data`` as readers of YAML other than ours see it: true and false are no strings."""
+    if isinstance(data, dict):
+        return {key: for_schema(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [for_schema(item) for item in data]
+    return {"true": True, "false": False}.get(data, data) if isinstance(data, str) else data
+
+
+def model_accepts(data: Any) -> bool:
+    try:
+        Facts.model_validate(data, context={"locales": PROJECT.locales})
+    except ValidationError:
+        return False
+    return True
+
+
+# What a schema cannot say of a text: that it is more than blanks, and that a date is in the calendar.
+def test_schema_and_model_reject_the_same() -> None:
+    validator = Draft202012Validator(SCHEMA)
+    chosen = random.Random(1901).sample(places(EXAMPLE), 250)
+    differences = [
+        (mistake, path)
+        for path in chosen
+        for mistake in MISTAKES
+        if validator.is_valid(for_schema(data := mistaken(mistake, path))) != model_accepts(data)
+    ]
+    assert differences == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from . import walk
 from .forge import Repository
 from .localize import Localizer
-from .model import Entry, Source, Text
+from .model import Change, Entry, Source, Text
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Contribution:
         return Ways(self.repository.edit(*self.lines[entry_id]), self.repository.report(title, body))
 
 
-def _texts(record: Entry | Source, localizer: Localizer) -> list[str]:
+def _texts(record: Change | Entry | Source, localizer: Localizer) -> list[str]:
     """What the record itself says, its name first, without what stands inside it."""
     values = [getattr(record, name) for name in type(record).model_fields]
     texts = [value for value in values if isinstance(value, Text) and value is not record.heading]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from . import walk
 from .dates import When
 from .labels import Labels, vocabulary_key
-from .model import Entry, Facts, Name, Names, Record, Source, Text
+from .model import Change, Entry, Facts, Name, Names, Record, Source, Text
 from .text import PlainText
 
 
@@ -91,14 +91,16 @@ class Localizer:
     def __init__(self, facts: Facts, labels: Labels) -> None:
         self.labels = labels
         self._facts = facts
-        self._by_id = {record.id: record for _, record in walk.records(facts) if isinstance(record, Entry | Source)}
+        self._by_id = {
+            record.id: record for _, record in walk.records(facts) if isinstance(record, Change | Entry | Source)
+        }
 
     @cached_property
     def facts(self) -> View:
         """The whole file in this language."""
         return View(self._facts, self)
 
-    def record(self, entry_id: str) -> Entry | Source:
+    def record(self, entry_id: str) -> Change | Entry | Source:
         """The entry or source with this id, as it is in the file; ``KeyError`` when there is none."""
         return self._by_id[entry_id]
 

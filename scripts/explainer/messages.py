@@ -47,6 +47,11 @@ def translator(language: str | None = None) -> Translate:
     return _catalogue(CATALOGUES / f"{code}.po")
 
 
+def every_translation(text: str) -> list[str]:
+    """``text`` as written, and in each language that has a catalogue."""
+    return list(dict.fromkeys([text, *(_catalogue(path)(text) for path in sorted(CATALOGUES.glob("*.po")))]))
+
+
 @cache
 def _catalogue(path: Path) -> Translate:
     if not path.is_file():

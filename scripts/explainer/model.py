@@ -207,7 +207,7 @@ class Text(RootModel[dict[str, str]]):
 
 
 class Name(Record):
-    """A name in one language. A bare string is short for ``{text: …}``."""
+    """A name in one language. The name alone is enough; write "text" and the other keys when there is more to say."""
 
     text: Line
     """The name as written."""
@@ -265,6 +265,8 @@ class Receipt(Record):
     """The day on which this was so, for what changes with time."""
     note: Text | None = None
     """A doubt, a limit, a choice of words: what a reader must know to trust this rightly."""
+    review_by: When | None = None
+    """The day by which this should be checked again; it warns in `make review` and never stops a build."""
 
 
 class Claim(Receipt):
@@ -281,6 +283,8 @@ class Entry(Receipt):
 
     id: Id
     """Lower-case letters, digits and hyphens; unique in the file."""
+    formerly: tuple[Id, ...] = ()
+    """Ids that this entry had before; links to them still lead here."""
 
     @property
     def heading(self) -> Text | Names:
@@ -614,6 +618,28 @@ class Source(Record):
         return self.title
 
 
+class Change(Record):
+    """A correction or an update of the facts, as readers are told of it."""
+
+    HEADING: ClassVar[str] = "title"
+
+    id: Id
+    """Lower-case letters, digits and hyphens; unique in the file."""
+    on: When
+    """The day of the change."""
+    title: Text
+    """What changed, in a few words."""
+    text: Text
+    """What changed and why, in a sentence or two."""
+    entries: tuple[Annotated[str, Refers("Entry", "Source")], ...] = ()
+    """Ids of the entries that changed."""
+
+    @property
+    def heading(self) -> Text:
+        """The text that names this change in headings, lists and links."""
+        return self.title
+
+
 # --- The file ---------------------------------------------------------------------------------------------------
 
 
@@ -633,7 +659,7 @@ class Site(Record):
 
 
 class Facts(Record):
-    """The whole of ``data/agreement.yaml``."""
+    """The facts file as a whole."""
 
     site: Site
     """The words that stand for the whole site."""
@@ -646,7 +672,7 @@ class Facts(Record):
     people: tuple[Person, ...] = ()
     """Who signed or took part."""
     provisions: tuple[Provision, ...] = ()
-    """What it says."""
+    """What the agreement says."""
     differences: tuple[Difference, ...] = ()
     """Where the sides say different things."""
     prior_agreements: tuple[PriorAgreement, ...] = ()
@@ -665,3 +691,5 @@ class Facts(Record):
     """The words."""
     sources: Annotated[tuple[Source, ...], MinLen(1)]
     """Where everything comes from."""
+    changes: tuple[Change, ...] = ()
+    """Corrections and updates, newest first."""

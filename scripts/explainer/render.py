@@ -35,10 +35,12 @@ PAGE = "<template>"  # the name that Jinja gives to a template made from a strin
 
 @dataclass(frozen=True)
 class Links:
-    """Addresses as they are written on one page: of another page of its language by name, of a file of the site."""
+    """Addresses as they are written on one page: of another page of its language by name, of a file of the site, of a
+    file of the page's language."""
 
     page: Callable[[str], str]
     file: Callable[[str], str]
+    local_file: Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ class Renderer:
             "pages": list(self.pages.values()),
             "href": links.page,
             "file_href": links.file,
+            "local_file_href": links.local_file,
             "href_of": href_of,
             "page_of": self._page_of.__getitem__,
             "entry": localizer.entry,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from . import walk
 from .messages import Message, msg
-from .model import Body, Facts, Part, Party, Source
+from .model import Body, Entry, Facts, Part, Party, Record, Source
 from .problems import InvalidFileError, with_guess
 from .yaml_reader import DataPath, Document, dotted
 
@@ -24,18 +24,27 @@ def check_rules(facts: Facts, document: Document) -> None:
 def ids_are_unique(facts: Facts) -> Iterator[Complaint]:
     seen: dict[str, DataPath] = {}
     for path, record in walk.records(facts):
-        entry_id = getattr(record, "id", None)
-        if entry_id in seen:
-            where = dotted(seen[entry_id])
-            yield (*path, "id"), msg('the id "{id}" is already taken by {where}', id=entry_id, where=where)
-        elif entry_id is not None:
-            seen[entry_id] = path
+        for place, entry_id in _ids(record):
+            if entry_id in seen:
+                where = dotted(seen[entry_id])
+                yield (*path, *place), msg('the id "{id}" is already taken by {where}', id=entry_id, where=where)
+            else:
+                seen[entry_id] = path
+
+
+def _ids(record: Record) -> Iterator[tuple[DataPath, str]]:
+    """The ids that a record has and had, with their place in it."""
+    if hasattr(record, "id"):
+        yield ("id",), record.id
+    yield from ((("formerly", index), old) for index, old in enumerate(getattr(record, "formerly", ())))
 
 
 def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
     by_kind: dict[str, list[str]] = {}
-    for _, entry in walk.entries(facts):
-        by_kind.setdefault(type(entry).__name__, []).append(entry.id)
+    for _, record in walk.records(facts):
+        if isinstance(record, Entry | Source):
+            for kind in type(record).__mro__:
+                by_kind.setdefault(kind.__name__, []).append(record.id)
     for path, record in walk.records(facts):
         for target, inner, refers in walk.references(record):
             known = [entry_id for kind in refers.kinds for entry_id in by_kind.get(kind, [])]
@@ -132,6 +141,8 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
 
 
 KIND_NAMES = {
+    "Entry": msg("entry"),
+    "Source": msg("source"),
     "Party": msg("party"),
     "Body": msg("body"),
     "Person": msg("person"),

@@ -22,7 +22,7 @@ from .yaml_reader import Document
 
 T = TypeVar("T")
 
-ANYWHERE = Links(page=str, file=str)
+ANYWHERE = Links(page=str, file=str, local_file=str)
 
 
 @dataclass(frozen=True)

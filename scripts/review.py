@@ -1,0 +1,34 @@
+"""List the statements of the facts file that are due to be checked again. Exit status: always 0."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from explainer.load import load_facts
+from explainer.messages import msg, translator
+from explainer.problems import InvalidFileError, report
+from explainer.project import Project
+from explainer.review import due
+
+
+def main() -> None:
+    project = Project()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--on", type=date.fromisoformat, default=date.today(), help="as if today were this day")
+    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    arguments = parser.parse_args()
+    translate = translator(arguments.lang)
+    try:
+        facts, document = load_facts(project.facts, project.locales, project.shown(project.facts))
+    except InvalidFileError as invalid:
+        print(report(invalid.problems, translate))
+        return
+    found = due(facts, document, arguments.on)
+    for problem in found:
+        print(problem.heading(translate))
+    print(msg("{number} to be checked again", number=len(found)).text(translate))
+
+
+if __name__ == "__main__":
+    main()
