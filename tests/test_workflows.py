@@ -1,0 +1,84 @@
+"""What surrounds the project, workflows, forms, snippets, is valid and safe."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import EVERY_KIND, ROOT
+from explainer.load import load_facts
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SCHEMAS = {
+    "vendor.github-workflows": WORKFLOWS,
+    "vendor.github-issue-forms": sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*-*.yml")),
+    "vendor.gitlab-ci": [ROOT / ".gitlab-ci.yml"],
+}
+SNIPPETS = json.loads((ROOT / ".vscode" / "agreement.code-snippets").read_text(encoding="utf-8"))
+
+# Where each snippet belongs: the line of the facts under which it is put, and how far it is indented.
+PLACES = {
+    "person": ("people:", 2),
+    "party": ("parties:", 2),
+    "body": ("    bodies:", 6),
+    "source": ("sources:", 2),
+    "event": ("events:", 2),
+    "provision": ("provisions:", 2),
+    "prior agreement": ("prior_agreements:", 2),
+    "project": ("projects:", 2),
+    "difference": ("differences:", 2),
+    "question": ("questions:", 2),
+    "correction": ("corrections:", 2),
+    "remark": ("remarks:", 2),
+    "term": ("glossary:", 2),
+    "claim": ("  details:", 4),
+    "change": ("changes:", 2),
+}
+FILLED = {"source-id": "letter", "body-id": "left-council", "entry-id": "flood"}
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_each_file_is_valid_for_its_forge(schema: str) -> None:
+    assert SCHEMAS[schema]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, SCHEMAS[schema])]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_an_audit_of_the_workflows_finds_nothing() -> None:
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", *map(str, WORKFLOWS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_action_is_pinned_by_its_hash() -> None:
+    used = [line for path in WORKFLOWS for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert used
+    for line in used:
+        assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d", line), line
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_each_snippet_gives_an_entry_that_the_model_accepts(
+    name: str, tmp_path: Path, locales: tuple[str, ...]
+) -> None:
+    under, indent = PLACES[name]
+    text = "\n".join(" " * indent + filled(line) for line in SNIPPETS[name]["body"] if line != "$0")
+    facts = EVERY_KIND.read_text(encoding="utf-8")
+    if name == "source":
+        text = text.replace("id: letter", "id: added")
+        facts = facts.replace("cites: [letter, register#p2]", "cites: [letter, register#p2, added]")
+    path = tmp_path / "facts.yaml"
+    path.write_text(re.sub(rf"^{under}$", lambda found: f"{found[0]}\n{text}", facts, count=1, flags=re.M), "utf-8")
+    load_facts(path, locales)
+
+
+def filled(line: str) -> str:
+    """A line of a snippet as somebody leaves it who accepts what is proposed."""
+    line = re.sub(r"\$\{\d+\|([^,|]+)[^|]*\|\}", r"\1", line)
+    return re.sub(r"\$\{\d+:([^}]*)\}", lambda found: FILLED.get(found[1], found[1]), line)
