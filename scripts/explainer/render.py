@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -106,37 +107,44 @@ class Renderer:
 
     def context(self, page: str, links: Links) -> dict[str, Any]:
         """What templates see on the page named ``page``."""
-        localizer = self.localizer
 
         def href_of(entry_id: str) -> str:
             home = self._page_of[entry_id]
             return f"#{entry_id}" if home == page else f"{links.page(home)}#{entry_id}"
 
         return {
-            "facts": localizer.facts,
-            "labels": localizer.labels.words,
-            "locale": localizer.labels.locale,
+            **self._everywhere,
             "page_name": page,
             "title": self.pages[page].title,
             "description": self.pages[page].description,
-            "pages": list(self.pages.values()),
             "href": links.page,
             "file_href": links.file,
             "local_file_href": links.local_file,
             "href_of": href_of,
+        }
+
+    @cached_property
+    def _everywhere(self) -> dict[str, Any]:
+        """What templates see on every page."""
+        localizer, facts = self.localizer, self._facts
+        return {
+            "facts": localizer.facts,
+            "labels": localizer.labels.words,
+            "locale": localizer.labels.locale,
+            "pages": list(self.pages.values()),
             "page_of": self._page_of.__getitem__,
             "entry": localizer.entry,
+            "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
             "sources_of": self.sources_of,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
-            "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
-            "citations": citations(self._facts),
-            "grounds": grounds(self._facts),
-            "on_one_source": on_one_source(self._facts),
-            "disputed": disputed(self._facts),
+            "citations": citations(facts),
+            "grounds": grounds(facts),
+            "on_one_source": on_one_source(facts),
+            "disputed": disputed(facts),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
             "certainties": [localizer.value(word) for word in Certainty],
-            "part_counts": part_counts(self._facts),
+            "part_counts": part_counts(facts),
             "list_of": localizer.list_of,
             "language_name": localizer.language_name,
             "country_name": localizer.country_name,
