@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from .model import Entry, Receipt, Record, Refers
+from .model import Entry, Names, Receipt, Record, Refers, Text
 from .yaml_reader import DataPath
 
 
@@ -25,6 +26,21 @@ def records(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Record]
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from records(inner, (*path, index))
+
+
+def texts(value: Any) -> Iterator[tuple[DataPath, Text | Names]]:
+    """Every text inside ``value`` that stands in several languages, with its path."""
+    for path, record in records(value):
+        for name in type(record).model_fields:
+            yield from _texts(getattr(record, name), (*path, name))
+
+
+def _texts(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Text | Names]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
+    if isinstance(value, Text | Names):
+        yield path, value
+    for key, item in inner:
+        yield from _texts(item, (*path, key))
 
 
 def entries(value: Any) -> Iterator[tuple[DataPath, Entry]]:
@@ -45,20 +61,15 @@ def receipts(value: Any) -> Iterator[tuple[DataPath, Receipt]]:
 def references(record: Record) -> Iterator[tuple[str, DataPath, Refers]]:
     """Every id that ``record`` itself refers to, with the path from the record and what kinds it may name."""
     for name, info in type(record).model_fields.items():
+        refers = _refers(info)
         value = getattr(record, name)
-        own = next((mark for mark in info.metadata if isinstance(mark, Refers)), None)
-        if own and value is not None:
-            yield value, (name,), own
-        elif isinstance(value, tuple):
-            inner = _refers_of_items(info.annotation)
-            if inner:
-                yield from ((item, (name, index), inner) for index, item in enumerate(value))
+        if refers and isinstance(value, str):
+            yield value, (name,), refers
+        elif refers and isinstance(value, tuple):
+            yield from ((item, (name, index), refers) for index, item in enumerate(value))
 
 
-def _refers_of_items(annotation: Any) -> Refers | None:
-    """The mark on the items of ``tuple[Annotated[str, Refers(…)], ...]``."""
-    for argument in getattr(annotation, "__args__", ()):
-        for mark in getattr(argument, "__metadata__", ()):
-            if isinstance(mark, Refers):
-                return mark
-    return None
+def _refers(info: FieldInfo) -> Refers | None:
+    """The mark of a field, which may stand on the field, on what an optional field holds or on the items of a list."""
+    inner = (mark for argument in get_args(info.annotation) for mark in getattr(argument, "__metadata__", ()))
+    return next((mark for mark in (*info.metadata, *inner) if isinstance(mark, Refers)), None)

@@ -1,0 +1,71 @@
+"""Say what readers will read differently.
+
+    python scripts/diff.py BASE           since the revision or file BASE
+    python scripts/diff.py BASE HEAD      between two of them
+
+Exit status: 0 when both could be read, 1 when not, or when HEAD has mistakes. BASE may have some, for it may be older
+than the rules of today; they are shown, and it is compared as far as it can be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from babel.core import default_locale
+
+from explainer.diff import compare
+from explainer.diff_sides import read_sides
+from explainer.diff_writers import WRITERS
+from explainer.labels import load_labels
+from explainer.localize import Localizer
+from explainer.messages import msg, translator
+from explainer.problems import InvalidFileError, report
+from explainer.project import Project
+
+
+def main() -> int:
+    project = Project()
+    parser = argparse.ArgumentParser(description="Say what readers will read differently.")
+    parser.add_argument("base", metavar="BASE", help="a file, or a revision of git")
+    parser.add_argument("head", metavar="HEAD", nargs="?", help="another; by default the facts file as it is now")
+    parser.add_argument(
+        "--lang", help="language of the site to say it in; by default the one of the environment (LANG)"
+    )
+    parser.add_argument("--format", choices=WRITERS, default="text")
+    parser.add_argument(
+        "--path", type=Path, default=project.facts, help="the facts file in revisions, from the project's folder"
+    )
+    arguments = parser.parse_args()
+    path = project.root / arguments.path
+    language = _language(arguments.lang, project.locales)
+    translate = translator(language)
+    try:
+        sides = read_sides(project, arguments.base, arguments.head or str(path), path)
+        labels = load_labels(project.labels, project.locales, project.shown(project.labels))
+    except InvalidFileError as invalid:
+        print(report(invalid.problems, translate), file=sys.stderr)
+        return 1
+    if sides.problems_before:
+        note = msg(
+            "{base} is not as the rules want it today; it is compared as far as it can be read", base=arguments.base
+        )
+        print(report(list(sides.problems_before), translate), note.text(translate), sep="\n", file=sys.stderr)
+    comparison = compare(sides.before, sides.after, labels)
+    print(WRITERS[arguments.format](comparison, Localizer(sides.facts, labels[language]), translate))
+    return 0
+
+
+def _language(wanted: str | None, locales: tuple[str, ...]) -> str:
+    """The language of the site that is wanted, else its first."""
+    code = wanted or default_locale(("LC_ALL", "LC_MESSAGES", "LANG")) or ""
+    primary = code.replace("_", "-").partition("-")[0].partition(".")[0].lower()
+    return next((locale for locale in locales if locale.partition("-")[0] == primary), locales[0])
+
+
+if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # "… | head" ends quietly
+    sys.exit(main())
