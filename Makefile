@@ -10,10 +10,10 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check review test lint schema lock clean browser
+.PHONY: help serve site check review translations test lint schema lock clean browser
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo '  AGREEMENT=other.yaml  another facts file, for every target'
 	@echo '  SITE_URL=https://…/   the address where the site will be published'
 	@echo '  REPO_URL=https://…    the repository, for "edit" and "report a problem" links'
@@ -31,6 +31,9 @@ check: $(VENV)/site ## check the facts file and say everything that is wrong wit
 
 review: $(VENV)/site ## list the statements that are due to be checked again
 	@$(BIN)/python scripts/review.py
+
+translations: $(VENV)/site ## list the texts that have not followed a change in another language
+	@$(BIN)/python scripts/translations.py
 
 test: $(VENV)/test lint browser ## set up and run every test
 	$(BIN)/python -m pytest

@@ -54,7 +54,7 @@ def main() -> int:
         )
         print(report(list(sides.problems_before), translate), note.text(translate), sep="\n", file=sys.stderr)
     comparison = compare(sides.before, sides.after, labels)
-    print(WRITERS[arguments.format](comparison, Localizer(sides.facts, labels[language]), translate))
+    print(WRITERS[arguments.format](comparison, Localizer(sides.facts, language, labels), translate))
     return 0
 
 

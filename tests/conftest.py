@@ -46,8 +46,8 @@ def labels(locales: tuple[str, ...]) -> dict[str, Labels]:
 
 
 @pytest.fixture(scope="session")
-def pages(locales: tuple[str, ...]) -> list[Page]:
-    return read_pages(PROJECT.docs, PROJECT.page_names, locales, "docs")
+def pages() -> list[Page]:
+    return read_pages(PROJECT)
 
 
 @pytest.fixture(scope="session")

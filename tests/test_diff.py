@@ -56,7 +56,7 @@ def write(labels: dict[str, Labels]) -> Write:
         sides = read_sides(PROJECT, str(before), str(after), EVERY_KIND)
         assert not sides.problems_before
         comparison = compare(sides.before, sides.after, labels)
-        return WRITERS[form](comparison, Localizer(sides.facts, labels[language]), translator(language))
+        return WRITERS[form](comparison, Localizer(sides.facts, language, labels), translator(language))
 
     return write_difference
 
@@ -334,7 +334,7 @@ def test_whatever_the_data_looks_like_it_is_compared(
 @pytest.fixture(scope="session")
 def every_kind(labels: dict[str, Labels]) -> Localizer:
     sides = read_sides(PROJECT, str(EVERY_KIND), str(EVERY_KIND), EVERY_KIND)
-    return Localizer(sides.facts, labels["en"])
+    return Localizer(sides.facts, "en", labels)
 
 
 def written(comparison: Comparison, localizer: Localizer) -> list[str]:

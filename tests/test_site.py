@@ -148,6 +148,16 @@ def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(a
         assert cited_by == rests_on != set()
 
 
+def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:
+    for pages in by_language(any_site):
+        rows = pages["parallel"].soup.select(".parallel .row")
+        assert rows
+        for row in rows:
+            languages = [str(text["lang"]) for text in row.select("p")]
+            assert languages[: len(any_site.locales)] == list(any_site.locales)
+            assert len(set(languages)) == len(languages)
+
+
 def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_site: BuiltSite, pages) -> None:
     names = {page.name for page in pages}
     shown = {page.name for page in pages if page.is_shown(any_site.facts)}
@@ -167,6 +177,6 @@ def test_the_page_for_lost_readers_speaks_every_language(any_site: BuiltSite, la
 def test_titles_and_navigation_come_from_the_labels(real_site: BuiltSite, labels: dict[str, Labels]) -> None:
     for page in real_site.pages:
         words = labels[page.locale].words.pages[page.name]
-        assert page.soup.select_one(".site-nav [aria-current]").text == str(words.nav)
+        assert page.soup.select_one(":is(.site-nav, .about) [aria-current]").text == str(words.nav)
         if page.name != "index":
             assert page.soup.h1.text == str(words.title)

@@ -5,6 +5,7 @@ Macros get these views and never see a language. A view has the attributes of it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -17,7 +18,8 @@ from . import walk
 from .dates import When
 from .labels import Labels, vocabulary_key
 from .model import Change, Entry, Facts, Name, Names, Record, Source, Text
-from .text import PlainText
+from .text import MarkedText, PlainText, marked
+from .translations import Translations
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class LocalName:
         return self.name.text if self.name else PlainText("")
 
 
-class LocalNames(PlainText):
+class LocalNames(MarkedText):
     """The name in the page's language, as a string; ``forms`` has it in every language, ``own`` is its record."""
 
     __slots__ = ("forms", "own")
@@ -88,9 +90,14 @@ class View:
 class Localizer:
     """Turns the values of one facts file into values of one language."""
 
-    def __init__(self, facts: Facts, labels: Labels) -> None:
-        self.labels = labels
+    def __init__(
+        self, facts: Facts, locale: str, labels: Mapping[str, Labels], translations: Translations | None = None
+    ) -> None:
+        self.labels = labels[locale]
+        self.every_label = labels
+        self.translations = translations
         self._facts = facts
+        self._behind = self._texts_behind()
         self._by_id = {
             record.id: record for _, record in walk.records(facts) if isinstance(record, Change | Entry | Source)
         }
@@ -111,7 +118,7 @@ class Localizer:
     def value(self, value: Any) -> Any:
         """``value`` in this language."""
         if isinstance(value, Text):
-            return self.labels.typeset(value.root[self.labels.locale])
+            return marked(self.labels.typeset(value.root[self.labels.locale]), self._mark(value))
         if isinstance(value, Names):
             return self._names(value)
         if isinstance(value, When):
@@ -137,15 +144,28 @@ class Localizer:
 
     def list_of(self, items: list[Any]) -> PlainText:
         """Words joined as the language joins them: "a, b and c"."""
-        return self.labels.typeset(format_list([str(item) for item in items], locale=self.labels.babel))
+        mark = next((item.mark for item in items if isinstance(item, MarkedText)), None)
+        return marked(self.labels.typeset(format_list([str(item) for item in items], locale=self.labels.babel)), mark)
 
     def country_name(self, code: str) -> PlainText:
         """The name of a country from its ISO 3166-1 code."""
         return self.labels.typeset(self.labels.babel.territories[code])
 
+    def _texts_behind(self) -> set[int]:
+        """The texts that are behind in this language, by identity. What the file says of the site is not among them,
+        because it stands where no mark can: in titles and descriptions."""
+        texts = self.translations.by_language[self.labels.locale] if self.translations else []
+        paths = {text.path for text in texts if text.entry}
+        return {id(text) for path, text in walk.texts(self._facts) if path in paths} if paths else set()
+
+    def _mark(self, text: Text | Names) -> PlainText | None:
+        """What a reader is told at ``text``, where it is behind."""
+        return self.labels.words.behind if id(text) in self._behind else None
+
     def _names(self, names: Names) -> LocalNames:
         own = names.root[self.labels.locale]
         local = LocalNames(self.labels.typeset(own.text))
+        local.mark = self._mark(names)
         local.own = View(own, self)
         order = [self.labels.locale, *names.root, *self._facts.site.name_languages]
         local.forms = [self._form(tag, names.root.get(tag)) for tag in dict.fromkeys(order)]

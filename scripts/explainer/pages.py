@@ -13,6 +13,7 @@ from . import walk
 from .messages import Message, msg
 from .model import Facts
 from .problems import InvalidFileError, Problem, with_guess
+from .project import Project
 from .yaml_reader import read_yaml_text
 
 HOME = "index"
@@ -31,10 +32,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Page:
-    """``name`` is the file name without ``.md``, ``parts`` are names of fields of ``Facts``, ``sources`` by locale."""
+    """``name`` is the file name without ``.md``, ``parts`` are names of fields of ``Facts``, ``sources`` by locale;
+    ``is_about`` for a page about the site itself, not the agreement."""
 
     name: str
     parts: tuple[str, ...]
+    is_about: bool
     sources: dict[str, Source]
 
     def is_shown(self, facts: Facts) -> bool:
@@ -42,15 +45,16 @@ class Page:
         return not self.parts or any(getattr(facts, part) for part in self.parts)
 
 
-def read_pages(docs: Path, names: list[str], locales: tuple[str, ...], shown_as: str) -> list[Page]:
-    """The pages ``names`` of ``docs/<locale>/``, in order; messages call the folder ``shown_as``.
+def read_pages(project: Project) -> list[Page]:
+    """The pages of ``project``, in order.
 
-    Raises ``InvalidFileError`` where a language lacks a page or has one that is not in ``names``, where a page has
+    Raises ``InvalidFileError`` where a language lacks a page or has one that is not in the list, where a page has
     other parts in another language, or names a part that the model does not have.
     """
+    docs, locales, shown_as = project.docs, project.locales, project.shown(project.docs)
     problems: list[Problem] = []
     pages: list[Page] = []
-    for name in names:
+    for name in project.page_names:
         read = {}
         for locale in locales:
             try:
@@ -59,12 +63,14 @@ def read_pages(docs: Path, names: list[str], locales: tuple[str, ...], shown_as:
                 problems += invalid.problems
         if len(read) == len(locales):
             parts = read[locales[0]][0]
-            pages.append(Page(name, parts, {locale: source for locale, (_, source) in read.items()}))
+            pages.append(
+                Page(name, parts, name in project.pages_about, {locale: source for locale, (_, source) in read.items()})
+            )
             for other_parts, source in read.values():
                 if other_parts != parts:
                     message = msg("these parts differ from those of {file}", file=f"{shown_as}/{locales[0]}/{name}.md")
                     problems.append(Problem(source.file, 1, 1, "parts", message))
-    problems += _unlisted(docs, names, locales, shown_as)
+    problems += _unlisted(docs, project.page_names, locales, shown_as)
     if problems:
         raise InvalidFileError(problems)
     return pages

@@ -50,8 +50,13 @@ class Project:
 
     @cached_property
     def page_names(self) -> list[str]:
-        """The pages in the order of the navigation, as ``mkdocs.yml`` lists them under ``extra``."""
-        names: list[str] = self._settings["extra"]["pages"]
+        """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the agreement's, then the site's own."""
+        return [*self._settings["extra"]["pages"], *self.pages_about]
+
+    @cached_property
+    def pages_about(self) -> list[str]:
+        """The pages about the site itself."""
+        names: list[str] = self._settings["extra"]["pages_about"]
         return names
 
     @cached_property

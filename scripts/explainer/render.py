@@ -19,11 +19,11 @@ from markupsafe import Markup
 
 from .contribution import Contribution
 from .evidence import citations, disputed, grounds, on_one_source
-from .labels import Labels
 from .localize import Localizer, View
 from .messages import Message
 from .model import Certainty, Facts, Part
 from .pages import HOME, Page, Source, page_of_entries
+from .parallel import parallel
 from .problems import InvalidFileError, Problem
 from .statistics import part_counts
 from .template_errors import missing_name, runtime_message, syntax_message
@@ -49,6 +49,7 @@ class LocalPage:
     """A page with its words: ``title`` for its heading, ``nav`` for menus, ``description`` for links and search."""
 
     name: str
+    is_about: bool
     title: PlainText
     nav: PlainText
     description: PlainText
@@ -85,15 +86,15 @@ class Renderer:
     """Renders the pages of one facts file in one language."""
 
     def __init__(
-        self, facts: Facts, labels: Labels, pages: list[Page], macros: Path, contribution: Contribution
+        self, facts: Facts, localizer: Localizer, pages: list[Page], macros: Path, contribution: Contribution
     ) -> None:
-        self.localizer = Localizer(facts, labels)
+        self.localizer = localizer
         self._contribution = contribution
         self._facts = facts
         self._macros = macros
         shown = [page for page in pages if page.is_shown(facts)]
-        self.pages = {page.name: self._local_page(page.name) for page in shown}
-        self._sources = {page.name: page.sources[labels.locale] for page in shown}
+        self.pages = {page.name: self._local_page(page) for page in shown}
+        self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self._page_of = page_of_entries(facts, shown)
         self._environment = Environment(
             loader=FileSystemLoader(macros.parent),
@@ -141,20 +142,22 @@ class Renderer:
             "grounds": grounds(facts),
             "on_one_source": on_one_source(facts),
             "disputed": disputed(facts),
+            "parallel_entries": parallel(facts, localizer.every_label),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
             "certainties": [localizer.value(word) for word in Certainty],
+            "translation_state": localizer.translations,
             "part_counts": part_counts(facts),
             "list_of": localizer.list_of,
             "language_name": localizer.language_name,
             "country_name": localizer.country_name,
         }
 
-    def _local_page(self, name: str) -> LocalPage:
-        words = self.localizer.labels.words.pages[name]
+    def _local_page(self, page: Page) -> LocalPage:
+        words = self.localizer.labels.words.pages[page.name]
         # The home page is about the whole site, so it says what the site says of itself.
-        description = self.localizer.facts.site.description if name == HOME else words.description
-        return LocalPage(name, words.title, words.nav, description)
+        description = self.localizer.facts.site.description if page.name == HOME else words.description
+        return LocalPage(page.name, page.is_about, words.title, words.nav, description)
 
     def render(self, page: str, links: Links) -> str:
         """The Markdown of the page named ``page``, macros expanded.

@@ -11,13 +11,16 @@ from typing import TypeVar
 from . import walk
 from .contribution import Contribution
 from .forge import Repository
+from .history import committed
 from .labels import load_labels
 from .load import load_facts
+from .localize import Localizer
 from .model import Facts
 from .pages import read_pages
 from .problems import InvalidFileError, Problem
 from .project import Project
 from .render import Links, Renderer
+from .translations import Translations, translations
 from .yaml_reader import Document
 
 T = TypeVar("T")
@@ -27,11 +30,13 @@ ANYWHERE = Links(page=str, file=str, local_file=str)
 
 @dataclass(frozen=True)
 class Site:
-    """What a build works with: the facts with their places in the file, and a renderer per locale."""
+    """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
+    are behind; ``None`` where the history of the facts is not there to tell."""
 
     facts: Facts
     document: Document
     renderers: dict[str, Renderer]
+    translations: Translations | None
 
 
 def load_site(project: Project, facts_path: Path | None = None, repository: Repository | None = None) -> Site:
@@ -45,15 +50,14 @@ def load_site(project: Project, facts_path: Path | None = None, repository: Repo
     problems: list[Problem] = []
     loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path)))
     labels = _collect(problems, lambda: load_labels(project.labels, locales, project.shown(project.labels)))
-    pages = _collect(
-        problems, lambda: read_pages(project.docs, project.page_names, locales, project.shown(project.docs))
-    )
+    pages = _collect(problems, lambda: read_pages(project))
     if loaded is None or labels is None or pages is None:
         raise InvalidFileError(problems)
     facts, document = loaded
-    lines = entry_lines(facts, document)
+    state = translations(committed(path), document, locales)
+    contribution = Contribution(repository, entry_lines(facts, document))
     renderers = {
-        locale: Renderer(facts, labels[locale], pages, project.macros, Contribution(repository, lines))
+        locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project.macros, contribution)
         for locale in locales
     }
     for renderer in renderers.values():
@@ -61,7 +65,7 @@ def load_site(project: Project, facts_path: Path | None = None, repository: Repo
             _collect(problems, partial(renderer.render, name, ANYWHERE))
     if problems:
         raise InvalidFileError(problems)
-    return Site(facts, document, renderers)
+    return Site(facts, document, renderers, state)
 
 
 def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:

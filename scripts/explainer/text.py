@@ -23,6 +23,10 @@ def without_needless_references(html: str) -> str:
     return NEEDLESS.sub(lambda reference: chr(int(reference[1])), html)
 
 
+# The class of what is added to a text and is not part of it; it is in no title and no table of contents.
+MARK = "behind"
+
+
 class PlainText(str):
     """A string that is only ever text. Wherever it is output, it appears exactly as written, white space apart."""
 
@@ -30,3 +34,23 @@ class PlainText(str):
 
     def __html__(self) -> str:
         return BLANKS.sub(" ", self).translate(REFERENCES)
+
+
+class MarkedText(PlainText):
+    """A text that is output with a mark after it, where it has one. As a string it is the text alone."""
+
+    __slots__ = ("mark",)
+    mark: PlainText | None
+
+    def __html__(self) -> str:
+        text = super().__html__()
+        return f'{text} <span class="{MARK}" data-pagefind-ignore>{self.mark.__html__()}</span>' if self.mark else text
+
+
+def marked(text: PlainText, mark: PlainText | None) -> PlainText:
+    """``text`` with ``mark`` after it, if there is one."""
+    if mark is None:
+        return text
+    with_mark = MarkedText(text)
+    with_mark.mark = mark
+    return with_mark

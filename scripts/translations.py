@@ -1,0 +1,51 @@
+"""List the texts of the facts file that have not followed a change in another language. Exit status: always 0."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from explainer.history import committed
+from explainer.messages import Message, msg, translator
+from explainer.problems import InvalidFileError, report
+from explainer.project import Project
+from explainer.translations import Translations, problems, translations
+from explainer.yaml_reader import read_yaml
+
+
+def main() -> None:
+    project = Project()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    translate = translator(parser.parse_args().lang)
+    shown_as = project.shown(project.facts)
+    try:
+        document = read_yaml(project.facts, shown_as)
+    except InvalidFileError as invalid:
+        print(report(invalid.problems, translate))
+        return
+    state = translations(committed(project.facts), document, project.locales)
+    if state:
+        for problem in problems(state, document):
+            print(problem.heading(translate))
+    for line in summary(state, shown_as):
+        print(line.text(translate))
+
+
+def summary(state: Translations | None, file: str) -> Iterator[Message]:
+    """For each language, how many texts of ``file`` are behind."""
+    if state is None:
+        yield msg(
+            "{file}: which texts are behind is not known, because its history is not there: "
+            "no git, a clone without the whole history, or a file that was never committed",
+            file=file,
+        )
+        return
+    for locale, texts in state.by_language.items():
+        yield msg(
+            "{language}: {behind} of {number} texts behind", language=locale, behind=len(texts), number=state.number
+        )
+
+
+if __name__ == "__main__":
+    main()
