@@ -60,6 +60,10 @@ TWO_LANGUAGES = {
         [("un", "one"), ("deux", "two"), ("un", "two")],
         "en",
     ),
+    "what is undone is younger than the first agreement": (
+        [("un", "one"), ("deux", "two"), ("trois", "two"), ("deux", "two")],
+        "",
+    ),
     "behind, then caught up, then behind the other way": (
         [("un", "one"), ("deux", "one"), ("deux", "two"), ("deux", "three")],
         "fr",
@@ -112,6 +116,16 @@ def test_a_new_language_of_the_site_forgets_nothing() -> None:
     assert behind(old, changed, added, languages=(*LANGUAGES, "de")) == {"events.0.title.en"}
 
 
+def test_a_new_language_of_the_site_is_behind_nothing_when_it_comes() -> None:
+    added = one_text("un", "one", "eins", languages=(*LANGUAGES, "de"))
+    assert behind(one_text("un", "one"), added, languages=(*LANGUAGES, "de")) == set()
+
+
+def test_a_text_may_move_before_it_is_translated() -> None:
+    untranslated = [claims("a/A", entry=entry).replace("en: A", "xx: A") for entry in ("flood", "high-water")]
+    assert behind(*untranslated, claims("a/A", entry="high-water")) == set()
+
+
 def test_a_translation_that_was_taken_out_and_put_back_has_not_followed() -> None:
     without = yaml.safe_dump({"events": [{"id": "flood", "title": {"fr": "deux"}}]})
     assert behind(one_text("un", "one"), without, one_text("deux", "one")) == {"events.0.title.en"}
@@ -151,7 +165,7 @@ CLAIMS = {
     "they change places and one changes": (["a/A", "b/B"], ["y/B", "a/A"], [0]),
     "all are written anew": (["a/A", "b/B"], ["x/X", "y/Y", "z/Z"], []),
     "two that say the same": (["a/A", "a/A"], ["a/A", "x/A"], [1]),
-    "a new one says the same in one language": (["a/A"], ["a/A", "a/N"], []),
+    "a new one says the same in one language": (["a/A"], ["a/N", "a/A"], []),
 }
 
 
@@ -258,7 +272,8 @@ class Repository:
 def repository(tmp_path: Path) -> Repository:
     (tmp_path / "repository").mkdir()
     repository = Repository(tmp_path / "repository")
-    repository.git("init", "--quiet", "--initial-branch=main")
+    repository.git("init", "--quiet")
+    repository.git("symbolic-ref", "HEAD", "refs/heads/main")
     return repository
 
 
@@ -276,29 +291,41 @@ def test_what_was_committed_and_what_is_not_yet_both_count(repository: Repositor
 
 
 def test_the_file_may_have_had_another_name(repository: Repository) -> None:
-    padding = "".join(f"# line {number}\n" for number in range(20))
-    repository.commit(padding + one_text("un", "one"))
+    repository.commit(one_text("un", "one"))
+    repository.commit(one_text("deux", "one"))
     repository.git("mv", "facts.yaml", "other.yaml")
     repository.git("commit", "--quiet", "--message", "rename")
-    renamed = Repository(repository.folder, "other.yaml")
-    renamed.commit(padding + one_text("deux", "one"))
-    assert renamed.behind() == TITLE
+    assert Repository(repository.folder, "other.yaml").behind() == TITLE
 
 
 def test_a_merge_is_one_change_however_many_commits_led_to_it(repository: Repository) -> None:
-    first, second = (f"a: {{fr: {french}, en: {english}}}\n" for french, english in (("x", "X"), ("y", "Y")))
-    repository.commit(first + "b: {fr: u, en: U}\n")
+    repository.commit(one_text("un", "one"))
     repository.git("checkout", "--quiet", "-b", "branch")
-    repository.commit(first + "b: {fr: v, en: U}\n")
-    repository.commit(first + "b: {fr: w, en: U}\n")
-    repository.commit(first + "b: {fr: w, en: W}\n")
+    repository.commit(one_text("deux", "one"))
+    repository.commit(one_text("trois", "three"))
     repository.git("checkout", "--quiet", "main")
-    (repository.folder / "readme").write_text("other work\n", encoding="utf-8")
-    repository.commit(first + "b: {fr: u, en: U}\n")
     repository.git("merge", "--quiet", "--no-ff", "--message", "merge", "branch")
     assert repository.behind() == set()
-    repository.commit(second.replace("Y", "X") + "b: {fr: w, en: W}\n")
-    assert repository.behind() == {"a.en"}
+
+
+def test_a_branch_that_says_meanwhile_what_the_main_line_no_longer_says_does_not_count(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def commit_on(branch: str, day: int, text: str) -> None:
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"2026-01-0{day}T00:00:00Z")
+        repository.git("checkout", "--quiet", branch)
+        repository.commit(text)
+
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z")
+    start, other = one_text("un", "one"), "people: []\n"
+    repository.commit(start)
+    repository.git("branch", "branch")
+    commit_on("main", 2, one_text("deux", "two"))
+    commit_on("branch", 3, other + start)
+    commit_on("main", 4, one_text("trois", "two"))
+    repository.git("merge", "--quiet", "--message", "merge", "branch")
+    assert repository.path.read_text("utf-8") == other + one_text("trois", "two")
+    assert repository.behind() == TITLE
 
 
 def test_a_whole_clone_knows_what_the_original_knows(repository: Repository, tmp_path: Path) -> None:

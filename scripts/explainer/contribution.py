@@ -26,6 +26,10 @@ class Contribution:
     repository: Repository | None
     lines: Mapping[str, tuple[int, int]]
 
+    def edit_lines(self, first: int, last: int) -> str | None:
+        """The address of lines of the facts file in the web editor; ``None`` where the site has no repository."""
+        return self.repository.edit(first, last) if self.repository else None
+
     def links(self, entry_id: str, localizer: Localizer) -> Ways | None:
         """The addresses for one entry, in the language of ``localizer``; ``None`` where the site has no repository."""
         if self.repository is None:

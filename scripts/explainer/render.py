@@ -137,6 +137,7 @@ class Renderer:
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
             "sources_of": self.sources_of,
+            "edit_lines": self._contribution.edit_lines,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "citations": citations(facts),
             "grounds": grounds(facts),

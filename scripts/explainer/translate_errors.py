@@ -35,10 +35,12 @@ def problems_of(error: ValidationError, document: Document, locales: tuple[str, 
     """Every error at its place in the file."""
     found = error.errors(include_url=False)
     meant = {(*details["loc"][:-1], guess) for details in found for guess in _meant(details)}
+    holders = {details["loc"][:-1] for details in found}
     return InvalidFileError(
         _problem(details, document, locales)
         for details in found
         if not (details["type"] == "missing" and details["loc"] in meant)  # it is there, misspelt
+        if not (details["type"] == "too_short" and details["loc"] in holders)  # what it has is wrong, and said so
     )
 
 
@@ -53,6 +55,8 @@ def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]
     path = tuple(part for part in details["loc"] if part != "[key]")
     if details["type"] == "missing":
         return document.problem(path, _missing(str(path[-1]), locales))
+    if details["type"] == "extra_forbidden" and path[-1] in locales:
+        return document.problem(path, _stray_language(str(path[-1])), at_key=True)
     write = MESSAGES.get(details["type"])
     message = write(details) if write else msg("{reason}", reason=details["msg"])
     return document.problem(path, message, at_key=details["type"] in AT_KEY)
@@ -64,6 +68,12 @@ def _missing(key: str, locales: tuple[str, ...]) -> Message:
     if key in REASONS:
         return msg('"{key}" is missing; {reason}', key=key, reason=REASONS[key])
     return msg('"{key}" is missing', key=key)
+
+
+def _stray_language(locale: str) -> Message:
+    complaint = msg('unknown key "{key}"', key=locale)
+    hint = msg("the languages of a text stand under it, indented by two more spaces")
+    return msg("{complaint}; {otherwise}", complaint=complaint, otherwise=hint)
 
 
 def shown(value: Any) -> Message:

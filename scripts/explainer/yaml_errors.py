@@ -15,6 +15,10 @@ INDENTATION = msg(
 UNCLOSED = msg("a quotation mark, bracket or brace that was opened here is not closed")
 NO_COLON = msg('a key without its colon; write "key: value", with a space after the colon')
 NO_SPACE = msg("a hyphen that begins an item has a space after it")
+A_COMMENT = msg(
+    "# after a space begins a comment, so the rest of the line is not read; put the text between double quotes"
+)
+COMMENT = re.compile(r"\s(#)")
 HYPHEN_WITHOUT_SPACE = re.compile(r"\s*(-)[^\s-]")
 
 # (what the parser says, what it means); the first that fits.
@@ -57,7 +61,8 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, Message]:
         return line, column, _bad_start(text, line, column)
     for sign, meaning in MEANINGS:
         if sign in said:
-            return line, column, meaning
+            comment = COMMENT.search(_line(text, line)) if meaning is UNCLOSED else None
+            return (line, comment.start(1) + 1, A_COMMENT) if comment else (line, column, meaning)
     return line, column, msg("this is not valid YAML ({reason})", reason=said)
 
 
@@ -73,19 +78,22 @@ def _place(error: yaml.YAMLError, said: str, text: str) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
+def _line(text: str, number: int) -> str:
+    lines = text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
 def _hyphen_without_space(text: str, line: int) -> tuple[int, int] | None:
     """Line and column of such a hyphen on the line of the error or the one before."""
-    lines = text.split("\n")
     for number in (line, line - 1):
-        found = HYPHEN_WITHOUT_SPACE.match(lines[number - 1]) if 0 < number <= len(lines) else None
+        found = HYPHEN_WITHOUT_SPACE.match(_line(text, number))
         if found:
             return number, found.start(1) + 1
     return None
 
 
 def _bad_start(text: str, line: int, column: int) -> Message:
-    lines = text.split("\n")
-    character = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
-    if character == "\t" or re.match(r"\t", lines[line - 1][:column]):
+    character = _line(text, line)[column - 1 : column]
+    if character == "\t":
         return msg("a tab stands here; indent with spaces")
     return msg('a text that begins with "{character}" must stand between double quotes', character=character)

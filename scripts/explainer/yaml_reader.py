@@ -20,6 +20,7 @@ from .yaml_errors import explain
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 20
+ID = "id"
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DataPath = tuple[str | int, ...]
@@ -113,6 +114,7 @@ class _Container:
     path: DataPath
     value: dict[str, Any] | list[Any]
     key: str | None = None
+    has_two_ids: bool = False
 
 
 class _Builder:
@@ -172,14 +174,20 @@ class _Builder:
 
     def _add_key(self, parent: _Container, mapping: dict[str, Any], key: str, place: Place) -> Iterator[Problem]:
         path = (*parent.path, key)
-        if key in mapping:
+        if key in mapping and not parent.has_two_ids:  # two entries in one, of which each key stands twice
+            parent.has_two_ids = key == ID
             first = self._document.keys[path].line
-            message = msg(
-                "this key stands here a second time (first on line {first}); remove one of the two", first=first
-            )
-            yield self._document.problem_at(place.line, place.column, message, path)
+            yield self._document.problem_at(place.line, place.column, _second(key, first), path)
         self._document.keys[path] = place
         parent.key = key
+
+
+def _second(key: str, first: int) -> Message:
+    if key == ID:
+        return msg(
+            'a second "id" in one entry (first on line {first}); if a new entry begins here, write "- id"', first=first
+        )
+    return msg("this key stands here a second time (first on line {first}); remove one of the two", first=first)
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:
