@@ -26,7 +26,7 @@ site: $(VENV)/site ## build the site into site/, strictly: any warning is an err
 	$(BIN)/mkdocs build --strict --site-dir .build/site
 	@rm -rf site && mv .build/site site && rmdir .build
 
-check: $(VENV)/site ## check the facts file and say everything that is wrong with it
+check: $(VENV)/site ## check the facts, the labels and the pages and say everything that is wrong
 	@$(BIN)/python scripts/check.py
 
 review: $(VENV)/site ## list the statements that are due to be checked again

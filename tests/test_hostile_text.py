@@ -18,7 +18,7 @@ from conftest import EVERY_KIND, run_mkdocs
 from explainer import walk
 from explainer.labels import Labels
 from explainer.load import load_facts
-from explainer.model import Name, Text
+from explainer.model import Acronym, Name, Source, Text
 from site_reader import BuiltSite
 
 pytestmark = pytest.mark.site
@@ -66,6 +66,9 @@ HOSTILE = [
     "𝕏 \u202eright to left\u202c 张克俭",
 ]
 
+# Keys whose text is the same in every language.
+PLAIN = ("author", "text", "transliterates")
+
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -84,7 +87,10 @@ def with_texts(data: Any, texts: Iterator[str], locales: tuple[str, ...]) -> Any
             key: next(texts) if isinstance(value, str) else {**value, "text": next(texts)}
             for key, value in data.items()
         }
-    return {key: with_texts(value, texts, locales) for key, value in data.items()}
+    return {
+        key: next(texts) if key in PLAIN and isinstance(value, str) else with_texts(value, texts, locales)
+        for key, value in data.items()
+    }
 
 
 def shown_texts(site: BuiltSite, labels: Labels) -> Iterator[str]:
@@ -96,6 +102,9 @@ def shown_texts(site: BuiltSite, labels: Labels) -> Iterator[str]:
             value = getattr(record, name)
             if isinstance(value, Text):
                 yield collapsed(labels.typeset(value.root[labels.locale]))
+        for name in PLAIN:
+            if isinstance(record, Acronym | Source) and getattr(record, name, None):
+                yield collapsed(getattr(record, name))
         if isinstance(record, Name) and path[-1] not in site.locales:
             yield collapsed(record.text)
 

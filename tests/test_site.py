@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -156,6 +157,13 @@ def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -
             languages = [str(text["lang"]) for text in row.select("p")]
             assert languages[: len(any_site.locales)] == list(any_site.locales)
             assert len(set(languages)) == len(languages)
+
+
+def test_the_glossary_is_in_the_order_of_each_language(real_site: BuiltSite) -> None:
+    for pages in by_language(real_site):
+        terms = [heading.text for heading in pages["glossary"].soup.select(".term h2")]
+        letters = [unicodedata.normalize("NFKD", term).encode("ascii", "ignore").lower() for term in terms]
+        assert letters == sorted(letters)
 
 
 def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_site: BuiltSite, pages) -> None:

@@ -7,6 +7,7 @@ Pages see ``facts`` (the file in the page's language), ``labels`` (the words), `
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,6 +83,16 @@ def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[V
     return list(groups.items())
 
 
+def _alphabetical(items: list[View], attribute: str) -> list[View]:
+    """``items`` in the order of a dictionary: accents and capitals do not count."""
+
+    def letters(item: View) -> str:
+        decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
+        return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+    return sorted(items, key=letters)
+
+
 class Renderer:
     """Renders the pages of one facts file in one language."""
 
@@ -104,7 +115,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["group_in_order"] = _group_in_order
+        self._environment.filters |= {"group_in_order": _group_in_order, "alphabetical": _alphabetical}
 
     def context(self, page: str, links: Links) -> dict[str, Any]:
         """What templates see on the page named ``page``."""
