@@ -48,6 +48,14 @@ def test_every_entry_s_anchor_is_a_heading(any_site: BuiltSite) -> None:
                 assert element.name in {"h1", "h2", "h3", "h4"}, (page.path, element["id"])
 
 
+def test_every_entry_s_heading_is_in_the_table_of_contents(any_site: BuiltSite) -> None:
+    wanted = {entry.id for _, entry in walk.entries(any_site.facts)}
+    for page in any_site.pages:
+        listed = {link["href"].removeprefix("#") for link in page.soup.select(".toc a")}
+        shown = {heading["id"] for heading in page.soup.select("main :is(h2, h3, h4)[id]")}
+        assert wanted & shown <= listed, page.path
+
+
 def test_no_id_stands_twice_on_a_page(any_site: BuiltSite) -> None:
     for page in any_site.pages:
         ids = [element["id"] for element in page.soup.select("[id]")]

@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 
 from .text import MARK, PlainText
 
-LEVELS = {"h2": 2, "h3": 3}
+LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 
 
 @dataclass(frozen=True)
 class Heading:
-    """``level`` is 2 or 3, ``id`` its anchor, ``text`` what it says."""
+    """``level`` is 2 to 4, ``id`` its anchor, ``text`` what it says."""
 
     level: int
     id: str
@@ -20,7 +20,7 @@ class Heading:
 
 
 def headings(html: str) -> list[Heading]:
-    """Every heading of level 2 or 3 that has an id, in order."""
+    """Every heading of level 2 to 4 that has an id, in order."""
     reader = _Reader()
     reader.feed(html)
     return reader.found
