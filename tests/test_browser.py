@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -77,6 +78,70 @@ def test_the_menu_opens_on_a_phone_without_a_script(browser: Browser, served: st
     page.get_by_role("button", name="Menu").click()
     page.locator(".site-nav a", has_text="Chronologie").click()
     expect(page).to_have_url("/timeline/")
+    context.close()
+
+
+def test_a_note_opens_and_closes_by_keyboard_and_is_accessible(page: Page) -> None:
+    page.goto("en/people/")
+    mark, note = page.locator(".receipt button").first, page.locator(".note-card:popover-open")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    page.keyboard.press("Tab")
+    assert note.evaluate("note => note.contains(document.activeElement)")
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(
+    browser: Browser, served: str, scheme: str, size: dict[str, int]
+) -> None:
+    """Of a receipt, of a name, of another value, of a word of the glossary."""
+    context = browser.new_context(base_url=served, viewport=size, color_scheme=scheme)
+    page = context.new_page()
+    page.goto("people/")
+    for kind in (".receipt button", ".names .mark:not(.certainty)", ".rivals .mark", "button.term"):
+        page.locator(kind).first.click()
+        box = page.locator(".note-card:popover-open").bounding_box()
+        assert box and box["x"] >= 0 and box["y"] >= 0, kind
+        assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"], kind
+        assert Axe().run(page).response["violations"] == [], kind
+        page.keyboard.press("Escape")
+    context.close()
+
+
+def test_notes_open_without_a_script_and_lead_to_the_source(browser: Browser, served: str) -> None:
+    context = browser.new_context(base_url=served, viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("en/people/")
+    page.locator(".receipt button").first.click()
+    page.locator(".note-card:popover-open li > a").first.click()
+    expect(page).to_have_url(re.compile("/en/sources/#"))
+    context.close()
+
+
+def test_on_paper_the_notes_of_a_page_stand_numbered_at_its_end(page: Page) -> None:
+    page.goto("en/people/")
+    page.emulate_media(media="print")
+    notes = page.locator(".notes .note-card")
+    expect(notes.first).to_be_visible()
+    expect(notes.last).to_be_visible()
+    assert notes.first.inner_text().startswith("1. ")
+    number = page.locator("button[data-note]").first.evaluate("mark => getComputedStyle(mark, '::after').content")
+    assert "1" in number or "attr(data-note)" in number
+
+
+def test_link_to_this_copies_the_address_of_the_entry(browser: Browser, served: str) -> None:
+    context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto("en/people/")
+    page.locator("#dmitry-rogozin ~ .contribution .permalink").click()
+    expect(page.get_by_text("Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served}en/people/#dmitry-rogozin"
     context.close()
 
 

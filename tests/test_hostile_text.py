@@ -18,7 +18,7 @@ from conftest import EVERY_KIND, run_mkdocs
 from explainer import walk
 from explainer.labels import Labels
 from explainer.load import load_facts
-from explainer.model import Acronym, Name, Source, Text
+from explainer.model import Acronym, Name, RivalName, Source, Text
 from site_reader import BuiltSite
 
 pytestmark = pytest.mark.site
@@ -84,7 +84,11 @@ def with_texts(data: Any, texts: Iterator[str], locales: tuple[str, ...]) -> Any
         return data
     if set(locales) <= set(data):
         return {
-            key: next(texts) if isinstance(value, str) else {**value, "text": next(texts)}
+            key: next(texts)
+            if isinstance(value, str)
+            else [next(texts) for _ in value]
+            if isinstance(value, list)
+            else {**value, "text": next(texts)}
             for key, value in data.items()
         }
     return {
@@ -103,7 +107,7 @@ def shown_texts(site: BuiltSite, labels: Labels) -> Iterator[str]:
             if isinstance(value, Text):
                 yield collapsed(labels.typeset(value.root[labels.locale]))
         for name in PLAIN:
-            if isinstance(record, Acronym | Source) and getattr(record, name, None):
+            if isinstance(record, Acronym | RivalName | Source) and getattr(record, name, None):
                 yield collapsed(getattr(record, name))
         if isinstance(record, Name) and path[-1] not in site.locales:
             yield collapsed(record.text)

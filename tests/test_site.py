@@ -10,9 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 
 from explainer import walk
 from explainer.labels import Labels
+from explainer.model import Rival, RivalDate, RivalName, SourceKind
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
@@ -120,20 +122,117 @@ def test_the_language_switch_stays_on_the_page(any_site: BuiltSite) -> None:
             assert (other.name, other.locale) == (page.name, link["hreflang"])
 
 
+def notes_of(page: BuiltPage) -> dict[str, Tag]:
+    """The notes of a page, by the number that marks have."""
+    return {str(note["id"]).removeprefix("note-"): note for note in page.soup.select(".notes .note-card")}
+
+
+def said_by(mark: Tag, page: BuiltPage) -> tuple[str, ...]:
+    """What a mark and its note say: certainty, then sources."""
+    sources = notes_of(page)[str(mark["data-note"])].select("li > a")
+    return str(mark.get("data-certainty", "")), *(str(link["href"]).split("#")[1] for link in sources)
+
+
 def test_every_receipt_of_the_facts_is_shown(any_site: BuiltSite) -> None:
-    """Each statement of the facts is followed by its certainty and its sources, as often as it is made."""
+    """Each statement of the facts has a mark whose note names its sources, as often as it is made."""
     wanted = Counter(
         (record.certainty.value, *dict.fromkeys(cite.partition("#")[0] for cite in record.cites))
         for _, record in walk.receipts(any_site.facts)
     )
     for pages in by_language(any_site):
         shown = Counter(
-            (mark["data-certainty"], *(link["href"].split("#")[1] for link in receipt.select(".cites a")))
-            for page in pages.values()
-            for receipt in page.soup.select(".receipt")
-            if (mark := receipt.select_one(".certainty"))
+            said_by(mark, page) for page in pages.values() for mark in page.soup.select("button[data-note]")
         )
         assert wanted - shown == Counter()
+
+
+def test_no_entry_and_no_claim_stands_without_its_receipt(any_site: BuiltSite) -> None:
+    about_itself = {"certainty", "changes", "translations", "data"}
+    for page in any_site.pages:
+        for statement in page.soup.select("main :is(.entry:not(.source), .claim, .version, .moment, .lead)"):
+            if page.name not in about_itself:
+                assert statement.select("button[data-note]"), (page.path, statement.get_text(" ")[:80])
+
+
+def test_every_mark_opens_a_note_and_every_note_has_its_mark(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        marks = {str(mark["data-note"]) for mark in page.soup.select("button[data-note]")}
+        assert marks == set(notes_of(page)), page.path
+        for button in page.soup.select("button[popovertarget]"):
+            assert str(button["popovertarget"]) in page.ids, (page.path, button)
+
+
+def test_a_note_names_source_publisher_date_language_part_and_last_check(real_site: BuiltSite) -> None:
+    page = real_site.of("en")["people"]
+    heading = page.soup.find(id="dmitry-rogozin")
+    mark = heading.find_parent(class_="entry").select_one(".receipt button")
+    note = notes_of(page)[str(mark["data-note"])].get_text(" ", strip=True).replace("\u00a0", " ")
+    for words in ("Established", "Kosmos News", "9 March 2021", "French", "paragraph 2", "Last checked", "2026"):
+        assert words in note
+
+
+def test_other_values_are_shown_with_who_says_so(any_site: BuiltSite) -> None:
+    """Every rival of the facts, in every language: its value, its rank, its publishers."""
+    wanted = [record for _, record in walk.records(any_site.facts) if isinstance(record, Rival)]
+    for locale, pages in ((locale, any_site.of(locale)) for locale in any_site.locales):
+        shown = [item for page in pages.values() for item in page.soup.select(".rivals li")]
+        publishers = {source.id: source.publisher.root[locale] for source in any_site.facts.sources}
+        for rival in wanted:
+            said = [
+                item
+                for item in shown
+                if item["data-rank"] == rival.rank.value
+                and all(publishers[cite.partition("#")[0]] in item.get_text() for cite in rival.cites)
+                and value_of(rival, locale) in str(item)
+            ]
+            assert said, (locale, rival)
+
+
+def value_of(rival: Rival, locale: str) -> str:
+    if isinstance(rival, RivalDate):
+        return f'datetime="{rival.on.iso}"'
+    return rival.text if isinstance(rival, RivalName) else rival.text.root[locale]  # type: ignore[attr-defined]
+
+
+def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(real_site: BuiltSite) -> None:
+    for locale in real_site.locales:
+        pages = real_site.of(locale)
+        terms = {term.id: term for term in real_site.facts.glossary}
+        explained = 0
+        for page in pages.values():
+            buttons = page.soup.select("button.term")
+            targets = [str(button["popovertarget"]) for button in buttons]
+            assert len(targets) == len(set(targets)), page.path
+            for button in buttons:
+                term = terms[str(button["popovertarget"]).removeprefix("explains-")]
+                card = page.soup.find(id=button["popovertarget"])
+                assert card.select_one(f'a[href$="#{term.id}"]')
+                assert button.find_parent(["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "button"]) is None
+            explained += len(buttons)
+        assert explained > 20
+        assert not pages["glossary"].soup.select("button.term")
+
+
+def test_acronyms_are_expanded(real_site: BuiltSite) -> None:
+    for locale, name in {"fr": "Administration spatiale nationale chinoise", "en": "China National Space"}.items():
+        page = real_site.of(locale)["scope"]
+        assert page.soup.find("button", class_="term", string="CNSA")
+        assert name in page.soup.find(id="explains-term-cnsa").get_text()
+
+
+def test_pages_say_when_their_facts_were_last_checked(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        assert page.soup.select_one(".site-footer time")
+    if any_site.facts.agreement.signature.checked:  # older than the check of the whole site
+        home = any_site.of(any_site.locales[0])["index"]
+        assert home.soup.select_one(".site-footer time")["datetime"] == any_site.facts.agreement.signature.checked.iso
+
+
+def test_sources_stand_by_kind_the_nearest_first(real_site: BuiltSite) -> None:
+    for pages in by_language(real_site):
+        kinds = [str(h2["id"]) for h2 in pages["sources"].soup.select("h2[id^=kind-]")]
+        order = [f"kind-{kind.value}" for kind in SourceKind]
+        assert kinds == sorted(kinds, key=order.index)
 
 
 def test_the_evidence_page_says_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:

@@ -28,6 +28,20 @@ themeButton.addEventListener("click", () => {
   store("theme", root.dataset.theme);
 });
 
+// --- "Link to this" copies the address, which without a script is in the address bar after a click.
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a.permalink");
+  if (!link || !navigator.clipboard) return;
+  const words = link.textContent;
+  try {
+    await navigator.clipboard.writeText(link.href);
+    link.textContent = link.dataset.copied;
+    link.setAttribute("role", "status");
+    setTimeout(() => { link.textContent = words; link.removeAttribute("role"); }, 2000);
+  } catch { /* not allowed: the link is still a link */ }
+});
+
 // --- Search: nothing is loaded before the dialog is first opened.
 
 let engine;

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from . import walk
 from .dates import When
 from .labels import Labels, vocabulary_key
-from .model import Change, Entry, Facts, Name, Names, Record, Source, Text
+from .model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text
 from .text import MarkedText, PlainText, marked
 from .translations import Translations
 
@@ -121,6 +121,8 @@ class Localizer:
             return marked(self.labels.typeset(value.root[self.labels.locale]), self._mark(value))
         if isinstance(value, Names):
             return self._names(value)
+        if isinstance(value, Forms):
+            return [self.labels.typeset(form) for form in value.root.get(self.labels.locale, ())]
         if isinstance(value, When):
             return self._date(value)
         if isinstance(value, StrEnum):

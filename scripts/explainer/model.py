@@ -156,6 +156,14 @@ class ProvisionGroup(StrEnum):
     COMMITMENT = "commitment"
 
 
+class Rank(StrEnum):
+    """How a value stands among those that sources give for the same thing."""
+
+    PREFERRED = "preferred"
+    NORMAL = "normal"
+    DEPRECATED = "deprecated"
+
+
 class SourceKind(StrEnum):
     """How close a source stands to what it reports."""
 
@@ -175,6 +183,7 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     Part,
     ProjectKind,
     ProvisionGroup,
+    Rank,
     SourceKind,
 )
 
@@ -206,6 +215,51 @@ class Text(RootModel[dict[str, str]]):
         return handler(text_adapter(locales_of(info)).validate_python(value))
 
 
+class Receipt(Record):
+    """Base of every statement: how sure it is and where it comes from."""
+
+    certainty: Certainty
+    """How sure this is: established, reported, claimed, inferred, disputed or opinion."""
+    cites: Annotated[tuple[Cite, ...], MinLen(1)]
+    """Where this comes from: ids of sources, with "#locator" where the source has locators."""
+    as_of: When | None = None
+    """The day on which this was so, for what changes with time."""
+    note: Text | None = None
+    """A doubt, a limit, a choice of words: what a reader must know to trust this rightly."""
+    checked: When | None = None
+    """The day on which this was last checked against its sources, where it is not the site's."""
+    review_by: When | None = None
+    """The day by which this should be checked again; it warns in `make review` and never stops a build."""
+
+
+class Rival(Receipt):
+    """Another value that a source gives for the same thing. The value in its place is the one to show."""
+
+    rank: Rank = Rank.NORMAL
+    """normal for a value that may stand beside the one shown, deprecated for one that should not be used."""
+
+
+class RivalName(Rival):
+    """Another form of a name, in the same language."""
+
+    text: Line
+    """The form as the source writes it."""
+
+
+class RivalDate(Rival):
+    """Another date for the same event."""
+
+    on: When
+    """The day, month, year or span."""
+
+
+class RivalText(Rival):
+    """Another statement on the same point."""
+
+    text: Text
+    """What the source says instead."""
+
+
 class Name(Record):
     """A name in one language. The name alone is enough; write "text" and the other keys when there is more to say."""
 
@@ -217,6 +271,8 @@ class Name(Record):
     """Sources of this form, where they differ from the entry's."""
     note: Text | None = None
     """What a reader should know about this form: a transliteration by rule, a translation of ours."""
+    rivals: tuple[RivalName, ...] = ()
+    """Other forms met in sources in the same language, misspellings included."""
 
     @model_validator(mode="before")
     @classmethod
@@ -248,25 +304,16 @@ class Names(RootModel[dict[LanguageTag, Name]]):
         return handler(value)
 
 
+class Forms(RootModel[dict[LanguageTag, tuple[Line, ...]]]):
+    """The forms of a word, by language: plurals, spellings."""
+
+    model_config = ConfigDict(frozen=True)
+
+
 def locales_of(info: ValidationInfo) -> tuple[str, ...]:
     """The languages of the site, from the validation context."""
     locales: tuple[str, ...] = (info.context or {})["locales"]
     return locales
-
-
-class Receipt(Record):
-    """Base of every statement: how sure it is and where it comes from."""
-
-    certainty: Certainty
-    """How sure this is: established, reported, claimed, inferred, disputed or opinion."""
-    cites: Annotated[tuple[Cite, ...], MinLen(1)]
-    """Where this comes from: ids of sources, with "#locator" where the source has locators."""
-    as_of: When | None = None
-    """The day on which this was so, for what changes with time."""
-    note: Text | None = None
-    """A doubt, a limit, a choice of words: what a reader must know to trust this rightly."""
-    review_by: When | None = None
-    """The day by which this should be checked again; it warns in `make review` and never stops a build."""
 
 
 class Claim(Receipt):
@@ -274,6 +321,8 @@ class Claim(Receipt):
 
     text: Text
     """The statement."""
+    rivals: tuple[RivalText, ...] = ()
+    """What other sources say instead."""
 
 
 class Entry(Receipt):
@@ -293,6 +342,15 @@ class Entry(Receipt):
         return heading
 
 
+class Dated(Entry):
+    """An entry that happened on a date, on which sources may differ."""
+
+    on: When
+    """The day, month, year or span."""
+    rivals: tuple[RivalDate, ...] = ()
+    """Other dates that sources give."""
+
+
 class Acronym(Receipt):
     """A short form of a name."""
 
@@ -302,18 +360,18 @@ class Acronym(Receipt):
     """The language whose words it shortens; add the script when it is transliterated, as in "ru-Latn"."""
     transliterates: Line | None = None
     """The acronym that this one writes in another alphabet, letter by letter."""
+    rank: Rank = Rank.NORMAL
+    """preferred for the one that this site uses, deprecated for one that should not be used."""
 
 
 # --- The agreement ----------------------------------------------------------------------------------------------
 
 
-class Signature(Entry):
+class Signature(Dated):
     """The act of signing."""
 
     title: Text
     """What happened, in a few words."""
-    on: When
-    """The day."""
     mode: SigningMode | None = None
     """How it was done."""
     places: tuple[Text, ...] = ()
@@ -322,13 +380,11 @@ class Signature(Entry):
     """Who signed for whom, in a sentence."""
 
 
-class EntryIntoForce(Entry):
+class EntryIntoForce(Dated):
     """The moment from which the agreement binds its parties."""
 
     title: Text
     """What happened, in a few words."""
-    on: When
-    """The day."""
     text: Text
     """What made it enter into force."""
 
@@ -438,8 +494,6 @@ class Person(Entry):
 
     name: Names
     """The name, in every language of the site and in its own."""
-    spellings: tuple[Acronym, ...] = ()
-    """Other spellings met in sources."""
     body: Annotated[str, Refers("Body", "Party")]
     """The body this person spoke for."""
     part: Part
@@ -513,6 +567,8 @@ class PriorAgreement(Entry):
     """What it is about."""
     signed: When | None = None
     """The day of signature."""
+    rivals: tuple[RivalDate, ...] = ()
+    """Other dates of signature that sources give."""
     place: Text | None = None
     """Where it was signed."""
     between: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
@@ -527,11 +583,9 @@ class PriorAgreement(Entry):
     """Where it stands, at the date given as as_of."""
 
 
-class Event(Entry):
+class Event(Dated):
     """Something that happened, with a date."""
 
-    on: When
-    """The day, month, year or span."""
     title: Text
     """What happened, in a few words."""
     text: Text
@@ -578,6 +632,8 @@ class Term(Entry):
 
     term: Text
     """The word."""
+    forms: Forms | None = None
+    """The forms to mark where texts have them, by language, in place of the word itself; an empty list for none."""
     definition: Text
     """What it means, in plain words."""
 
@@ -599,6 +655,12 @@ class Source(Record):
     """The language of the original."""
     url: WebAddress | None = None
     """Its address."""
+    archived: WebAddress | None = None
+    """Address of a copy in an archive of the web."""
+    accessed: When | None = None
+    """The day on which it was read, where that was noted."""
+    licence: Text | None = None
+    """Under what terms it may be used, where stated."""
     kind: SourceKind
     """primary, official, release, press or reference."""
     state_media: YesOrNo = False

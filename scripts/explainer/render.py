@@ -18,11 +18,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from . import walk
 from .contribution import Contribution
 from .evidence import citations, disputed, grounds, on_one_source
-from .localize import Localizer, View
+from .glossary import Explainer
+from .localize import LocalDate, Localizer, View
 from .messages import Message
-from .model import Certainty, Facts, Part
+from .model import Certainty, Facts, Part, SourceKind
+from .notes import Notes
 from .pages import HOME, Page, Source, page_of_entries
 from .parallel import parallel
 from .problems import InvalidFileError, Problem
@@ -93,6 +96,15 @@ def _alphabetical(items: list[View], attribute: str) -> list[View]:
     return sorted(items, key=letters)
 
 
+def _in_order_of_kind(sources: list[View]) -> list[View]:
+    """Sources in the order of the vocabulary of kinds, each kind from the oldest on, undated ones last."""
+    kinds = [kind.value for kind in SourceKind]
+    return sorted(
+        sources,
+        key=lambda source: (kinds.index(source.kind.value), source.published.iso if source.published else "9999"),
+    )
+
+
 class Renderer:
     """Renders the pages of one facts file in one language."""
 
@@ -115,7 +127,11 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"group_in_order": _group_in_order, "alphabetical": _alphabetical}
+        self._environment.filters |= {
+            "group_in_order": _group_in_order,
+            "alphabetical": _alphabetical,
+            "in_order_of_kind": _in_order_of_kind,
+        }
 
     def context(self, page: str, links: Links) -> dict[str, Any]:
         """What templates see on the page named ``page``."""
@@ -127,6 +143,9 @@ class Renderer:
         return {
             **self._everywhere,
             "page_name": page,
+            "notes": Notes(),
+            "explained": self._explainer(page),
+            "checked": self._checked(page),
             "title": self.pages[page].title,
             "description": self.pages[page].description,
             "href": links.page,
@@ -148,6 +167,7 @@ class Renderer:
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
             "sources_of": self.sources_of,
+            "publishers_of": self.publishers_of,
             "edit_lines": self._contribution.edit_lines,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "citations": citations(facts),
@@ -164,6 +184,19 @@ class Renderer:
             "language_name": localizer.language_name,
             "country_name": localizer.country_name,
         }
+
+    def _explainer(self, page: str) -> Explainer:
+        """What marks the words of the glossary on a page; on the page that explains them there is nothing to mark."""
+        glossary = [term for term in self._facts.glossary if self._page_of[term.id] != page]
+        return Explainer(tuple(glossary), self.localizer)
+
+    def _checked(self, page: str) -> LocalDate:
+        """The day up to which all entries of a page were checked."""
+        own = [
+            entry.checked for _, entry in walk.entries(self._facts) if entry.checked and self._page_of[entry.id] == page
+        ]
+        oldest: LocalDate = self.localizer.value(min([self._facts.site.checked, *own], key=lambda when: when.start))
+        return oldest
 
     def _local_page(self, page: Page) -> LocalPage:
         words = self.localizer.labels.words.pages[page.name]
@@ -182,7 +215,8 @@ class Renderer:
             for path in sorted(self._macros.glob("*.html")):
                 template = self._environment.get_template(f"{self._macros.name}/{path.name}")
                 context[path.stem.replace("-", "_")] = template.make_module(context)
-            return self._environment.from_string(source.markdown).render(context)
+            markdown = self._environment.from_string(source.markdown).render(context)
+            return f"{markdown}\n\n{_as_text(context['receipt'].notes_of_page())}\n"
         except TemplateSyntaxError as error:
             place = (PAGE if error.name is None else str(error.filename)), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
@@ -207,6 +241,10 @@ class Renderer:
             if locator:
                 labels.append(self.localizer.entry(source_id).locators[locator])
         return [(self.localizer.entry(source_id), labels) for source_id, labels in found.items()]
+
+    def publishers_of(self, cites: list[str]) -> list[PlainText]:
+        """Who says so: the publishers of the sources that ``cites`` name, each once."""
+        return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
 
     def _problem(self, place: tuple[str, int], source: Source, message: Message) -> InvalidFileError:
         """An error at a template's line, as a place in a file."""

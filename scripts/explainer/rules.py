@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from . import walk
 from .messages import Message, msg
-from .model import Body, Entry, Facts, Part, Party, Record, Source
+from .model import Body, Entry, Facts, Part, Party, Rank, Record, Rival, Source
 from .problems import InvalidFileError, with_guess
 from .yaml_reader import DataPath, Document, dotted
 
@@ -140,6 +140,26 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
             yield ("events", index, "on"), message
 
 
+def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
+    for path, record in walk.records(facts):
+        if isinstance(record, Rival) and record.rank is Rank.PREFERRED:
+            yield (
+                (*path, "rank"),
+                msg("the preferred value is the one that stands in its place; a rival is normal or deprecated"),
+            )
+        seen: dict[str, str] = {}
+        for index, acronym in enumerate(getattr(record, "acronyms", ())):
+            if acronym.rank is Rank.PREFERRED:
+                if acronym.language in seen:
+                    message = msg(
+                        'two short names are preferred in "{language}"; the other is "{text}"',
+                        language=acronym.language,
+                        text=seen[acronym.language],
+                    )
+                    yield (*path, "acronyms", index, "rank"), message
+                seen[acronym.language] = acronym.text
+
+
 KIND_NAMES = {
     "Entry": msg("entry"),
     "Source": msg("source"),
@@ -158,4 +178,5 @@ RULES: tuple[Rule, ...] = (
     sources_support_something,
     signatories_signed,
     dates_are_in_order,
+    one_value_is_preferred,
 )

@@ -59,17 +59,17 @@ def runtime_message(error: Exception, context: Mapping[str, Any]) -> Message:
     if attribute and attribute[1] == Words.__name__:
         return with_guess(msg('there is no label "{name}"', name=attribute[2]), attribute[2], context["labels"])
     if attribute:
-        return with_guess(msg('there is no "{name}" here', name=attribute[2]), attribute[2], KNOWN_KEYS)
+        return with_guess(
+            msg('there is no "{name}" here', name=attribute[2]), attribute[2], KNOWN_KEYS - {attribute[2]}
+        )
     if isinstance(error, KeyError):
         return msg('there is no entry with the id "{name}"', name=error.args[0])
     return msg("this template code does not work ({reason})", reason=said)
 
 
-KNOWN_KEYS = sorted(
-    {
-        key
-        for record in vars(model).values()
-        if isinstance(record, type) and issubclass(record, model.Record)
-        for key in record.model_fields
-    }
-)
+KNOWN_KEYS = {
+    key
+    for record in vars(model).values()
+    if isinstance(record, type) and issubclass(record, model.Record)
+    for key in record.model_fields
+}

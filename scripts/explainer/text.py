@@ -42,6 +42,12 @@ class MarkedText(PlainText):
     __slots__ = ("mark",)
     mark: PlainText | None
 
+    @classmethod
+    def of(cls, text: str, mark: PlainText | None) -> MarkedText:
+        marked = cls(text)
+        marked.mark = mark
+        return marked
+
     def __html__(self) -> str:
         text = super().__html__()
         return f'{text} <span class="{MARK}" data-pagefind-ignore>{self.mark.__html__()}</span>' if self.mark else text
@@ -49,8 +55,4 @@ class MarkedText(PlainText):
 
 def marked(text: PlainText, mark: PlainText | None) -> PlainText:
     """``text`` with ``mark`` after it, if there is one."""
-    if mark is None:
-        return text
-    with_mark = MarkedText(text)
-    with_mark.mark = mark
-    return with_mark
+    return text if mark is None else MarkedText.of(text, mark)

@@ -1,0 +1,65 @@
+"""The words of the glossary where texts use them: each is marked once on a page, and explained on demand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from .localize import Localizer, View
+from .model import Term
+from .text import MarkedText, PlainText
+
+
+def forms_of(term: Term, localizer: Localizer) -> list[PlainText]:
+    """What to look for in texts: the forms that the file gives in this language, else the word itself."""
+    found: list[PlainText] = localizer.value(term.forms) if term.forms else [localizer.value(term.term)]
+    return found
+
+
+class Explainer:
+    """Marks words of the glossary in the texts of one page, in the order in which the texts are shown."""
+
+    def __init__(self, glossary: tuple[Term, ...], localizer: Localizer) -> None:
+        self._terms = {str(form): term for term in glossary for form in forms_of(term, localizer)}
+        self._localizer = localizer
+        self._used: dict[str, Term] = {}
+        self._pattern = _any_of(self._terms)
+
+    def __call__(self, text: PlainText) -> PlainText | Markup:
+        """``text`` with a button at the first use of each word on the page. Everything else stays only text."""
+        pieces, end = [], 0
+        for match in self._pattern.finditer(text) if self._terms else ():
+            term = self._term(match[0])
+            if term.id not in self._used:
+                self._used[term.id] = term
+                pieces += [PlainText(text[end : match.start()]).__html__(), _button(term, match[0])]
+                end = match.end()
+        if not pieces:
+            return text
+        mark = text.mark if isinstance(text, MarkedText) else None
+        rest = MarkedText.of(text[end:], mark).__html__()
+        return Markup("".join([*pieces, rest]))
+
+    def __iter__(self) -> Iterator[View]:
+        """The words marked so far."""
+        return (View(term, self._localizer) for term in self._used.values())
+
+    def _term(self, found: str) -> Term:
+        return self._terms.get(found) or self._terms[found[0].lower() + found[1:]]
+
+
+def _any_of(forms: dict[str, Term]) -> re.Pattern[str]:
+    """Any of the forms as a whole word, the longest first; the first letter may be a capital, as in a sentence."""
+    longest_first = sorted(forms, key=len, reverse=True)
+    found = "|".join(
+        f"[{form[0]}{form[0].upper()}]{re.escape(form[1:])}" if form[0].isalpha() else re.escape(form)
+        for form in longest_first
+    )
+    return re.compile(rf"(?<![\w-])(?:{found})(?![\w-])")
+
+
+def _button(term: Term, word: str) -> str:
+    text = PlainText(word).__html__()
+    return f'<button class="term" type="button" popovertarget="explains-{term.id}">{text}</button>'
