@@ -24,6 +24,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
+from explainer.exports.published import Published
+from explainer.exports.registry import files as exported_files
 from explainer.feed import atom_feed
 from explainer.forge import Repository, repository_at
 from explainer.headings import headings
@@ -88,6 +90,19 @@ class Build:
                 for other in self.prefixes
             ],
         }
+
+    def published(self, folder: Path, site_url: str) -> Published:
+        """The site as its exports see it, built in ``folder``."""
+        renderers = self.site.renderers
+        return Published(
+            facts=self.site.facts,
+            localizers={locale: renderers[locale].localizer for locale in self.prefixes},
+            pages={locale: renderers[locale].pages for locale in self.prefixes},
+            prefixes=self.prefixes,
+            page_of=renderers[self.default].page_of,
+            site_url=site_url,
+            html=lambda locale, page: (folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8"),
+        )
 
 
 current: Build
@@ -188,7 +203,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if current.site.facts.changes:
         for locale in current.prefixes:
             _write_feed(site, locale, config.site_url or "")
+    for path, text in exported_files(current.published(site, config.site_url or "")):
+        _write(site / path, text)
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write ``text`` as it is, whatever its line ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def _write_feed(site: Path, locale: str, site_url: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from explainer.model import Facts
+from explainer import walk
+from explainer.model import Entry, Facts
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class BuiltSite:
     facts_path: Path
     facts: Facts
     locales: tuple[str, ...]
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every entry of the facts by its id."""
+        return {entry.id: entry for _, entry in walk.entries(self.facts)}
 
     @cached_property
     def pages(self) -> list[BuiltPage]:

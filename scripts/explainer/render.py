@@ -118,7 +118,7 @@ class Renderer:
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page) for page in shown}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
-        self._page_of = page_of_entries(facts, shown)
+        self.page_of = page_of_entries(facts, shown)
         self._environment = Environment(
             loader=FileSystemLoader(macros.parent),
             autoescape=True,
@@ -137,7 +137,7 @@ class Renderer:
         """What templates see on the page named ``page``."""
 
         def href_of(entry_id: str) -> str:
-            home = self._page_of[entry_id]
+            home = self.page_of[entry_id]
             return f"#{entry_id}" if home == page else f"{links.page(home)}#{entry_id}"
 
         return {
@@ -163,7 +163,7 @@ class Renderer:
             "labels": localizer.labels.words,
             "locale": localizer.labels.locale,
             "pages": list(self.pages.values()),
-            "page_of": self._page_of.__getitem__,
+            "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
             "sources_of": self.sources_of,

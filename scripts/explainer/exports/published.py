@@ -1,0 +1,70 @@
+"""What writers work with: the facts, their words in each language, and where everything is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from .. import walk
+from ..localize import Localizer
+from ..model import Entry, Facts, Source
+from ..pages import HOME
+from ..render import LocalPage
+from .citations import Citation
+
+
+@dataclass(frozen=True)
+class Published:
+    """A site as its exports see it. ``localizers``, ``pages`` and ``prefixes`` are by locale, the default one first;
+    ``page_of`` has the page of each id; ``site_url`` is empty where it is not known where the site will be;
+    ``html(locale, page)`` reads a page as it was built."""
+
+    facts: Facts
+    localizers: Mapping[str, Localizer]
+    pages: Mapping[str, Mapping[str, LocalPage]]
+    prefixes: Mapping[str, str]
+    page_of: Mapping[str, str]
+    site_url: str
+    html: Callable[[str, str], str]
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every entry by its id, in the order of the file."""
+        return {entry.id: entry for _, entry in walk.entries(self.facts)}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in self.facts.sources}
+
+    def url(self, locale: str, page: str) -> str:
+        """The address of a page, from the root of the site."""
+        return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
+
+    def url_of(self, locale: str, entry_id: str) -> str:
+        """The address of an entry or source on its page, from the root of the site."""
+        return f"{self.url(locale, self.page_of[entry_id])}#{entry_id}"
+
+    def cite_site(self, locale: str) -> Citation:
+        """How the whole site is cited."""
+        return self._citation(locale, "", str(self.localizers[locale].facts.site.name), self.url(locale, HOME), site="")
+
+    def cite_page(self, locale: str, page: str) -> Citation:
+        """How a page is cited."""
+        return self._citation(locale, f"page-{page}", self.pages[locale][page].title, self.url(locale, page))
+
+    def cite_entry(self, locale: str, entry: str) -> Citation:
+        """How an entry is cited, by its id."""
+        heading = self.localizers[locale].value(self.entries[entry].heading)
+        return self._citation(locale, entry, heading, self.url_of(locale, entry))
+
+    def _citation(self, locale: str, part: str, title: str, url: str, site: str | None = None) -> Citation:
+        return Citation(
+            id="-".join(filter(None, (self.facts.agreement.id, part, locale))),
+            title=title,
+            site=str(self.localizers[locale].facts.site.name) if site is None else site,
+            updated=self.facts.site.checked,
+            address=self.site_url + url if self.site_url else "",
+            language=locale,
+        )
