@@ -58,6 +58,7 @@ class Build:
     site: Site
     prefixes: dict[str, str]
     language_names: dict[str, str]
+    site_url: str
 
     @property
     def default(self) -> str:
@@ -72,6 +73,7 @@ class Build:
         """How addresses are written on a page of ``locale``; ``relative(url)`` writes one from the root of the site."""
         return Links(
             page=lambda name: relative(self.url(locale, name)),
+            published=lambda name: self.site_url and self.site_url + self.url(locale, name),
             file=relative,
             local_file=lambda name: relative(self.prefixes[locale] + name),
         )
@@ -91,7 +93,7 @@ class Build:
             ],
         }
 
-    def published(self, folder: Path, site_url: str) -> Published:
+    def published(self, folder: Path) -> Published:
         """The site as its exports see it, built in ``folder``."""
         renderers = self.site.renderers
         return Published(
@@ -100,7 +102,7 @@ class Build:
             pages={locale: renderers[locale].pages for locale in self.prefixes},
             prefixes=self.prefixes,
             page_of=renderers[self.default].page_of,
-            site_url=site_url,
+            site_url=self.site_url,
             html=lambda locale, page: (folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8"),
         )
 
@@ -127,6 +129,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site=site,
         prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
         language_names={language.locale: language.name for language in languages},
+        site_url=config.site_url or "",
     )
     locale = _i18n(config).current_language or current.default
     config.site_name = site.facts.site.name.root[locale]
@@ -202,8 +205,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     shutil.copyfile(project.schema, site / "agreement.schema.json")
     if current.site.facts.changes:
         for locale in current.prefixes:
-            _write_feed(site, locale, config.site_url or "")
-    for path, text in exported_files(current.published(site, config.site_url or "")):
+            _write_feed(site, locale)
+    for path, text in exported_files(current.published(site)):
         _write(site / path, text)
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
 
@@ -214,13 +217,13 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="")
 
 
-def _write_feed(site: Path, locale: str, site_url: str) -> None:
+def _write_feed(site: Path, locale: str) -> None:
     """The feed of one language; without an address of the site, its links start from the feed."""
     name = current.prefixes[locale] + "feed.xml"
     page = current.url(locale, "changes")
 
     def address(url: str) -> str:
-        return site_url + url if site_url else get_relative_url(url, name)
+        return current.site_url + url if current.site_url else get_relative_url(url, name)
 
     feed = atom_feed(
         current.site.facts,

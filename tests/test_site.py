@@ -194,6 +194,21 @@ def value_of(rival: Rival, locale: str) -> str:
     return rival.text if isinstance(rival, RivalName) else rival.text.root[locale]  # type: ignore[attr-defined]
 
 
+def test_every_entry_and_every_page_says_how_to_cite_it(any_site: BuiltSite) -> None:
+    """In words, with its title and the site's name, and as files; a link leads to the entry itself."""
+    for page in any_site.pages:
+        site_name = page.soup.select_one(".site-name").get_text()
+        for card in page.soup.select("main [id^=cite-]"):
+            assert site_name in card.select_one(".citation").get_text()
+            files = [str(link["href"]).rsplit("/", 1)[1] for link in card.select("a")]
+            assert files == [f"{str(card['id']).removeprefix('cite-')}.{ending}" for ending in ("bib", "json", "ris")]
+        if page.name != "index":
+            assert page.soup.h1.get_text() in page.soup.select_one("#cite-page .citation").get_text()
+    for pages in by_language(any_site):
+        cited = {str(card["id"]) for page in pages.values() for card in page.soup.select("[id^=cite-]")}
+        assert {f"cite-{entry.id}" for _, entry in walk.entries(any_site.facts)} <= cited
+
+
 def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(real_site: BuiltSite) -> None:
     for locale in real_site.locales:
         pages = real_site.of(locale)

@@ -107,6 +107,11 @@ class Localizer:
         """The whole file in this language."""
         return View(self._facts, self)
 
+    @property
+    def checked(self) -> When:
+        """The date up to which the facts were checked."""
+        return self._facts.site.checked
+
     def record(self, entry_id: str) -> Change | Entry | Source:
         """The entry or source with this id, as it is in the file; ``KeyError`` when there is none."""
         return self._by_id[entry_id]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,10 +21,11 @@ from markupsafe import Markup
 from . import walk
 from .contribution import Contribution
 from .evidence import citations, disputed, grounds, on_one_source
+from .exports.citations import cite, plain
 from .glossary import Explainer
 from .localize import LocalDate, Localizer, View
 from .messages import Message
-from .model import Certainty, Facts, Part, SourceKind
+from .model import Certainty, Entry, Facts, Part, SourceKind
 from .notes import Notes
 from .pages import HOME, Page, Source, page_of_entries
 from .parallel import parallel
@@ -41,9 +42,10 @@ PAGE = "<template>"  # the name that Jinja gives to a template made from a strin
 @dataclass(frozen=True)
 class Links:
     """Addresses as they are written on one page: of another page of its language by name, of a file of the site, of a
-    file of the page's language."""
+    file of the page's language; ``published`` is the whole address of a page, empty where the site's is not known."""
 
     page: Callable[[str], str]
+    published: Callable[[str], str]
     file: Callable[[str], str]
     local_file: Callable[[str], str]
 
@@ -148,6 +150,8 @@ class Renderer:
             "checked": self._checked(page),
             "title": self.pages[page].title,
             "description": self.pages[page].description,
+            "citation_of": partial(self._citation_of, links),
+            "page_citation": self._cite(links, page, f"page-{page}", self.pages[page].title),
             "href": links.page,
             "file_href": links.file,
             "local_file_href": links.local_file,
@@ -185,15 +189,27 @@ class Renderer:
             "country_name": localizer.country_name,
         }
 
+    def _citation_of(self, links: Links, entry_id: str) -> PlainText | None:
+        """How an entry is cited, in words; ``None`` for sources, which are cited as what they are."""
+        record = self.localizer.record(entry_id)
+        if not isinstance(record, Entry):
+            return None
+        return self._cite(links, self.page_of[entry_id], entry_id, self.localizer.value(record.heading))
+
+    def _cite(self, links: Links, page: str, part: str, title: str) -> PlainText:
+        address = links.published(page)
+        anchor = "" if part == f"page-{page}" else f"#{part}"
+        return plain(cite(self.localizer, part, title, address and address + anchor), self.localizer.labels)
+
     def _explainer(self, page: str) -> Explainer:
         """What marks the words of the glossary on a page; on the page that explains them there is nothing to mark."""
-        glossary = [term for term in self._facts.glossary if self._page_of[term.id] != page]
+        glossary = [term for term in self._facts.glossary if self.page_of[term.id] != page]
         return Explainer(tuple(glossary), self.localizer)
 
     def _checked(self, page: str) -> LocalDate:
         """The day up to which all entries of a page were checked."""
         own = [
-            entry.checked for _, entry in walk.entries(self._facts) if entry.checked and self._page_of[entry.id] == page
+            entry.checked for _, entry in walk.entries(self._facts) if entry.checked and self.page_of[entry.id] == page
         ]
         oldest: LocalDate = self.localizer.value(min([self._facts.site.checked, *own], key=lambda when: when.start))
         return oldest
@@ -235,8 +251,8 @@ class Renderer:
     def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
         """The sources that ``cites`` name, each once, with the labels of the locators cited."""
         found: dict[str, list[PlainText]] = {}
-        for cite in cites:
-            source_id, _, locator = str(cite).partition("#")
+        for cited in cites:
+            source_id, _, locator = str(cited).partition("#")
             labels = found.setdefault(source_id, [])
             if locator:
                 labels.append(self.localizer.entry(source_id).locators[locator])

@@ -25,7 +25,7 @@ from .yaml_reader import Document
 
 T = TypeVar("T")
 
-ANYWHERE = Links(page=str, file=str, local_file=str)
+ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..dates import When
 from ..labels import Labels
+from ..localize import Localizer
 from ..text import BLANKS, PlainText
 
 # What TeX reads as something else. Braces are counted by BibTeX even after a backslash, so they are named.
@@ -39,6 +40,19 @@ class Citation:
     updated: When
     address: str
     language: str
+
+
+def cite(localizer: Localizer, part: str, title: str, address: str, *, whole: bool = False) -> Citation:
+    """What is cited in one language: ``part`` is its own part of the key, ``whole`` is for the site itself."""
+    facts = localizer.facts
+    return Citation(
+        id="-".join(filter(None, (str(facts.agreement.id), part, localizer.labels.locale))),
+        title=title,
+        site="" if whole else str(facts.site.name),
+        updated=localizer.checked,
+        address=address,
+        language=localizer.labels.locale,
+    )
 
 
 def plain(citation: Citation, labels: Labels) -> PlainText:

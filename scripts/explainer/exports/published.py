@@ -11,7 +11,7 @@ from ..localize import Localizer
 from ..model import Entry, Facts, Source
 from ..pages import HOME
 from ..render import LocalPage
-from .citations import Citation
+from .citations import Citation, cite
 
 
 @dataclass(frozen=True)
@@ -48,23 +48,19 @@ class Published:
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""
-        return self._citation(locale, "", str(self.localizers[locale].facts.site.name), self.url(locale, HOME), site="")
+        localizer = self.localizers[locale]
+        return cite(localizer, "", str(localizer.facts.site.name), self._address(self.url(locale, HOME)), whole=True)
 
     def cite_page(self, locale: str, page: str) -> Citation:
         """How a page is cited."""
-        return self._citation(locale, f"page-{page}", self.pages[locale][page].title, self.url(locale, page))
+        title = self.pages[locale][page].title
+        return cite(self.localizers[locale], f"page-{page}", title, self._address(self.url(locale, page)))
 
     def cite_entry(self, locale: str, entry: str) -> Citation:
         """How an entry is cited, by its id."""
-        heading = self.localizers[locale].value(self.entries[entry].heading)
-        return self._citation(locale, entry, heading, self.url_of(locale, entry))
+        localizer = self.localizers[locale]
+        title = localizer.value(self.entries[entry].heading)
+        return cite(localizer, entry, title, self._address(self.url_of(locale, entry)))
 
-    def _citation(self, locale: str, part: str, title: str, url: str, site: str | None = None) -> Citation:
-        return Citation(
-            id="-".join(filter(None, (self.facts.agreement.id, part, locale))),
-            title=title,
-            site=str(self.localizers[locale].facts.site.name) if site is None else site,
-            updated=self.facts.site.checked,
-            address=self.site_url + url if self.site_url else "",
-            language=locale,
-        )
+    def _address(self, url: str) -> str:
+        return self.site_url + url if self.site_url else ""
