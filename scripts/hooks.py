@@ -87,6 +87,7 @@ class Build:
                     "locale": other,
                     "name": self.language_names[other],
                     "href": relative(self.url(other, page)),
+                    "published": self.links(other, relative).published(page),
                     "is_here": other == locale,
                 }
                 for other in self.prefixes
@@ -151,8 +152,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape whatever the theme's templates output, as MkDocs itself does not."""
-    env.autoescape = True
+    """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines."""
+    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     return env
 
 

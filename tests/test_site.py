@@ -68,7 +68,9 @@ def test_no_id_stands_twice_on_a_page(any_site: BuiltSite) -> None:
 def test_all_languages_carry_the_same(any_site: BuiltSite, what: str) -> None:
     """Sorted, because a page puts the name in its own language first."""
     select = {
-        "dates": lambda page: [time["datetime"] for time in page.soup.select("main time")],
+        "dates": lambda page: [
+            date.get("datetime") or date["value"] for date in page.soup.select("main :is(time, data)")
+        ],
         "entries": lambda page: [heading["id"] for heading in page.soup.select("main :is(h1, h2, h3, h4)[id]")],
         "sources": lambda page: [link["href"].split("#")[1] for link in page.soup.select(".cites a")],
         "certainties": lambda page: [mark["data-certainty"] for mark in page.soup.select("main .certainty")],
@@ -272,10 +274,13 @@ def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(a
 
 
 def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:
+    entries = [str(entry.id) for _, entry in walk.entries(any_site.facts)]
     for pages in by_language(any_site):
-        rows = pages["parallel"].soup.select(".parallel .row")
-        assert rows
-        for row in rows:
+        both = [pages[name].soup for name in ("parallel", "parallel-words") if name in pages]
+        assert sorted(
+            str(link["href"]).split("#")[1] for soup in both for link in soup.select(".parallel .heading a")
+        ) == sorted(entries)
+        for row in [row for soup in both for row in soup.select(".parallel .row")]:
             languages = [str(text["lang"]) for text in row.select("p")]
             assert languages[: len(any_site.locales)] == list(any_site.locales)
             assert len(set(languages)) == len(languages)

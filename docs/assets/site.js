@@ -28,6 +28,14 @@ themeButton.addEventListener("click", () => {
   store("theme", root.dataset.theme);
 });
 
+// --- The page for lost readers has every language; theirs comes first, by the address, else by the browser.
+
+const sections = [...document.querySelectorAll("main > section[lang]")];
+const [here] = location.pathname.slice(new URL(document.body.dataset.root, location.href).pathname.length).split("/");
+const wanted = [here, ...navigator.languages].map((language) => language.split("-")[0]);
+const first = wanted.flatMap((language) => sections.filter((section) => section.lang === language))[0];
+first?.parentElement.prepend(first);
+
 // --- "Link to this" copies the address, which without a script is in the address bar after a click.
 
 document.addEventListener("click", async (event) => {

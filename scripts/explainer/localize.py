@@ -54,6 +54,13 @@ class LocalDate:
     is_span: bool
     year: int
 
+    def __html__(self) -> str:
+        """The date for readers and machines; HTML has no element for a span of time."""
+        text = self.text.__html__()
+        if self.is_span:
+            return f'<data value="{self.iso}">{text}</data>'
+        return f'<time datetime="{self.iso}">{text}</time>'
+
 
 @dataclass(frozen=True)
 class LocalWord:

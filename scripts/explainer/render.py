@@ -153,6 +153,7 @@ class Renderer:
             "citation_of": partial(self._citation_of, links),
             "page_citation": self._cite(links, page, f"page-{page}", self.pages[page].title),
             "href": links.page,
+            "published": links.published,
             "file_href": links.file,
             "local_file_href": links.local_file,
             "href_of": href_of,
