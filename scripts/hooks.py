@@ -34,11 +34,15 @@ from explainer.pages import HOME
 from explainer.problems import InvalidFileError, report
 from explainer.project import Project
 from explainer.render import Links
+from explainer.security import protect
 from explainer.site import Site, load_site
 from explainer.text import without_needless_references
 from preview import keep_alive
 
 Relative = Callable[[str], str]
+
+# What other sites may read beside the feeds; ``*`` stands for the rest of an address.
+PUBLIC_FILES = ("api/v1/*", "agreement.yaml", "agreement.schema.json")
 
 project = Project()
 
@@ -109,10 +113,13 @@ class Build:
 
 
 current: Build
+previewing = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Mistakes do not end the preview."""
+    global previewing
+    previewing = command == "serve"
     if command == "serve":
         keep_alive()
 
@@ -210,6 +217,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, text in exported_files(current.published(site)):
         _write(site / path, text)
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
+    if not previewing:  # the preview puts a script of its own into each page
+        feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
+        protect(site, [*PUBLIC_FILES, *feeds])
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,0 +1,136 @@
+"""What browsers are told a page may do: only what it needs, and nothing from elsewhere.
+
+The policy stands twice: in the file ``_headers``, which Netlify, Cloudflare Pages and others send with every answer,
+and in each page itself, for the hosts that send no headers of ours (GitHub and GitLab Pages). No rule allows scripts or
+styles written into a page: those that the build writes there are known by their hashes.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+
+HEADERS_FILE = "_headers"
+
+# What a page may load, each kind of thing; what is not named may not be loaded at all.
+SOURCES = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'", "'wasm-unsafe-eval'"],  # the search engine is WebAssembly
+    "style-src": ["'self'"],
+    "img-src": ["'self'"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],  # the search index
+    "worker-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'self'"],
+}
+NOT_IN_META = {"frame-ancestors": ["'none'"]}  # browsers heed it only in a header
+
+POWERS = [
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi"),
+    *("payment", "usb"),
+]
+
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Cross-Origin-Resource-Policy": "cross-origin",  # all of it is public; other sites show the cards and read the data
+    "X-Frame-Options": "DENY",
+}
+FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300, must-revalidate"}
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}  # the content is in the name
+
+DATA_BLOCK = re.compile(r"(application|text)/(?!(x-)?(java|ecma)script)", re.IGNORECASE)
+BEFORE_POLICY = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+
+
+@dataclass
+class Inline:
+    """Hashes of the scripts and styles that stand in pages, as a policy names them."""
+
+    scripts: set[str] = field(default_factory=set)
+    styles: set[str] = field(default_factory=set)
+
+    def __or__(self, other: Inline) -> Inline:
+        return Inline(self.scripts | other.scripts, self.styles | other.styles)
+
+
+def protect(site: Path, public_files: Iterable[str]) -> None:
+    """Write the policy into every page of the folder ``site``, and ``_headers`` at its root; ``public_files`` are the
+    addresses, from the root, of files that other sites may read; ``*`` at the end of one stands for any end."""
+    everything = Inline()
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        inline = inline_of(html)
+        everything |= inline
+        path.write_text(with_policy(html, inline), encoding="utf-8")
+    (site / HEADERS_FILE).write_text(headers_file(everything, public_files), encoding="utf-8")
+
+
+def inline_of(html: str) -> Inline:
+    """The hashes of the scripts and styles in one page. Blocks of data, such as JSON-LD, do not run and need none."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.found
+
+
+def with_policy(html: str, inline: Inline) -> str:
+    """A page with its policy at the start of its head, before anything that loads."""
+    element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(inline, SOURCES))}">'
+    page, found = BEFORE_POLICY.subn(lambda head: f"{head[0]}\n{element}", html, count=1)
+    if not found:
+        raise ValueError("a page has no <head>, so it cannot be given its Content-Security-Policy")
+    return page
+
+
+def policy(inline: Inline, sources: Mapping[str, list[str]]) -> str:
+    """A Content-Security-Policy with ``sources`` and the scripts and styles known by their hashes."""
+    allowed = {"script-src": sorted(inline.scripts), "style-src": sorted(inline.styles)}
+    return "; ".join(" ".join([kind, *values, *allowed.get(kind, [])]) for kind, values in sources.items())
+
+
+def headers_file(inline: Inline, public_files: Iterable[str]) -> str:
+    """The file ``_headers``. No address gets the same header from two rules, for hosts would join their values."""
+    rules = {
+        "/*": {"Content-Security-Policy": policy(inline, SOURCES | NOT_IN_META), **EVERYWHERE},
+        **{f"/{name}": FOR_OTHER_SITES for name in public_files},
+        **{f"/pagefind/{folder}/*": FOR_EVER for folder in ("fragment", "index", "filter")},
+    }
+    return "".join(
+        f"{address}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+        for address, headers in rules.items()
+    )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found = Inline()
+        self._hashes: set[str] | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag == "style":
+            self._hashes, self._text = self.found.styles, ""
+        elif tag == "script" and "src" not in attributes and not DATA_BLOCK.match(attributes.get("type") or ""):
+            self._hashes, self._text = self.found.scripts, ""
+
+    def handle_data(self, data: str) -> None:
+        self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hashes is not None and tag in ("script", "style"):
+            digest = b64encode(sha256(self._text.encode()).digest()).decode()
+            self._hashes.add(f"'sha256-{digest}'")
+            self._hashes = None

@@ -1,0 +1,263 @@
+"""What a page may load and do: nothing but what it needs, on hosts that send our headers and on those that do not."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+from explainer.security import HEADERS_FILE, headers_file, inline_of, policy, protect
+from site_reader import BuiltSite
+
+Rules = dict[str, list[tuple[str, str]]]
+
+PHONE = {"width": 360, "height": 800}
+SCRIPT = "<script>document.documentElement.dataset.ran = 'yes'</script>"
+
+
+def rules_of(site: Path) -> Rules:
+    """What the file ``_headers`` says, by address."""
+    rules: Rules = {}
+    address = ""
+    for line in (site / HEADERS_FILE).read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            address = line
+            assert address not in rules
+            rules[address] = []
+        else:
+            name, _, value = line.strip().partition(": ")
+            rules[address].append((name, value))
+    return rules
+
+
+def headers_at(rules: Rules, path: str) -> list[tuple[str, str]]:
+    """Every header that a host sends with the answer at ``path``."""
+    return [header for address, headers in rules.items() if fnmatchcase(path, address) for header in headers]
+
+
+class HeadersHandler(SimpleHTTPRequestHandler):
+    """A host that heeds ``_headers``."""
+
+    def end_headers(self) -> None:
+        for name, value in headers_at(rules_of(Path(self.directory)), urlsplit(self.path).path):
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+class PlainHandler(SimpleHTTPRequestHandler):
+    """A host that does not."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(params=[HeadersHandler, PlainHandler], ids=["with headers", "without headers"])
+def host(request: pytest.FixtureRequest) -> type[SimpleHTTPRequestHandler]:
+    handler: type[SimpleHTTPRequestHandler] = request.param
+    return handler
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page of a browser, and what it was refused."""
+
+    page: Page
+    refused: list[str]
+
+
+@contextmanager
+def visiting(browser: Browser, folder: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[Visit]:
+    """A visit to the site in ``folder``, on the host that ``handler`` is."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    context = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}/", viewport=PHONE)
+    refused: list[str] = []
+    context.expose_binding("refuse", lambda _, what: refused.append(what))
+    context.add_init_script(
+        "addEventListener('securitypolicyviolation',"
+        " (event) => refuse(`${location.pathname}: ${event.violatedDirective}: ${event.blockedURI}`))"
+    )
+    page = context.new_page()
+    page.on("console", lambda said: refused.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    yield Visit(page, refused)
+    context.close()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser, real_site: BuiltSite, host: type[SimpleHTTPRequestHandler]) -> Iterator[Visit]:
+    with visiting(browser, real_site.folder, host) as visit:
+        yield visit
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_every_page_works_within_its_policy(visit: Visit, real_site: BuiltSite) -> None:
+    for built in real_site.pages:
+        visit.page.goto(built.path.removesuffix("index.html"))
+        assert visit.page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith("ui-serif")
+    visit.page.goto("404.html")
+    assert visit.refused == []
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_search_menu_theme_and_notes_work_within_the_policy(visit: Visit) -> None:
+    page = visit.page
+    page.goto("")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator(".site-nav")).to_be_visible()
+    page.locator(".site-nav a", has_text="Personnes").click()
+    page.locator(".theme-button").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", re.compile("light|dark"))
+    page.get_by_role("button", name="Rechercher").click()
+    page.get_by_role("searchbox").fill("Rogozine")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    page.get_by_role("button", name="Fermer").click()
+    for note in page.locator("summary").all():
+        note.click()
+    expect(page.locator(".receipt").first).to_be_visible()
+    page.locator(".certainty").first.click()
+    assert visit.refused == []
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "smuggled",
+    [
+        SCRIPT,
+        "<img src=x onerror=\"document.documentElement.dataset.ran = 'yes'\">",
+        "<style>h1 { color: red }</style>",
+    ],
+    ids=["script", "handler", "style"],
+)
+def test_what_is_smuggled_into_a_page_does_not_run(
+    smuggled: str, browser: Browser, real_site: BuiltSite, host: type[SimpleHTTPRequestHandler], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(real_site.folder, site)
+    home = site / "index.html"
+    home.write_text(home.read_text(encoding="utf-8").replace("</main>", smuggled + "</main>"), encoding="utf-8")
+    with visiting(browser, site, host) as visit:
+        visit.page.goto("")
+        assert visit.page.locator("html").get_attribute("data-ran") is None
+        assert visit.page.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(255, 0, 0)"
+        assert any("Content Security Policy" in said for said in visit.refused)
+
+
+@pytest.mark.site
+def test_every_page_carries_its_policy_before_anything_that_loads(any_site: BuiltSite) -> None:
+    for path in any_site.folder.rglob("*.html"):
+        head = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").head
+        assert head
+        elements = [element for element in head.find_all(True) if "charset" not in element.attrs]
+        assert elements[0].get("http-equiv") == "Content-Security-Policy", path
+        assert len(head.select("[http-equiv]")) == 1
+
+
+@pytest.mark.site
+def test_no_policy_allows_what_is_written_into_a_page(any_site: BuiltSite) -> None:
+    [sent] = [value for name, value in headers_at(rules_of(any_site.folder), "/") if name == "Content-Security-Policy"]
+    carried = {page.soup.select_one("[http-equiv]")["content"] for page in any_site.pages}  # type: ignore[index]
+    for each in [sent, *map(str, carried)]:
+        assert each.startswith("default-src 'none'; script-src 'self'")
+        assert "unsafe-inline" not in each
+        assert "'unsafe-eval'" not in each
+        assert "http" not in each
+        assert "*" not in each
+    assert sent.endswith("frame-ancestors 'none'")
+
+
+@pytest.mark.site
+def test_no_answer_has_the_same_header_twice(any_site: BuiltSite) -> None:
+    rules = rules_of(any_site.folder)
+    files = ["/" + path.relative_to(any_site.folder).as_posix() for path in any_site.folder.rglob("*")]
+    assert len(files) > 30
+    for file in [*files, "/api/v1/agreement.json"]:
+        names = [name for name, _ in headers_at(rules, file)]
+        assert len(names) == len(set(names)), file
+
+
+@pytest.mark.site
+def test_every_answer_is_guarded_and_the_data_are_open_to_other_sites(any_site: BuiltSite) -> None:
+    rules = rules_of(any_site.folder)
+    for guard in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"):
+        assert dict(headers_at(rules, "/people/"))[guard]
+    assert "Access-Control-Allow-Origin" not in dict(headers_at(rules, "/people/"))
+    for data in ("/agreement.yaml", "/agreement.schema.json", "/feed.xml", "/en/feed.xml", "/api/v1/agreement.json"):
+        assert dict(headers_at(rules, data))["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.site
+def test_what_has_its_content_in_its_name_is_kept_for_ever(real_site: BuiltSite) -> None:
+    rules = rules_of(real_site.folder)
+    fragment = next((real_site.folder / "pagefind" / "fragment").iterdir())
+    assert "immutable" in dict(headers_at(rules, f"/pagefind/fragment/{fragment.name}"))["Cache-Control"]
+    for changing in ("/", "/assets/site.css", "/pagefind/pagefind.js", "/pagefind/pagefind-entry.json"):
+        assert "immutable" not in dict(headers_at(rules, changing)).get("Cache-Control", "")
+
+
+@pytest.mark.site
+def test_hosts_can_read_every_line_of_the_headers(any_site: BuiltSite) -> None:
+    lines = (any_site.folder / HEADERS_FILE).read_text(encoding="utf-8").splitlines()
+    assert max(map(len, lines)) < 2000  # Cloudflare's limit
+    assert all(re.fullmatch(r"/[!-~]*|  [A-Za-z-]+: [ -~]+", line) for line in lines)
+
+
+@pytest.mark.browser
+def test_a_script_of_the_build_runs_by_its_hash_and_no_other(browser: Browser, tmp_path: Path) -> None:
+    head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
+    page = tmp_path / "index.html"
+    page.write_text(
+        f"{head}<style>h1 {{ color: blue }}</style></head><body><h1>été</h1>{SCRIPT}</body></html>", "utf-8"
+    )
+    protect(tmp_path, [])
+    other = SCRIPT.replace("ran", "other")
+    page.write_text(page.read_text("utf-8").replace("</body>", f"{other}</body>"), encoding="utf-8")
+    with visiting(browser, tmp_path, HeadersHandler) as visit:
+        visit.page.goto("")
+        assert visit.page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 255)"
+        assert visit.page.locator("html").get_attribute("data-ran") == "yes"
+        assert visit.page.locator("html").get_attribute("data-other") is None
+
+
+@pytest.mark.parametrize("kind", ["application/ld+json", "application/json", "text/plain"])
+def test_a_block_of_data_needs_no_hash(kind: str) -> None:
+    assert inline_of(f'<script type="{kind}">{json.dumps({"a": 1})}</script>').scripts == set()
+
+
+@pytest.mark.parametrize("kind", ["", ' type="module"', ' type="text/javascript"', ' type="importmap"'])
+def test_a_script_needs_one(kind: str) -> None:
+    assert len(inline_of(f"<script{kind}>1 < 2 && 3</script>").scripts) == 1
+
+
+def test_a_page_without_a_head_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<header>Hello</header>", encoding="utf-8")
+    with pytest.raises(ValueError, match="<head>"):
+        protect(tmp_path, [])
+
+
+def test_the_headers_name_the_hashes_of_all_pages() -> None:
+    both = inline_of("<script>1</script>") | inline_of("<script>2</script>")
+    assert len(both.scripts) == 2
+    assert all(each in headers_file(both, []) for each in both.scripts)
+    assert all(each in policy(both, {"script-src": []}) for each in both.scripts)
