@@ -51,7 +51,7 @@ lock: $(VENV)/test ## lock the dependencies of pyproject.toml, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove everything that was built or set up
-	rm -rf $(VENV) .build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .build .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -6,6 +6,7 @@ and calls every hook each time. So each hook can be repeated, and nothing is rem
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
+from explainer.cards import Deck, deck_of
 from explainer.exports.published import Published
 from explainer.exports.registry import files as exported_files
 from explainer.feed import atom_feed
@@ -38,6 +40,8 @@ from explainer.security import protect
 from explainer.site import Site, load_site
 from explainer.text import without_needless_references
 from preview import keep_alive
+
+log = logging.getLogger("mkdocs.explainer")
 
 Relative = Callable[[str], str]
 
@@ -63,6 +67,7 @@ class Build:
     prefixes: dict[str, str]
     language_names: dict[str, str]
     site_url: str
+    deck: Deck
 
     @property
     def default(self) -> str:
@@ -86,6 +91,7 @@ class Build:
         """What the theme's templates see beside MkDocs' own."""
         return {
             **self.site.renderers[locale].context(page, self.links(locale, relative)),
+            **self.deck.context(locale, page),
             "alternates": [
                 {
                     "locale": other,
@@ -138,7 +144,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
         language_names={language.locale: language.name for language in languages},
         site_url=config.site_url or "",
+        deck=deck_of(site.renderers, "" if previewing else config.site_url or ""),  # the preview needs no cards
     )
+    if current.deck.problem and not _i18n(config).building:
+        log.info(current.deck.problem.text(translator()))
     locale = _i18n(config).current_language or current.default
     config.site_name = site.facts.site.name.root[locale]
     config.nav = [f"{name}.md" for name in site.renderers[locale].pages]
@@ -217,6 +226,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, text in exported_files(current.published(site)):
         _write(site / path, text)
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
+    current.deck.write(site, project.cards)
     if not previewing:  # the preview puts a script of its own into each page
         feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
         protect(site, [*PUBLIC_FILES, *feeds])

@@ -41,6 +41,11 @@ class Project:
     def macros(self) -> Path:
         return self.root / "overrides" / "macros"
 
+    @property
+    def cards(self) -> Path:
+        """Where social cards are kept from one build to the next."""
+        return self.root / ".cache" / "cards"
+
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""

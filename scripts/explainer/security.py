@@ -86,7 +86,7 @@ def inline_of(html: str) -> Inline:
 
 def with_policy(html: str, inline: Inline) -> str:
     """A page with its policy at the start of its head, before anything that loads."""
-    element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(inline, SOURCES))}">'
+    element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(inline, SOURCES), quote=False)}">'
     page, found = BEFORE_POLICY.subn(lambda head: f"{head[0]}\n{element}", html, count=1)
     if not found:
         raise ValueError("a page has no <head>, so it cannot be given its Content-Security-Policy")
