@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +27,8 @@ from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
 from explainer.cards import Deck, deck_of
+from explainer.exports.linked_data import block as linked_data_block
+from explainer.exports.markdown import TWIN
 from explainer.exports.published import Published
 from explainer.exports.registry import files as exported_files
 from explainer.feed import atom_feed
@@ -104,8 +107,9 @@ class Build:
             ],
         }
 
-    def published(self, folder: Path) -> Published:
-        """The site as its exports see it, built in ``folder``."""
+    @cached_property
+    def published(self) -> Published:
+        """The site as its exports see it."""
         renderers = self.site.renderers
         return Published(
             facts=self.site.facts,
@@ -114,7 +118,6 @@ class Build:
             prefixes=self.prefixes,
             page_of=renderers[self.default].page_of,
             site_url=self.site_url,
-            html=lambda locale, page: (folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8"),
         )
 
 
@@ -189,7 +192,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme's templates the words and facts of the page's language."""
-    context.update(current.context(_locale(config), page.file.name, lambda url: get_relative_url(url, page.url)))
+    locale = _locale(config)
+    context.update(current.context(locale, page.file.name, lambda url: get_relative_url(url, page.url)))
+    context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
+    context["markdown_twin"] = TWIN
     return context
 
 
@@ -223,7 +229,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if current.site.facts.changes:
         for locale in current.prefixes:
             _write_feed(site, locale)
-    for path, text in exported_files(current.published(site)):
+    for path, text in exported_files(replace(current.published, folder=site)):
         _write(site / path, text)
     subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
     current.deck.write(site, project.cards)

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
+from os.path import normpath
+from pathlib import Path
+from typing import Any
 
 import bibtexparser
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from bs4 import BeautifulSoup
+from jsonschema import Draft202012Validator
+from markdown_it import MarkdownIt
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from pyld import jsonld
 
+from conftest import EVERY_KIND, MINIMAL, Build, run_mkdocs
 from explainer.dates import When
 from explainer.exports.citations import Citation, bibtex, csl_json, plain, ris
+from explainer.exports.tables import guarded, unguarded
 from explainer.labels import Labels
+from explainer.load import load_facts
 from site_reader import BuiltSite
-from test_hostile_text import HOSTILE, collapsed
+from test_hostile_text import HOSTILE, build_with, collapsed
+from test_one_truth import READERS, from_the_facts, rendered, words
 
 pytestmark = pytest.mark.site
 
 DAY = When.parse("2026-01-31")
+API = "api/v1"
+SCHEMA, PROV = "https://schema.org/", "http://www.w3.org/ns/prov#"
+NAME = f"{SCHEMA}name"
 
 
 def folder_of(site: BuiltSite, locale: str) -> str:
@@ -123,3 +142,242 @@ def test_in_words_a_citation_follows_the_habits_of_the_language(labels: dict[str
 def test_in_words_the_whole_site_is_named_once(labels: dict[str, Labels]) -> None:
     whole = Citation("bridge-en", "The {Bridge}", "", DAY, "", "en")
     assert plain(whole, labels["en"]) == "The {Bridge}, facts as of 31\u00a0January 2026"
+
+
+# --- JSON --------------------------------------------------------------------------------------------------------
+
+
+def read(site: BuiltSite, path: str) -> Any:
+    return json.loads((site.folder / path).read_text("utf-8"))
+
+
+def documented(site: BuiltSite) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every path that the description of the API has, each parameter in turn: path, media type, schema."""
+    for template, item in read(site, f"{API}/openapi.json")["paths"].items():
+        operation = item["get"]
+        values = {each["name"]: each["schema"]["enum"] for each in operation["parameters"]}
+        ((media_type, content),) = operation["responses"]["200"]["content"].items()
+        for chosen in product(*values.values()):
+            path = template.format(**dict(zip(values, chosen, strict=True)))
+            yield path.removeprefix("/"), media_type, content.get("schema", {})
+
+
+def test_the_description_of_the_api_is_valid(any_site: BuiltSite) -> None:
+    OpenAPIV31SpecValidator(read(any_site, f"{API}/openapi.json")).validate()
+
+
+def test_every_documented_path_is_a_file_and_every_file_is_documented(any_site: BuiltSite) -> None:
+    paths = {path for path, _, _ in documented(any_site)}
+    files = {path.relative_to(any_site.folder).as_posix() for path in any_site.folder.rglob("*") if path.is_file()}
+    written = {file for file in files if re.match(r"([a-z]+/)?(api|cite|llms)\b", file)}
+    assert paths == written
+
+
+def test_every_json_file_is_as_documented(any_site: BuiltSite) -> None:
+    components = {"components": read(any_site, f"{API}/openapi.json")["components"]}
+    validators: dict[str, Draft202012Validator] = {}
+    checked = 0
+    for path, media_type, schema in documented(any_site):
+        if media_type == "application/json":
+            validator = validators.setdefault(schema["$ref"], Draft202012Validator({**schema, **components}))
+            assert [error.message for error in validator.iter_errors(read(any_site, path))] == [], path
+            checked += 1
+    assert checked > len(any_site.entries)
+
+
+def test_the_complete_facts_are_valid_by_the_schema_of_the_facts_file(any_site: BuiltSite) -> None:
+    facts = read(any_site, f"{API}/agreement.json")["facts"]
+    Draft202012Validator(read(any_site, f"{API}/agreement.schema.json")).validate(facts)
+    assert read(any_site, f"{API}/agreement.schema.json") == read(any_site, "agreement.schema.json")
+
+
+def test_the_complete_facts_can_be_loaded_again(any_site: BuiltSite, tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(json.dumps(read(any_site, f"{API}/agreement.json")["facts"], ensure_ascii=False), "utf-8")
+    assert load_facts(path, any_site.locales)[0] == any_site.facts
+
+
+def test_every_address_in_json_leads_to_a_file(any_site: BuiltSite) -> None:
+    for path, media_type, _ in documented(any_site):
+        if media_type == "application/json":
+            document = read(any_site, path)
+            items = document.get("entries") or document.get("sources") or []
+            links = [document.get("links"), *(item["links"] for item in items)]
+            for address in strings_in(links):
+                target = normpath(str(any_site.folder / path / ".." / document["base"] / address.partition("#")[0]))
+                assert Path(target).exists(), (path, address)
+
+
+def strings_in(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from strings_in(inner)
+
+
+def test_dates_in_json_keep_their_precision_and_have_words(build: Build) -> None:
+    facts = read(build(EVERY_KIND), f"{API}/en/agreement.json")["facts"]
+    signed = facts["prior_agreements"][0]
+    assert (signed["signed"], signed["signed_text"]) == ("1890-01/1890-03", "January\u2009–\u2009March 1890")
+    assert facts["subject"]["state"]["as_of"] == "2026"
+    assert facts["agreement"]["entry_into_force"]["on_text"] == "June 1901"
+    assert (facts["agreement"]["kind"], facts["agreement"]["kind_label"]) == ("treaty", "Treaty")
+    assert facts["people"][1]["name_forms"]["ru"] == {"text": "Иван Петров", "cites": []}
+
+
+# --- CSV ---------------------------------------------------------------------------------------------------------
+
+
+def test_tables_are_as_the_standard_wants_them(any_site: BuiltSite) -> None:
+    paths = list(any_site.folder.rglob("*.csv"))
+    assert paths
+    for path in paths:
+        text = path.read_bytes().decode("utf-8")
+        assert text.startswith("\ufeffid,type,within,")
+        assert text.endswith("\r\n")
+        rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        assert {len(row) for row in rows} == {len(rows[0])}
+        assert len(set(rows[0])) == len(rows[0])
+
+
+CELLS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "'quoted'", "''", "'=1", "plain"]
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_no_cell_is_a_formula_and_each_can_be_had_back(cell: str) -> None:
+    assert not guarded(cell).startswith(tuple("=+-@＝＋－＠\t\r\n"))
+    assert unguarded(guarded(cell)) == cell
+
+
+# --- Linked data -------------------------------------------------------------------------------------------------
+
+
+def expanded(text: str, address: str) -> list[dict[str, Any]]:
+    """The nodes of a document as every reader of JSON-LD sees them; whatever would be fetched is an error."""
+
+    def refuse(url: str, options: object) -> None:
+        raise AssertionError(f"{url} is asked for")
+
+    nodes: list[dict[str, Any]] = jsonld.expand(json.loads(text), {"base": address, "documentLoader": refuse})
+    return nodes
+
+
+def documents_of_linked_data(site: BuiltSite, locale: str) -> Iterator[tuple[str, str]]:
+    path = f"{API}/{locale}/agreement.jsonld"
+    yield path, (site.folder / path).read_text("utf-8")
+    for page in site.of(locale).values():
+        yield page.path.removesuffix("index.html"), page.soup.select_one('script[type="application/ld+json"]').string
+
+
+def test_linked_data_speak_of_the_same_things_in_every_document(any_site: BuiltSite) -> None:
+    root = "https://site.test/"
+    wanted = {f"{root}{API}/entries/{entry}.json#entry" for entry in any_site.entries}
+    wanted |= {f"{root}{API}/sources/{source.id}.json#source" for source in any_site.facts.sources}
+    for locale in any_site.locales:
+        (_, whole), *blocks = [
+            (path, {node["@id"]: node for node in expanded(text, root + path)})
+            for path, text in documents_of_linked_data(any_site, locale)
+        ]
+        in_blocks = {address: node for _, nodes in blocks for address, node in nodes.items()}
+        assert wanted <= set(whole)
+        assert wanted <= set(in_blocks)
+        for address in wanted:
+            assert in_blocks[address].items() >= {"@id": address}.items()
+            assert in_blocks[address][NAME] == whole[address][NAME]
+
+
+def test_every_term_of_the_linked_data_is_schema_org_s_or_prov_s(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        for path, text in documents_of_linked_data(any_site, locale):
+            for key in keys_in(expanded(text, f"https://site.test/{path}")):
+                assert key.startswith(("@", SCHEMA, PROV)), key
+
+
+def keys_in(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from keys_in(inner)
+
+
+def test_each_kind_of_entry_has_its_type_and_each_claim_its_primary_source(build: Build) -> None:
+    site = build(EVERY_KIND)
+    text = (site.folder / API / "en/agreement.jsonld").read_text("utf-8")
+    nodes = {Path(node["@id"]).stem: node for node in expanded(text, "https://site.test/api/v1/en/agreement.jsonld")}
+    types = {entry: nodes[entry]["@type"][0].removeprefix(SCHEMA) for entry in site.entries}
+    assert types["bridge-treaty"] == types["ferry-agreement"] == "Legislation"
+    assert types["left-bank"] == "GovernmentOrganization"
+    assert types["right-bank"] == "Country"
+    assert types["left-council"] == "Organization"
+    assert types["anne-martin"] == "Person"
+    assert types["flood"] == types["signature"] == "Event"
+    assert types["term-bridge"] == "DefinedTerm"
+    assert "Thing" not in types.values()
+    register, letter = (
+        {"@id": f"https://site.test/{API}/sources/{each}.json#source"} for each in ("register", "letter")
+    )
+    claims = nodes["correction-name"][f"{SCHEMA}subjectOf"]
+    assert [claim[f"{SCHEMA}citation"] for claim in claims] == [[letter, register]]
+    assert [claim[f"{PROV}hadPrimarySource"] for claim in claims] == [[register]]
+    assert [claim[f"{PROV}wasDerivedFrom"] for claim in claims] == [[letter]]
+    names = nodes["ivan-petrov"][f"{SCHEMA}alternateName"]
+    assert {"@value": "Иван Петров", "@language": "ru"} in names
+
+
+def test_no_page_is_heavy(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        assert len(gzip.compress(page.html.encode())) < 35_000, page.path
+
+
+# --- For language models -----------------------------------------------------------------------------------------
+
+
+def test_the_overview_lists_every_page_and_leads_to_files(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
+    for locale in any_site.locales:
+        folder = any_site.folder / folder_of(any_site, locale)
+        html = BeautifulSoup(MarkdownIt("commonmark").render((folder / "llms.txt").read_text("utf-8")), "html.parser")
+        assert html.h1.text == labels[locale].typeset(any_site.facts.site.name.root[locale])
+        description = labels[locale].typeset(any_site.facts.site.description.root[locale])
+        assert words(html.blockquote) == "".join(description.split())
+        targets = {(folder / str(link["href"])).resolve() for link in html.select("h2 + ul a")}
+        assert all(target.is_file() for target in targets)
+        pages = {(any_site.folder / page.path).with_suffix(".md").resolve() for page in any_site.of(locale).values()}
+        assert pages <= targets
+        assert len(html.select("h2")) == 3
+
+
+# --- Hostile text, and the address of the site -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...]) -> BuiltSite:
+    return build_with([*HOSTILE, "=1+1", "+1", "-1", "@SUM(A1)"], tmp_path_factory.mktemp("hostile"), locales)
+
+
+@pytest.mark.parametrize("form", [form for form in READERS if form != "the pages"])
+def test_hostile_text_survives(hostile: BuiltSite, labels: dict[str, Labels], form: str) -> None:
+    for locale in hostile.locales:
+        assert READERS[form](hostile, locale, labels[locale]) == from_the_facts(hostile, locale, labels[locale])
+
+
+def test_hostile_text_is_no_markup_in_markdown(hostile: BuiltSite) -> None:
+    for page in hostile.pages:
+        assert words(rendered(page, hostile)) == words(page.soup.main), page.path
+
+
+def test_where_the_address_of_the_site_is_known_every_address_is_absolute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locales: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://facts.example/bridge")
+    run_mkdocs(MINIMAL, tmp_path, check=True)
+    site = BuiltSite(tmp_path, MINIMAL, load_facts(MINIMAL, locales)[0], locales)
+    root = "https://facts.example/bridge/"
+    document = read(site, f"{API}/entries/left-bank.json")
+    assert document["base"] == root
+    assert document["links"]["html"] == {"fr": f"{root}parties/#left-bank", "en": f"{root}en/parties/#left-bank"}
+    assert read(site, f"{API}/openapi.json")["servers"] == [{"url": root}]
+    assert from_bibtex((tmp_path / "en/cite/left-bank.bib").read_text("utf-8"))[2] == f"{root}en/parties/#left-bank"
+    for path, text in documents_of_linked_data(site, "en"):
+        for node in expanded(text, f"https://elsewhere.test/{path}"):
+            assert node["@id"].startswith(root)
+    assert f"]({root}en/parties/index.md)" in (tmp_path / "en/llms.txt").read_text("utf-8")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from .. import walk
+from ..evidence import Citations, citations, grounds
 from ..localize import Localizer
-from ..model import Entry, Facts, Source
+from ..model import Change, Entry, Facts, Source
 from ..pages import HOME
 from ..render import LocalPage
 from .citations import Citation, cite
@@ -18,7 +20,7 @@ from .citations import Citation, cite
 class Published:
     """A site as its exports see it. ``localizers``, ``pages`` and ``prefixes`` are by locale, the default one first;
     ``page_of`` has the page of each id; ``site_url`` is empty where it is not known where the site will be;
-    ``html(locale, page)`` reads a page as it was built."""
+    ``folder`` is where it was built, once it is."""
 
     facts: Facts
     localizers: Mapping[str, Localizer]
@@ -26,7 +28,7 @@ class Published:
     prefixes: Mapping[str, str]
     page_of: Mapping[str, str]
     site_url: str
-    html: Callable[[str, str], str]
+    folder: Path = Path()
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -38,6 +40,42 @@ class Published:
         """Every source by its id."""
         return {source.id: source for source in self.facts.sources}
 
+    @cached_property
+    def sections(self) -> dict[str, list[Change | Entry | Source]]:
+        """The parts of the file that hold anything with an id, by name, with all of these, in the order of the file."""
+        found: dict[str, list[Change | Entry | Source]] = {}
+        for path, record in walk.records(self.facts):
+            if isinstance(record, Change | Entry | Source):
+                found.setdefault(str(path[0]), []).append(record)
+        return found
+
+    @cached_property
+    def section_of(self) -> dict[str, str]:
+        """For each id, the name of its section."""
+        return {record.id: section for section, records in self.sections.items() for record in records}
+
+    @cached_property
+    def within(self) -> dict[str, str]:
+        """For each entry that stands inside another one, the id of the nearest around it."""
+        ids = {path: entry.id for path, entry in walk.entries(self.facts)}
+        around = {own: [path[:length] for length in range(len(path) - 1, 0, -1)] for path, own in ids.items()}
+        nearest = {own: next((ids[path] for path in paths if path in ids), None) for own, paths in around.items()}
+        return {own: outer for own, outer in nearest.items() if outer}
+
+    @cached_property
+    def sources_of(self) -> dict[str, list[str]]:
+        """For each entry, the ids of the sources that it and what stands inside it rest on."""
+        return {each.entry.id: each.sources for each in grounds(self.facts)}
+
+    @cached_property
+    def cited_by(self) -> Citations:
+        """For each source, the entries that cite it, by the part that they cite."""
+        return citations(self.facts)
+
+    def base(self, path: str) -> str:
+        """What addresses in the file at ``path`` start from: the site's address, else the way back to its root."""
+        return self.site_url or "../" * path.count("/") or "./"
+
     def url(self, locale: str, page: str) -> str:
         """The address of a page, from the root of the site."""
         return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
@@ -45,6 +83,10 @@ class Published:
     def url_of(self, locale: str, entry_id: str) -> str:
         """The address of an entry or source on its page, from the root of the site."""
         return f"{self.url(locale, self.page_of[entry_id])}#{entry_id}"
+
+    def html(self, locale: str, page: str) -> str:
+        """A page as it was built."""
+        return (self.folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8")
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""

@@ -1,52 +1,37 @@
-"""Every file that is made from the facts for machines: its path, what it is, and the function that writes it.
+"""Every file that is made from the facts for machines.
 
-A path may have the parameters of ``Parameters``; the file is then written once for each of their values.
+A new one is a function that returns its text, and a line here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from itertools import product
-from string import Formatter
-from typing import Any
 
+from . import api, linked_data, markdown, tables
+from .api import FOLDER
 from .citations import Citation, bibtex, csl_json, ris
+from .export import Export
+from .openapi import openapi
 from .published import Published
 
-# The values that each parameter takes. "{prefix}" is where a language lives, for "{locale}".
-PARAMETERS: dict[str, Callable[[Published], list[str]]] = {
-    "locale": lambda published: list(published.localizers),
-    "page": lambda published: list(next(iter(published.pages.values()))),
-    "entry": lambda published: list(published.entries),
-    "source": lambda published: list(published.sources),
-}
+JSON, LINKED_DATA, CSV, MARKDOWN = "application/json", "application/ld+json", "text/csv", "text/markdown"
 
 
-@dataclass(frozen=True)
-class Export:
-    """``write(published, **parameters)`` returns the text of the file at ``path``, whose parameters stand in braces."""
-
-    path: str
-    media_type: str
-    write: Callable[..., str]
-
-    @property
-    def parameters(self) -> list[str]:
-        """The names of what the path leaves open."""
-        names = (name for _, name, _, _ in Formatter().parse(self.path) if name)
-        return list(dict.fromkeys("locale" if name == "prefix" else name for name in names))
-
-
-def _cited(cite: Callable[..., Citation], write: Callable[[Citation], str], published: Published, **what: str) -> str:
+def _cited(
+    cite: Callable[..., Citation], write: Callable[[Citation], str], published: Published, _path: str, **what: str
+) -> str:
     return write(cite(published, **what))
 
 
-CITED: dict[str, Callable[..., Citation]] = {
-    "{prefix}cite": Published.cite_site,
-    "{prefix}cite/pages/{page}": Published.cite_page,
-    "{prefix}cite/{entry}": Published.cite_entry,
+def _openapi(published: Published, path: str) -> str:
+    return openapi(published, path, API)
+
+
+CITED: dict[str, tuple[Callable[..., Citation], str]] = {
+    "{prefix}cite": (Published.cite_site, "How to cite the site"),
+    "{prefix}cite/pages/{page}": (Published.cite_page, "How to cite a page"),
+    "{prefix}cite/{entry}": (Published.cite_entry, "How to cite an entry"),
 }
 CITATION_FORMATS: list[tuple[str, str, Callable[[Citation], str]]] = [
     ("bib", "application/x-bibtex", bibtex),
@@ -54,31 +39,39 @@ CITATION_FORMATS: list[tuple[str, str, Callable[[Citation], str]]] = [
     ("json", "application/vnd.citationstyles.csl+json", csl_json),
 ]
 
-EXPORTS: list[Export] = [
+# What programs ask for by its address.
+API: list[Export] = [
+    Export(f"{FOLDER}/agreement.json", JSON, api.agreement, "Everything, in every language", "AgreementFile"),
+    Export(f"{FOLDER}/entries.json", JSON, api.entries, "The entries there are", "EntriesFile"),
+    Export(f"{FOLDER}/entries/{{entry}}.json", JSON, api.entry, "An entry, in every language", "EntryFile"),
+    Export(f"{FOLDER}/sources.json", JSON, api.sources, "The sources there are", "SourcesFile"),
+    Export(f"{FOLDER}/sources/{{source}}.json", JSON, api.source, "A source, in every language", "SourceFile"),
+    Export(f"{FOLDER}/agreement.schema.json", "application/schema+json", api.schema, "The JSON Schema of the facts"),
+    Export(f"{FOLDER}/openapi.json", "application/vnd.oai.openapi+json", _openapi, "This description"),
+    Export(
+        f"{FOLDER}/{{locale}}/agreement.json",
+        JSON,
+        api.agreement_in,
+        "Everything in one language",
+        "LocalAgreementFile",
+    ),
+    Export(f"{FOLDER}/{{locale}}/agreement.jsonld", LINKED_DATA, linked_data.agreement, "The same as linked data"),
+    Export(f"{FOLDER}/{{locale}}/{{section}}.csv", CSV, tables.table, "A section in one language, as a table"),
+    Export("{prefix}llms.txt", MARKDOWN, markdown.llms_txt, "What stands where, for language models"),
     *(
-        Export(f"{path}.{ending}", media_type, partial(_cited, cite, write))
-        for path, cite in CITED.items()
+        Export(f"{path}.{ending}", media_type, partial(_cited, cite, write), summary)
+        for path, (cite, summary) in CITED.items()
         for ending, media_type, write in CITATION_FORMATS
     ),
+]
+
+# What stands beside the pages.
+TWINS: list[Export] = [
+    Export("{url}" + markdown.TWIN, MARKDOWN, markdown.twin, "A page as Markdown"),
 ]
 
 
 def files(published: Published) -> Iterator[tuple[str, str]]:
     """Every export's path from the root of the site, with its text."""
-    for export in EXPORTS:
-        for parameters in every_value(export, published):
-            yield path_of(export, published, parameters), export.write(published, **parameters)
-
-
-def every_value(export: Export, published: Published) -> Iterator[dict[str, str]]:
-    """Every set of values that the parameters of ``export`` take."""
-    values = [PARAMETERS[name](published) for name in export.parameters]
-    return (dict(zip(export.parameters, chosen, strict=True)) for chosen in product(*values))
-
-
-def path_of(export: Export, published: Published, parameters: dict[str, str]) -> str:
-    """The path of one file of ``export``."""
-    places: dict[str, Any] = dict(parameters)
-    if "locale" in parameters:
-        places["prefix"] = published.prefixes[parameters["locale"]]
-    return export.path.format(**places)
+    for export in [*API, *TWINS]:
+        yield from export.files(published)

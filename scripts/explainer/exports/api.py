@@ -1,0 +1,130 @@
+"""The facts as JSON: all of them, each entry and each source, in every language or in one.
+
+Addresses are absolute where it is known where the site is; else they start from ``base``, which leads to its root.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic_core import to_json
+
+from ..model import Entry, Source
+from ..schema import schema_text
+from .published import Published
+from .records import complete, localised
+
+FOLDER = "api/v1"
+VERSION = "1.0.0"
+
+Node = dict[str, Any]
+
+
+def agreement(published: Published, path: str) -> str:
+    """Everything, in every language, as in the facts file."""
+    links = {
+        **_links(published, path, "entries.json", "sources.json", "agreement.schema.json", "openapi.json"),
+        "languages": {
+            locale: _address(published, f"{FOLDER}/{locale}/agreement.json") for locale in published.prefixes
+        },
+    }
+    head = _head(published, path) | {"languages": list(published.prefixes)}
+    return _json(head | {"links": links, "facts": complete(published.facts)})
+
+
+def agreement_in(published: Published, path: str, locale: str) -> str:
+    """Everything in one language, texts as strings."""
+    links = {
+        **_links(published, path, "openapi.json"),
+        "html": _address(published, published.prefixes[locale]),
+        "all_languages": _address(published, f"{FOLDER}/agreement.json"),
+        "linked_data": _address(published, f"{FOLDER}/{locale}/agreement.jsonld"),
+        "tables": {section: _address(published, f"{FOLDER}/{locale}/{section}.csv") for section in published.sections},
+    }
+    head = _head(published, path) | {"language": locale}
+    return _json(head | {"links": links, "facts": localised(published.facts, published.localizers[locale])})
+
+
+def entry(published: Published, path: str, entry: str) -> str:
+    """An entry in every language, with what stands inside it."""
+    record = published.entries[entry]
+    links = {
+        **_record_links(published, record),
+        "sources": [_address(published, source_path(source)) for source in published.sources_of[entry]],
+        "cite": {
+            locale: {ending: _address(published, f"{prefix}cite/{entry}.{ending}") for ending in ("bib", "ris", "json")}
+            for locale, prefix in published.prefixes.items()
+        },
+    }
+    return _json(_head(published, path) | _kind(published, record) | {"links": links, "entry": complete(record)})
+
+
+def source(published: Published, path: str, source: str) -> str:
+    """A source in every language, with the ids of the entries that cite it."""
+    record = published.sources[source]
+    cited_by = published.cited_by[source].values()
+    ids = list(dict.fromkeys(entry_id for by_locator in cited_by for entry_id in by_locator))
+    links = _record_links(published, record) | {"cited_by": [_address(published, entry_path(each)) for each in ids]}
+    return _json(_head(published, path) | {"links": links, "source": complete(record)})
+
+
+def entries(published: Published, path: str) -> str:
+    """What entries there are."""
+    items = [_item(published, record) | _kind(published, record) for record in published.entries.values()]
+    return _json(_head(published, path) | {"entries": items})
+
+
+def sources(published: Published, path: str) -> str:
+    """What sources there are."""
+    return _json(_head(published, path) | {"sources": [_item(published, each) for each in published.sources.values()]})
+
+
+def schema(published: Published, path: str) -> str:  # noqa: ARG001
+    """The JSON Schema of the facts."""
+    locales = tuple(published.localizers)
+    return schema_text(locales, {locale: published.localizers[locale].labels for locale in locales})
+
+
+def entry_path(entry_id: str) -> str:
+    """Where an entry stands as JSON, from the root of the site."""
+    return f"{FOLDER}/entries/{entry_id}.json"
+
+
+def source_path(source_id: str) -> str:
+    """Where a source stands as JSON, from the root of the site."""
+    return f"{FOLDER}/sources/{source_id}.json"
+
+
+def _head(published: Published, path: str) -> Node:
+    return {"version": VERSION, "base": published.base(path), "checked": published.facts.site.checked.iso}
+
+
+def _address(published: Published, url: str) -> str:
+    return published.site_url + url
+
+
+def _links(published: Published, path: str, *names: str) -> Node:
+    """Addresses of this file and of others in the folder of the API, by what stands before the dot in their names."""
+    others = {name.removesuffix(".json").rpartition(".")[2]: _address(published, f"{FOLDER}/{name}") for name in names}
+    return {"self": _address(published, path), **others}
+
+
+def _record_links(published: Published, record: Entry | Source) -> Node:
+    path = source_path(record.id) if isinstance(record, Source) else entry_path(record.id)
+    html = {locale: _address(published, published.url_of(locale, record.id)) for locale in published.prefixes}
+    return {"self": _address(published, path), "html": html}
+
+
+def _kind(published: Published, record: Entry) -> Node:
+    within = published.within.get(record.id)
+    kind = {"type": type(record).__name__, "section": published.section_of[record.id]}
+    return kind | ({"within": within} if within else {})
+
+
+def _item(published: Published, record: Entry | Source) -> Node:
+    heading = {locale: localizer.value(record.heading) for locale, localizer in published.localizers.items()}
+    return {"id": record.id, "heading": heading, "links": _record_links(published, record)}
+
+
+def _json(document: Node) -> str:
+    return to_json(document, indent=1).decode() + "\n"

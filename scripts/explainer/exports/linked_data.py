@@ -1,0 +1,263 @@
+"""The facts as linked data (JSON-LD 1.1) in one language: the types of schema.org, and PROV for where they come from.
+
+The context stands in each document, so nothing has to be fetched to read it. What is said of an entry is a ``Claim``
+about it (``subjectOf``), because a citation belongs to a text, not to a person or an event.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .. import model, walk
+from ..dates import When
+from ..localize import Localizer
+from ..model import Acronym, Entry, Names, PartyKind, Record, Source, SourceKind, Text
+from .api import entry_path, source_path
+from .published import Published
+
+Node = dict[str, Any]
+
+# The closest type of schema.org that is true of each record; a new kind of entry is a Thing until it stands here.
+TYPES: dict[type[Record], str] = {
+    model.Agreement: "Legislation",
+    model.PriorAgreement: "Legislation",
+    model.Signature: "Event",
+    model.EntryIntoForce: "Event",
+    model.Event: "Event",
+    model.Status: "Statement",
+    model.Publication: "Statement",
+    model.LegalNature: "Statement",
+    model.Provision: "Statement",
+    model.Difference: "Statement",
+    model.Remark: "Statement",
+    model.Body: "Organization",
+    model.Person: "Person",
+    model.Project: "Project",
+    model.Question: "Question",
+    model.Correction: "CorrectionComment",
+    model.Term: "DefinedTerm",
+}
+PARTY_TYPES = {
+    PartyKind.GOVERNMENT: "GovernmentOrganization",
+    PartyKind.STATE: "Country",
+    PartyKind.ORGANISATION: "Organization",
+}
+
+# The fields that say what an entry is about; the first that it has is its description.
+DESCRIPTIONS = ("summary", "text", "definition", "correct")
+
+# The kinds of sources whose authors know of the matter themselves, as PROV asks of a primary source.
+FIRST_HAND = {SourceKind.PRIMARY, SourceKind.OFFICIAL, SourceKind.RELEASE}
+
+ADDRESSES = ("url", "about", "affiliation", "citation", "inDefinedTermSet", "isPartOf", "legislationPassedBy")
+PROVENANCE = ("prov:hadPrimarySource", "prov:wasDerivedFrom")
+DATES = ("startDate", "endDate", "dateModified", "datePublished", "legislationDate")
+CODES = ("identifier", "inLanguage", "temporalCoverage")
+
+
+def agreement(published: Published, path: str, locale: str) -> str:
+    """Everything in one language."""
+    graph = [
+        _document(published, locale, "Dataset", published.localizers[locale].facts.site.name, ""),
+        *(
+            _entry(published, locale, entry) | _details(published, locale, entry)
+            for entry in published.entries.values()
+        ),
+        *(_source(published, locale, source) for source in published.sources.values()),
+    ]
+    return json.dumps(_linked(published, path, locale, graph), ensure_ascii=False, indent=1) + "\n"
+
+
+def block(published: Published, locale: str, page: str) -> str:
+    """The entries and sources of one page, small and safe inside a ``script`` element."""
+    here = [each for each in (*published.entries, *published.sources) if published.page_of.get(each) == page]
+    url = published.url(locale, page)
+    graph = [
+        _document(published, locale, "WebPage", published.pages[locale][page].title, url),
+        *(
+            _entry(published, locale, published.entries[each]) | _rests_on(published, each)
+            for each in here
+            if each in published.entries
+        ),
+        *(_source(published, locale, published.sources[each]) for each in here if each in published.sources),
+    ]
+    return _safe_in_html(json.dumps(_linked(published, url, locale, graph), ensure_ascii=False, indent=0))
+
+
+def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
+    context = {
+        "@vocab": "https://schema.org/",
+        "@base": published.base(path),
+        "@language": locale,
+        "prov": "http://www.w3.org/ns/prov#",
+        "edtf": "http://id.loc.gov/datatypes/edtf/",
+        **{term: {"@type": "@id"} for term in (*ADDRESSES, *PROVENANCE)},
+        **{term: {"@type": "Date"} for term in DATES},
+        **{term: {"@language": None} for term in CODES},
+    }
+    return {"@context": context, "@graph": graph}
+
+
+def _document(published: Published, locale: str, kind: str, name: str, url: str) -> Node:
+    return {
+        "@id": url or published.url(locale, "index"),
+        "@type": kind,
+        "name": str(name),
+        "inLanguage": locale,
+        "about": entry_id(published.facts.agreement.id),
+        **_date("dateModified", published.facts.site.checked),
+    }
+
+
+def entry_id(entry_id: str) -> str:
+    """The address that stands for an entry in every language."""
+    return f"{entry_path(entry_id)}#entry"
+
+
+def source_id(source_id: str) -> str:
+    """The address that stands for a source in every language."""
+    return f"{source_path(source_id)}#source"
+
+
+def _entry(published: Published, locale: str, entry: Entry) -> Node:
+    """An entry in short: what it is, its name, its dates, its page."""
+    return {
+        "@id": entry_id(entry.id),
+        "@type": PARTY_TYPES[entry.kind] if isinstance(entry, model.Party) else TYPES.get(type(entry), "Thing"),
+        "name": str(published.localizers[locale].value(entry.heading)),
+        "url": published.url_of(locale, entry.id),
+        **_dates(entry),
+    }
+
+
+def _dates(entry: Entry) -> Node:
+    if isinstance(entry, model.Agreement):
+        return _date("legislationDate", entry.signature.on)
+    if isinstance(entry, model.PriorAgreement):
+        return _date("legislationDate", entry.signed)
+    on = getattr(entry, "on", None)
+    if not isinstance(on, When):
+        return {}
+    start, _, end = on.iso.partition("/")
+    return {"startDate": start, "endDate": end} if end else {"startDate": start}
+
+
+def _date(key: str, when: When | None) -> Node:
+    """A date of schema.org is one day, month or year; a span has a type of its own."""
+    if when is None:
+        return {}
+    return {key: {"@value": when.iso, "@type": "edtf:EDTF"} if when.is_span else when.iso}
+
+
+def _details(published: Published, locale: str, entry: Entry) -> Node:
+    """The rest of what is said of an entry, each claim with its sources."""
+    localizer = published.localizers[locale]
+    texts = (getattr(entry, name, None) for name in DESCRIPTIONS)
+    description = next((text for text in texts if isinstance(text, Text)), None)
+    details = {
+        "description": str(localizer.value(description)) if description else None,
+        "alternateName": list(_other_names(entry, locale)),
+        "identifier": _country(entry),
+        **_relations(published, locale, entry),
+        "subjectOf": [_claim(published, record, localizer) for record in _receipts(entry)],
+    }
+    return {key: value for key, value in details.items() if value}
+
+
+def _relations(published: Published, locale: str, entry: Entry) -> Node:
+    if isinstance(entry, model.Agreement):
+        subject = published.facts.subject
+        return {
+            "legislationType": str(published.localizers[locale].value(entry.kind).label),
+            "legislationPassedBy": [entry_id(party.id) for party in published.facts.parties],
+            "about": [entry_id(subject.id)] if subject else [],
+        }
+    if isinstance(entry, model.PriorAgreement):
+        return {
+            "legislationPassedBy": [entry_id(each) for each in entry.between],
+            "about": [entry_id(each) for each in entry.concerns],
+        }
+    if isinstance(entry, model.Person):
+        return {"affiliation": entry_id(entry.body)}
+    if isinstance(entry, model.Term):
+        return {"inDefinedTermSet": published.url(locale, published.page_of[entry.id])}
+    return {}
+
+
+def _country(entry: Entry) -> Node | None:
+    code = getattr(entry, "country", None)
+    return {"@type": "PropertyValue", "propertyID": "ISO 3166-1 alpha-2", "value": code} if code else None
+
+
+def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
+    for key in type(entry).model_fields:
+        value = getattr(entry, key)
+        if isinstance(value, Names):
+            yield from ({"@value": name.text, "@language": tag} for tag, name in value.root.items() if tag != locale)
+        elif isinstance(value, tuple):
+            yield from (
+                {"@value": item.text, "@language": item.language} for item in value if isinstance(item, Acronym)
+            )
+
+
+def _receipts(record: Record) -> list[Record]:
+    """What ``record`` says with sources of its own, without what entries inside it say."""
+    inner = [path for path, _ in walk.entries(record) if path]
+    return [
+        each
+        for path, each in walk.records(record)
+        if walk.cites(each) and not any(path[: len(outer)] == outer for outer in inner)
+    ]
+
+
+def _claim(published: Published, record: Record, localizer: Localizer) -> Node:
+    text = getattr(record, "text", None)
+    as_of = getattr(record, "as_of", None)
+    certainty = getattr(record, "certainty", None)
+    claim = _rests_on_these(published, list(walk.cites(record)))
+    if isinstance(text, Text) and not isinstance(record, Entry):
+        claim["text"] = str(localizer.value(text))
+    if as_of:
+        claim["temporalCoverage"] = as_of.iso
+    if certainty:
+        claim["keywords"] = str(localizer.value(certainty).label)
+    return claim
+
+
+def _rests_on(published: Published, entry: str) -> Node:
+    return {"subjectOf": _rests_on_these(published, published.sources_of[entry])}
+
+
+def _rests_on_these(published: Published, cites: list[str]) -> Node:
+    """A claim that cites these sources, those of first hand as PROV's primary sources."""
+    sources = [published.sources[each] for each in dict.fromkeys(cite.partition("#")[0] for cite in cites)]
+    first = [source_id(source.id) for source in sources if source.kind in FIRST_HAND]
+    other = [source_id(source.id) for source in sources if source.kind not in FIRST_HAND]
+    provenance = zip(PROVENANCE, (first, other), strict=True)
+    return {
+        "@type": "Claim",
+        "citation": [source_id(source.id) for source in sources],
+        **{term: ids for term, ids in provenance if ids},
+    }
+
+
+def _source(published: Published, locale: str, source: Source) -> Node:
+    localizer = published.localizers[locale]
+    node = {
+        "@id": source_id(source.id),
+        "@type": "CreativeWork",
+        "name": str(localizer.value(source.title)),
+        "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
+        "author": source.author,
+        "inLanguage": source.language,
+        "url": source.url,
+        **_date("datePublished", source.published),
+    }
+    return {key: value for key, value in node.items() if value}
+
+
+def _safe_in_html(text: str) -> str:
+    """JSON that says the same and holds nothing that HTML reads."""
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

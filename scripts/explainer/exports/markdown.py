@@ -1,0 +1,101 @@
+"""The pages as Markdown, and what is where for programs that read them (llmstxt.org)."""
+
+from __future__ import annotations
+
+import re
+
+from html_to_markdown import ConversionOptions, convert
+
+from ..text import PlainText
+from .citations import plain
+from .published import Published
+
+TWIN = "index.md"
+
+MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
+
+# What is a form on the page becomes words: labels stand out, remarks stand apart, explanations that a pointer shows and
+# links that only people use are left out.
+FORMS = [
+    (re.compile(r'<(p|span) class="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
+    (re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL), r"<dt><strong>\1</strong></dt>"),
+    (re.compile(r'<span class="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
+    (re.compile(r'(<a class="certainty[^>]*?) title="[^"]*"'), r"\1"),
+    # The items of the timeline have headings, so they are sections; an end tag without its start is nothing in HTML.
+    (re.compile(r'<ol class="timeline">|<li class="moment"[^>]*>'), ""),
+    (re.compile(r'href="#'), 'href="./#'),  # the anchors are the page's
+    (re.compile(r'<p class="contribution".*?</p>', re.DOTALL), ""),
+]
+
+# A hyphen between letters, and a full stop after a number that has a word before it, begin no list.
+NEEDLESS_ESCAPE = re.compile(r"(?<=\w)\\(-)(?=\w)|(?<=[^\W\d_][ \u00a0])(\d+)\\(\.)")
+
+OPTIONS = ConversionOptions(
+    escape_asterisks=True,
+    escape_underscores=True,
+    escape_misc=True,
+    extract_metadata=False,
+    autolinks=False,
+    max_input_size=None,
+)
+
+
+def twin(published: Published, path: str, locale: str, page: str) -> str:  # noqa: ARG001
+    """A page as it was built, in Markdown, with a line that says how to cite it."""
+    found = MAIN.search(published.html(locale, page))
+    assert found, f"the page {page} has no <main>"
+    citation = plain(published.cite_page(locale, page), published.localizers[locale].labels)
+    return _markdown(f"{found[1]}<hr><p>{_html(citation)}</p>")
+
+
+def llms_txt(published: Published, path: str, locale: str) -> str:
+    """The site and its pages in one language, with the addresses of the facts as data."""
+    words = published.localizers[locale].labels.words
+    site = published.localizers[locale].facts.site
+    base = published.base(path).removeprefix("./")
+    pages = [
+        _item(page.title, f"{base}{published.url(locale, page.name)}{TWIN}", page.description)
+        for page in published.pages[locale].values()
+    ]
+    files = {
+        words.exports.json: f"api/v1/{locale}/agreement.json",
+        words.exports.json_all: "api/v1/agreement.json",
+        words.exports.linked_data: f"api/v1/{locale}/agreement.jsonld",
+        words.exports.openapi: "api/v1/openapi.json",
+    }
+    data = [_item(name, f"{base}{file}") for name, file in files.items()]
+    others = [
+        _item(published.localizers[other].language_name(other), f"{base}{prefix}llms.txt")
+        for other, prefix in published.prefixes.items()
+        if other != locale
+    ]
+    return _markdown(
+        f"<h1>{_html(site.name)}</h1><blockquote><p>{_html(site.description)}</p></blockquote>"
+        f"<p>{_html(words.checked)} {_html(site.checked.text)}</p>"
+        + _list(words.pages_nav, pages)
+        + _list(words.pages.data.nav, data)
+        + _list(words.languages, others)
+    )
+
+
+def _list(title: str, items: list[str]) -> str:
+    return f"<h2>{_html(title)}</h2><ul>{''.join(items)}</ul>" if items else ""
+
+
+def _item(name: str, address: str, description: str = "") -> str:
+    note = f": {_html(description)}" if description else ""
+    return f'<li><a href="{_html(address)}">{_html(name)}</a>{note}</li>'
+
+
+def _html(text: str) -> str:
+    return PlainText(text).__html__()
+
+
+def _markdown(html: str) -> str:
+    for form, words in FORMS:
+        html = form.sub(words, html)
+    return NEEDLESS_ESCAPE.sub(_without_backslash, convert(html, OPTIONS).content or "")
+
+
+def _without_backslash(escaped: re.Match[str]) -> str:
+    return "".join(filter(None, escaped.groups()))

@@ -1,0 +1,86 @@
+"""Sections of the facts as tables (CSV, RFC 4180), one row for each entry, source or change.
+
+What stands inside a row has columns with dotted names: ``details.1.text`` is the text of the first detail. An entry
+inside an entry has a row of its own, whose ``within`` is the id of the outer one. Ids in one cell stand between blanks.
+
+Spreadsheets take a cell that starts with one of ``= + - @``, a tab or a line break for a formula. Such a cell, and one
+that starts with an apostrophe, has an apostrophe before it: without its first apostrophe each cell is as it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from ..model import Receipt
+from ..text import PlainText
+from .published import Published
+from .records import Plain, localised
+
+BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets do not read UTF-8
+
+# The second four are the full-width forms, which some spreadsheets read as the first.
+DANGEROUS = tuple("=+-@＝＋－＠\t\r\n'")
+
+
+def table(published: Published, path: str, locale: str, section: str) -> str:  # noqa: ARG001
+    """One section in one language."""
+    rows = []
+    for record in published.sections[section]:
+        plain = localised(record, published.localizers[locale])
+        head = {"id": record.id, "type": type(record).__name__, "within": published.within.get(record.id, "")}
+        rows.append(head | dict(_cells(plain)))
+    columns = sorted(dict.fromkeys(column for row in rows for column in row), key=_is_of_receipt)
+    file = io.StringIO()
+    file.write(BYTE_ORDER_MARK)
+    writer = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({column: guarded(text) for column, text in row.items()} for row in rows)
+    return file.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """``cell`` so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before ``guarded``."""
+    return cell.removeprefix("'")
+
+
+def _is_of_receipt(column: str) -> bool:
+    """The receipt comes last, after what it is a receipt for."""
+    return column.partition(".")[0].removesuffix("_label").removesuffix("_text") in Receipt.model_fields
+
+
+def _cells(plain: Plain, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in plain.items():
+        yield from _cell(f"{prefix}{key}", value)
+
+
+def _cell(column: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, bool):
+        yield column, str(value).lower()
+    elif _is_entry(value):
+        yield column, value["id"]
+    elif isinstance(value, dict):
+        yield from _cells(value, f"{column}.")
+    elif isinstance(value, list) and value and all(_is_id(item) or _is_entry(item) for item in value):
+        yield column, " ".join(item["id"] if _is_entry(item) else item for item in value)
+    elif isinstance(value, list):
+        for number, item in enumerate(value, start=1):
+            yield from _cell(f"{column}.{number}", item)
+    else:
+        yield column, str(value)
+
+
+def _is_entry(value: Any) -> bool:
+    return isinstance(value, dict) and "id" in value
+
+
+def _is_id(value: Any) -> bool:
+    """A string that is no text: ids and cites hold no blank."""
+    return isinstance(value, str) and not isinstance(value, PlainText)

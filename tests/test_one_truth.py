@@ -1,0 +1,242 @@
+"""The pages and every export carry the same entries, names, dates and sources, in each language."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from markdown_it import MarkdownIt
+
+from explainer import walk
+from explainer.evidence import grounds
+from explainer.exports.tables import unguarded
+from explainer.labels import Labels
+from explainer.model import Entry
+from site_reader import BuiltPage, BuiltSite
+
+pytestmark = pytest.mark.site
+
+DATE_KEYS = ("on", "signed")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a format says of an entry in one language."""
+
+    name: str
+    date: str
+    sources: frozenset[str]
+
+
+Truth = dict[str, Said]
+
+
+def from_the_facts(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    sources = {each.entry.id: frozenset(each.sources) for each in grounds(site.facts)}
+    return {
+        entry.id: Said(labels.typeset(heading_in(entry, locale)), date_of(entry), sources[entry.id])
+        for _, entry in walk.entries(site.facts)
+    }
+
+
+def heading_in(entry: Entry, locale: str) -> str:
+    text = entry.heading.root[locale]
+    return text if isinstance(text, str) else text.text
+
+
+def date_of(entry: Entry) -> str:
+    return next((date.iso for key in DATE_KEYS if (date := getattr(entry, key, None))), "")
+
+
+def from_json_in_one_language(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    facts = read_json(site, f"api/v1/{locale}/agreement.json")["facts"]
+    return {entry["id"]: said(entry, lambda name: name) for entry in entries_in(facts)}
+
+
+def from_json_in_every_language(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    facts = read_json(site, "api/v1/agreement.json")["facts"]
+    return {entry["id"]: said(entry, lambda name: written(name, locale, labels)) for entry in entries_in(facts)}
+
+
+def from_a_file_for_each_entry(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    files = sorted((site.folder / "api/v1/entries").glob("*.json"))
+    entries = {path.stem: json.loads(path.read_text("utf-8"))["entry"] for path in files}
+    return {name: said(entry, lambda name: written(name, locale, labels)) for name, entry in entries.items()}
+
+
+def from_csv(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    found = {}
+    for path in (site.folder / "api/v1" / locale).glob("*.csv"):
+        if path.stem not in ("sources", "changes"):
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                for row in csv.DictReader(file):
+                    plain = {column: unguarded(cell) for column, cell in row.items()}
+                    cites = " ".join(cell for column, cell in plain.items() if column.split(".")[-1] == "cites")
+                    name = next(plain[key] for key in ("short_title", "title", "name", "term") if plain.get(key))
+                    date = next((plain[key] for key in DATE_KEYS if plain.get(key)), "")
+                    found[plain["id"]] = Said(name, date, sources_in(cites.split()))
+    return found
+
+
+def from_linked_data(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    return said_by_nodes(read_json(site, f"api/v1/{locale}/agreement.jsonld")["@graph"], site)
+
+
+def from_the_blocks_of_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    blocks = [page.soup.select_one('script[type="application/ld+json"]') for page in site.of(locale).values()]
+    return said_by_nodes([node for block in blocks for node in json.loads(block.string)["@graph"]], site)
+
+
+def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
+    """Names stand in headings, sources in the table of evidence, dates in the cards and on the timeline."""
+    pages = site.of(locale)
+    sources = {
+        fragment(row.select_one("th a")): frozenset(fragment(link) for link in row.select("td a"))
+        for row in pages["evidence"].soup.select("#matrix ~ .matrix tbody tr")
+    }
+    return {
+        str(heading["id"]): Said(
+            heading.get_text(strip=True), date_on_page(site, locale, heading), sources[heading["id"]]
+        )
+        for page in pages.values()
+        for heading in page.soup.select("main :is(h1, h2, h3, h4)[id]")
+        if heading["id"] in sources
+    }
+
+
+def date_on_page(site: BuiltSite, locale: str, heading: Tag) -> str:
+    """The date of the facts, if a page of this language shows it, else what is wrong."""
+    wanted = date_of(site.entries[str(heading["id"])])
+    shown = {time["datetime"] for page in site.of(locale).values() for time in page.soup.select("main time")}
+    return wanted if not wanted or wanted in shown else "not shown"
+
+
+def fragment(link: Tag) -> str:
+    return str(link["href"]).split("#")[1]
+
+
+def read_json(site: BuiltSite, path: str) -> Any:
+    return json.loads((site.folder / path).read_text("utf-8"))
+
+
+def entries_in(data: Any) -> Iterator[dict[str, Any]]:
+    """Whatever has a receipt and an id."""
+    if isinstance(data, dict) and {"id", "certainty"} <= set(data):
+        yield data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from entries_in(inner)
+
+
+def said(entry: dict[str, Any], in_language: Callable[[Any], str]) -> Said:
+    name = next(entry[key] for key in ("short_title", "title", "name", "term") if key in entry)
+    date = next((entry[key] for key in DATE_KEYS if key in entry), "")
+    return Said(in_language(name), date, sources_in(cites_in(entry)))
+
+
+def written(name: dict[str, Any], locale: str, labels: Labels) -> str:
+    form = name[locale]
+    return labels.typeset(form if isinstance(form, str) else form["text"])
+
+
+def cites_in(data: Any, is_outermost: bool = True) -> Iterator[str]:
+    """What an entry cites, without what entries inside it do."""
+    if isinstance(data, dict) and (is_outermost or "id" not in data):
+        yield from data.get("cites", ())
+        for inner in data.values():
+            yield from cites_in(inner, is_outermost=False)
+    elif isinstance(data, list):
+        for inner in data:
+            yield from cites_in(inner, is_outermost=False)
+
+
+def sources_in(cites: Any) -> frozenset[str]:
+    return frozenset(cite.partition("#")[0] for cite in cites)
+
+
+def said_by_nodes(nodes: list[dict[str, Any]], site: BuiltSite) -> Truth:
+    found = {}
+    for node in nodes:
+        if node["@id"].endswith("#entry"):
+            entry = Path(node["@id"]).name.removesuffix(".json#entry")
+            claims = node["subjectOf"] if isinstance(node["subjectOf"], list) else [node["subjectOf"]]
+            cited = frozenset(
+                Path(each).name.removesuffix(".json#source") for claim in claims for each in claim["citation"]
+            )
+            found[entry] = Said(node["name"], date_of_node(node, site.entries[entry]), cited)
+    return found
+
+
+def date_of_node(node: dict[str, Any], entry: Entry) -> str:
+    if entry.id == node_agreement(entry):
+        return ""
+    date = node.get("legislationDate", "")
+    span = [node[key] for key in ("startDate", "endDate") if key in node]
+    return date["@value"] if isinstance(date, dict) else date or "/".join(span)
+
+
+def node_agreement(entry: Entry) -> str:
+    """The agreement's own date is that of its signature, which is an entry too."""
+    return entry.id if type(entry).__name__ == "Agreement" else ""
+
+
+READERS: dict[str, Callable[[BuiltSite, str, Labels], Truth]] = {
+    "the pages": from_the_pages,
+    "JSON in one language": from_json_in_one_language,
+    "JSON in every language": from_json_in_every_language,
+    "a JSON file for each entry": from_a_file_for_each_entry,
+    "CSV": from_csv,
+    "JSON-LD": from_linked_data,
+    "the JSON-LD of the pages": from_the_blocks_of_the_pages,
+}
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_every_form_says_the_same(any_site: BuiltSite, labels: dict[str, Labels], form: str) -> None:
+    for locale in any_site.locales:
+        truth = from_the_facts(any_site, locale, labels[locale])
+        assert READERS[form](any_site, locale, labels[locale]) == truth
+
+
+# --- The Markdown beside each page -------------------------------------------------------------------------------
+
+
+def rendered(page: BuiltPage, site: BuiltSite) -> BeautifulSoup:
+    """The Markdown of a page as a program shows it, without its last line, which says how to cite it."""
+    markdown = (site.folder / page.path).with_suffix(".md").read_text("utf-8")
+    html = MarkdownIt("commonmark").enable("table").render(markdown.rpartition("\n---\n")[0])
+    return BeautifulSoup(html, "html.parser")
+
+
+def words(element: Tag) -> str:
+    return "".join(element.get_text().split())
+
+
+def test_the_markdown_of_a_page_says_what_the_page_says_word_for_word(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        assert words(rendered(page, any_site)) == words(page.soup.main), page.path
+
+
+def test_the_markdown_of_a_page_has_its_headings_and_links(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        twin = rendered(page, any_site)
+        headings = [
+            [(heading.name, words(heading)) for heading in soup.find_all(["h1", "h2", "h3", "h4"])]
+            for soup in (page.soup.main, twin)
+        ]
+        assert headings[0] == headings[1] != [], page.path
+        links = [
+            [str(link["href"]).removeprefix("./") for link in soup.select("a[href]")] for soup in (page.soup.main, twin)
+        ]
+        assert links[0] == links[1], page.path
+
+
+def test_a_page_leads_to_its_markdown(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        link = page.soup.select_one('link[rel=alternate][type="text/markdown"]')
+        assert ((any_site.folder / page.path).parent / str(link["href"])).is_file()
