@@ -31,7 +31,7 @@ from explainer.labels import Labels
 from explainer.load import load_facts
 from site_reader import BuiltSite
 from test_hostile_text import HOSTILE, build_with, collapsed
-from test_one_truth import READERS, from_the_facts, rendered, words
+from test_one_truth import READERS, from_the_facts, readable, rendered, words
 
 pytestmark = pytest.mark.site
 
@@ -222,7 +222,7 @@ def test_dates_in_json_keep_their_precision_and_have_words(build: Build) -> None
     assert facts["subject"]["state"]["as_of"] == "2026"
     assert facts["agreement"]["entry_into_force"]["on_text"] == "June 1901"
     assert (facts["agreement"]["kind"], facts["agreement"]["kind_label"]) == ("treaty", "Treaty")
-    assert facts["people"][1]["name_forms"]["ru"] == {"text": "Иван Петров", "cites": []}
+    assert facts["people"][1]["name_forms"]["ru"] == {"text": "Иван Петров", "cites": [], "rivals": []}
 
 
 # --- CSV ---------------------------------------------------------------------------------------------------------
@@ -362,7 +362,7 @@ def test_hostile_text_survives(hostile: BuiltSite, labels: dict[str, Labels], fo
 
 def test_hostile_text_is_no_markup_in_markdown(hostile: BuiltSite) -> None:
     for page in hostile.pages:
-        assert words(rendered(page, hostile)) == words(page.soup.main), page.path
+        assert words(rendered(page, hostile)) == words(readable(page)), page.path
 
 
 def test_where_the_address_of_the_site_is_known_every_address_is_absolute(
