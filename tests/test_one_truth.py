@@ -66,8 +66,8 @@ def from_json_in_every_language(site: BuiltSite, locale: str, labels: Labels) ->
 
 def from_a_file_for_each_entry(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     files = sorted((site.folder / "api/v1/entries").glob("*.json"))
-    entries = {path.stem: json.loads(path.read_text("utf-8"))["entry"] for path in files}
-    return {name: said(entry, lambda name: written(name, locale, labels)) for name, entry in entries.items()}
+    entries = [json.loads(path.read_text("utf-8"))["entry"] for path in files]
+    return {entry["id"]: said(entry, lambda name: written(name, locale, labels)) for entry in entries}
 
 
 def from_csv(site: BuiltSite, locale: str, labels: Labels) -> Truth:

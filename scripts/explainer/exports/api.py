@@ -46,13 +46,15 @@ def agreement_in(published: Published, path: str, locale: str) -> str:
 
 
 def entry(published: Published, path: str, entry: str) -> str:
-    """An entry in every language, with what stands inside it."""
-    record = published.entries[entry]
+    """An entry in every language, with what stands inside it, by an id that it has or had."""
+    record = published.by_any_id[entry]
     links = {
         **_record_links(published, record),
-        "sources": [_address(published, source_path(source)) for source in published.sources_of[entry]],
+        "sources": [_address(published, source_path(source)) for source in published.sources_of[record.id]],
         "cite": {
-            locale: {ending: _address(published, f"{prefix}cite/{entry}.{ending}") for ending in ("bib", "ris", "json")}
+            locale: {
+                ending: _address(published, f"{prefix}cite/{record.id}.{ending}") for ending in ("bib", "ris", "json")
+            }
             for locale, prefix in published.prefixes.items()
         },
     }

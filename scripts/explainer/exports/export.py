@@ -14,7 +14,7 @@ PARAMETERS: dict[str, Callable[[Published], list[str]]] = {
     "locale": lambda published: list(published.localizers),
     "page": lambda published: list(next(iter(published.pages.values()))),
     "section": lambda published: list(published.sections),
-    "entry": lambda published: list(published.entries),
+    "entry": lambda published: list(published.by_any_id),
     "source": lambda published: list(published.sources),
 }
 

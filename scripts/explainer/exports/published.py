@@ -36,6 +36,12 @@ class Published:
         return {entry.id: entry for _, entry in walk.entries(self.facts)}
 
     @cached_property
+    def by_any_id(self) -> dict[str, Entry]:
+        """Every entry by each id that it has or had, because addresses never change."""
+        former = {old: entry for entry in self.entries.values() for old in entry.formerly}
+        return {**self.entries, **former}
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""
         return {source.id: source for source in self.facts.sources}
@@ -99,10 +105,10 @@ class Published:
         return cite(self.localizers[locale], f"page-{page}", title, self._address(self.url(locale, page)))
 
     def cite_entry(self, locale: str, entry: str) -> Citation:
-        """How an entry is cited, by its id."""
-        localizer = self.localizers[locale]
-        title = localizer.value(self.entries[entry].heading)
-        return cite(localizer, entry, title, self._address(self.url_of(locale, entry)))
+        """How an entry is cited, by an id that it has or had."""
+        record, localizer = self.by_any_id[entry], self.localizers[locale]
+        address = self._address(self.url_of(locale, record.id))
+        return cite(localizer, record.id, localizer.value(record.heading), address)
 
     def _address(self, url: str) -> str:
         return self.site_url + url if self.site_url else ""

@@ -57,7 +57,7 @@ API: list[Export] = [
     ),
     Export(f"{FOLDER}/{{locale}}/agreement.jsonld", LINKED_DATA, linked_data.agreement, "The same as linked data"),
     Export(f"{FOLDER}/{{locale}}/{{section}}.csv", CSV, tables.table, "A section in one language, as a table"),
-    Export("{prefix}llms.txt", MARKDOWN, markdown.llms_txt, "What stands where, for language models"),
+    Export("{prefix}llms.txt", "text/plain", markdown.llms_txt, "What stands where, for language models"),
     *(
         Export(f"{path}.{ending}", media_type, partial(_cited, cite, write), summary)
         for path, (cite, summary) in CITED.items()
