@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check review translations test lint schema lock clean browser
+.PHONY: help serve site check review translations test lint bench schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,12 @@ lint: $(VENV)/test ## check the style and types of the code
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 
+bench: $(VENV)/test browser ## measure weight, Lighthouse scores, build times beside stock Material (PAGES=… RUNS=…)
+	@test -x .bench/node_modules/.bin/lighthouse || { command -v npm >/dev/null \
+	  && npm install --silent --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
+	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'
+	$(BIN)/python scripts/bench.py $(if $(PAGES),--pages $(PAGES)) $(if $(RUNS),--runs $(RUNS))
+
 schema: $(VENV)/site ## write the JSON Schema and the field guides from the model
 	$(BIN)/python scripts/schema.py
 
@@ -51,7 +57,7 @@ lock: $(VENV)/test ## lock the dependencies of pyproject.toml, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove everything that was built or set up
-	rm -rf $(VENV) .build .cache site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .build .cache .bench site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -7,6 +7,7 @@ and calls every hook each time. So each hook can be repeated, and nothing is rem
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import subprocess
 import sys
@@ -224,6 +225,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
+    if not os.environ.get("WITHOUT_EXPORTS"):  # set by scripts/bench.py, to see what they cost
+        _export(site)
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
+    if not previewing:  # the preview puts a script of its own into each page
+        feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
+        protect(site, [*PUBLIC_FILES, *feeds])
+
+
+def _export(site: Path) -> None:
+    """Everything that is published beside the pages and their search index."""
     shutil.copyfile(project.facts, site / "agreement.yaml")
     shutil.copyfile(project.schema, site / "agreement.schema.json")
     if current.site.facts.changes:
@@ -231,11 +242,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             _write_feed(site, locale)
     for path, text in exported_files(replace(current.published, folder=site)):
         _write(site / path, text)
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
     current.deck.write(site, project.cards)
-    if not previewing:  # the preview puts a script of its own into each page
-        feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
-        protect(site, [*PUBLIC_FILES, *feeds])
 
 
 def _write(path: Path, text: str) -> None:

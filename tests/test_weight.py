@@ -1,0 +1,131 @@
+"""What a page costs its readers, in bytes and requests; and what of the theme our templates stand in for.
+
+Nothing here is timed: ``make bench`` does that, beside a stock build.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from bench import build, write_stock_project
+from conftest import PROJECT, ROOT
+from explainer.security import inline_of
+from site_reader import BuiltPage, BuiltSite
+
+MOST_BYTES, MOST_REQUESTS = 35_000, 5
+
+# What a browser fetches as soon as it meets it.
+LOADED = [
+    (
+        "link[rel~=stylesheet], link[rel~=icon], link[rel~=preload], link[rel~=modulepreload], link[rel~=manifest]",
+        "href",
+    ),
+    ("script[src], img[src], iframe[src], embed[src], audio[src], video[src], source[src], input[src]", "src"),
+    ("object[data]", "data"),
+    ("image[href], use[href]", "href"),
+]
+IN_CSS = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
+IN_SCRIPT = re.compile(r"^(?:import|export)\b[^;]*?[\"']([^\"']+)[\"']", re.MULTILINE)
+
+THEME = ROOT / "tests" / "theme.txt"
+
+
+def first_load(site: BuiltSite, page: BuiltPage) -> list[Path]:
+    """The files that a first visit to ``page`` fetches: itself, and what it and these name."""
+    start = site.folder / page.path
+    addresses = [
+        str(element[name])
+        for selector, name in LOADED
+        for element in page.soup.select(selector)
+        if element.has_attr(name) and not str(element[name]).startswith(("#", "data:"))
+    ]
+    waiting = [local(start, address) for address in addresses]
+    found = [start]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.append(path)
+            waiting += [local(path, address) for address in named_in(path)]
+    return found
+
+
+def local(base: Path, address: str) -> Path:
+    parts = urlsplit(address)
+    assert not parts.netloc, f"{base.name} asks another host: {address}"
+    return (base.parent / unquote(parts.path)).resolve()
+
+
+def named_in(path: Path) -> list[str]:
+    patterns = {".css": IN_CSS, ".js": IN_SCRIPT}
+    if path.suffix not in patterns:
+        return []
+    named = patterns[path.suffix].findall(path.read_text(encoding="utf-8"))
+    return [address for address in named if not address.startswith(("#", "data:"))]
+
+
+def compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+@pytest.mark.site
+def test_a_first_visit_to_any_page_loads_at_most_35_kb_in_at_most_5_requests(real_site: BuiltSite) -> None:
+    loads = {page.path: first_load(real_site, page) for page in real_site.pages}
+    assert all(len(files) >= 3 for files in loads.values()), "a page has at least a style sheet and a script"
+    heavy = {path: sum(map(compressed, files)) for path, files in loads.items()}
+    assert {path: bytes_ for path, bytes_ in heavy.items() if bytes_ > MOST_BYTES} == {}
+    assert {path: files for path, files in loads.items() if len(files) > MOST_REQUESTS} == {}
+
+
+@pytest.mark.site
+def test_no_page_loads_anything_from_another_host(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        assert all(path.is_relative_to(any_site.folder.resolve()) for path in first_load(any_site, page)[1:]), page.path
+
+
+@pytest.mark.site
+def test_no_script_keeps_a_page_from_being_shown(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        for script in page.soup.select("script[src]"):
+            assert script.get("type") == "module" or {"async", "defer"} & script.attrs.keys(), page.path
+        assert inline_of(page.html).scripts == set(), page.path
+
+
+def test_the_parts_of_the_theme_that_ours_replace_are_those_we_know(request: pytest.FixtureRequest) -> None:
+    """``overrides/base.html`` and ``404.html`` stand in for the theme's files of these names; ``main.html`` is the
+    theme's own and extends ``base.html``; ``mkdocs_theme.yml`` says which pages it makes beside ours."""
+    spec = find_spec("material")
+    assert spec and spec.submodule_search_locations
+    templates = Path(spec.submodule_search_locations[0]) / "templates"
+    names = ["base.html", "main.html", "404.html", "mkdocs_theme.yml"]
+    lines = [f"{sha256((templates / name).read_bytes()).hexdigest()}  {name}" for name in names]
+    found = "\n".join([f"mkdocs-material {version('mkdocs-material')}", *lines]) + "\n"
+    if request.config.getoption("--update"):
+        THEME.write_text(found, encoding="utf-8")
+    known = THEME.read_text(encoding="utf-8")
+    assert found.splitlines()[1:] == known.splitlines()[1:], (
+        f"Material changed since {known.splitlines()[0]}. Compare its blocks site_meta, content and scripts, and what "
+        "base.html includes, with overrides/base.html; main.html must still extend base.html and do nothing else. "
+        "Then: pytest --update"
+    )
+
+
+@pytest.mark.site
+def test_the_bench_compares_with_the_same_contents(real_site: BuiltSite, tmp_path: Path) -> None:
+    write_stock_project(PROJECT, tmp_path)
+    build(tmp_path, tmp_path / "site", {})
+    stock = BuiltSite(tmp_path / "site", real_site.facts_path, real_site.facts, real_site.locales)
+    assert [page.path for page in stock.pages] == [page.path for page in real_site.pages]
+    for ours, theirs in zip(real_site.pages, stock.pages, strict=True):
+        article = theirs.soup.select_one("article")
+        main = ours.soup.select_one("main")
+        assert article and main
+        wanted = {str(element["id"]) for element in main.select("[id]")}
+        assert wanted <= {str(element["id"]) for element in article.select("[id]")} | {"content"}, ours.path
