@@ -136,6 +136,7 @@ def stock_page(renderer: Renderer, name: str) -> str:
     up = "" if name == HOME else "../"
     links = Links(
         page=lambda other: (up + ("" if other == HOME else f"{other}/")) or "./",
+        published=lambda _: "",
         file=lambda file: up + file,
         local_file=lambda file: up + file,
     )
