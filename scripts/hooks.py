@@ -135,27 +135,33 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Load and check everything before anything is written; choose the pages."""
+    """Load and check everything before anything is written, once for all languages; choose the pages."""
     global current
     config.watch.append(str(project.facts))
+    if not _i18n(config).building:  # the first language
+        current = _load(config)
+        if current.deck.problem:
+            log.info(current.deck.problem.text(translator()))
+    renderer = current.site.renderers[_i18n(config).current_language or current.default]
+    config.site_name = renderer.localizer.facts.site.name
+    config.nav = [f"{name}.md" for name in renderer.pages]
+    return config
+
+
+def _load(config: MkDocsConfig) -> Build:
+    """Raises ``MistakesError`` with all that is wrong."""
     languages = _i18n(config).config.languages
     try:
         site = load_site(project, repository=_repository(config))
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
-    current = Build(
+    return Build(
         site=site,
         prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
         language_names={language.locale: language.name for language in languages},
         site_url=config.site_url or "",
         deck=deck_of(site.renderers, "" if previewing else config.site_url or ""),  # the preview needs no cards
     )
-    if current.deck.problem and not _i18n(config).building:
-        log.info(current.deck.problem.text(translator()))
-    locale = _i18n(config).current_language or current.default
-    config.site_name = site.facts.site.name.root[locale]
-    config.nav = [f"{name}.md" for name in site.renderers[locale].pages]
-    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

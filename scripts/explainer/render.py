@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -20,6 +21,7 @@ from markupsafe import Markup
 
 from . import walk
 from .contribution import Contribution
+from .dates import When
 from .evidence import citations, disputed, grounds, on_one_source
 from .exports.citations import cite, plain
 from .glossary import Explainer
@@ -209,11 +211,18 @@ class Renderer:
 
     def _checked(self, page: str) -> LocalDate:
         """The day up to which all entries of a page were checked."""
-        own = [
-            entry.checked for _, entry in walk.entries(self._facts) if entry.checked and self.page_of[entry.id] == page
-        ]
-        oldest: LocalDate = self.localizer.value(min([self._facts.site.checked, *own], key=lambda when: when.start))
+        whole = self._facts.site.checked
+        oldest: LocalDate = self.localizer.value(min([whole, *self._checked_apart[page]], key=lambda when: when.start))
         return oldest
+
+    @cached_property
+    def _checked_apart(self) -> defaultdict[str, list[When]]:
+        """For each page, the days on which some of its entries were checked apart from the rest."""
+        days = defaultdict(list)
+        for _, entry in walk.entries(self._facts):
+            if entry.checked:
+                days[self.page_of[entry.id]].append(entry.checked)
+        return days
 
     def _local_page(self, page: Page) -> LocalPage:
         words = self.localizer.labels.words.pages[page.name]
