@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site check review translations test lint bench schema lock clean browser
+.PHONY: help vnu serve site check review translations test lint bench schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ review: $(VENV)/site ## list the statements that are due to be checked again
 translations: $(VENV)/site ## list the texts that have not followed a change in another language
 	@$(BIN)/python scripts/translations.py
 
-test: $(VENV)/test lint browser ## set up and run every test
+test: $(VENV)/test lint browser vnu ## set up and run every test
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/test ## check the style and types of the code
@@ -76,3 +76,9 @@ browser: $(VENV)/test
 	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	  || $(BIN)/playwright install chromium \
 	  || { echo 'make test: the browser tests need Chromium; install it (Debian: apt-get install chromium)'; exit 1; }
+
+# The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so.
+vnu: | $(VENV)/bin/python
+	@test -d $(VENV)/vnu/node_modules/vnu-jar || { command -v npm >/dev/null && command -v java >/dev/null \
+	  && npm install --silent --no-audit --no-fund --prefix $(VENV)/vnu vnu-jar@26; } \
+	  || echo 'make test: no npm or no Java, so the HTML is not checked (Debian: apt-get install npm default-jre-headless)'

@@ -94,15 +94,38 @@ def real_site(build: Build) -> BuiltSite:
     return build(REAL)
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
+SITE_URL = "https://example.org/explained/"
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...], facts: Facts) -> BuiltSite:
+    """The real site, built for an address."""
+    folder = tmp_path_factory.mktemp("published")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", SITE_URL)
+        run_mkdocs(REAL, folder, check=True)
+    return BuiltSite(folder, REAL, facts, locales)
+
+
+class StaticHost(SimpleHTTPRequestHandler):
+    """Shows 404.html where there is no file, as hosts of static sites do."""
+
     def log_message(self, *args: object) -> None:
         pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @pytest.fixture(scope="session")
 def served(real_site: BuiltSite) -> Iterator[str]:
     """The address of the real site on a local server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(real_site.folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(real_site.folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -14,14 +14,12 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from conftest import AGREEMENTS, PROJECT, REAL, run_mkdocs
+from conftest import AGREEMENTS, PROJECT, REAL, SITE_URL
 from explainer import cards
 from explainer.cards import Card, Deck, Fonts, cached, deck_of, draw, find_fonts, missing_characters
 from explainer.messages import translator
 from explainer.site import Site, load_site
 from site_reader import BuiltSite
-
-SITE_URL = "https://example.org/explained/"
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +46,8 @@ def card(site: Site) -> Card:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built for an address."""
-    folder = tmp_path_factory.mktemp("published")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", SITE_URL)
-        run_mkdocs(REAL, folder, check=True)
-    return folder
+def published(published_site: BuiltSite) -> Path:
+    return published_site.folder
 
 
 def picture(png: bytes) -> Image.Image:
