@@ -164,6 +164,13 @@ class Rank(StrEnum):
     DEPRECATED = "deprecated"
 
 
+class Place(StrEnum):
+    """Where on or around a celestial body."""
+
+    SURFACE = "surface"
+    ORBIT = "orbit"
+
+
 class SourceKind(StrEnum):
     """How close a source stands to what it reports."""
 
@@ -184,6 +191,7 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     ProjectKind,
     ProvisionGroup,
     Rank,
+    Place,
     SourceKind,
 )
 
@@ -468,6 +476,19 @@ class Body(Entry):
     """People who signed in its name."""
 
 
+class Asked(Entry):
+    """A question that readers bring with them, and its answer in short: a way into the facts."""
+
+    HEADING: ClassVar[str] = "question"
+
+    question: Text
+    """The question, as a reader would ask it."""
+    answer: Text
+    """The answer in one or two sentences, from what the file says elsewhere."""
+    see: tuple[Annotated[str, Refers("Entry")], ...] = ()
+    """Entries that say more."""
+
+
 class Party(Entry):
     """One of those whom the agreement commits."""
 
@@ -535,7 +556,9 @@ class Provision(Entry):
     text: Text
     """It in a sentence or two."""
     item_of: Annotated[str, Refers("Provision")] | None = None
-    """The provision that this one is a part of."""
+    """The provision that this one is a part of; the parts of a commitment are steps, in their order."""
+    place: Place | None = None
+    """The place that this provision names, where the subject has its place on or around a celestial body."""
 
 
 class Version(Receipt):
@@ -727,6 +750,8 @@ class Facts(Record):
     """The words that stand for the whole site."""
     agreement: Agreement
     """The agreement itself."""
+    asked: tuple[Asked, ...] = ()
+    """What readers ask first, with short answers; the home page shows them."""
     subject: Project | None = None
     """What the agreement creates or governs."""
     parties: Annotated[tuple[Party, ...], MinLen(1)]

@@ -31,8 +31,9 @@ from .model import Certainty, Entry, Facts, Part, SourceKind
 from .notes import Notes
 from .pages import HOME, Page, Source, page_of_entries
 from .parallel import parallel
+from .pictures import Dated, Overview, overview, rank, shares, sides
 from .problems import InvalidFileError, Problem
-from .statistics import part_counts
+from .statistics import certainty_counts, part_counts
 from .template_errors import missing_name, runtime_message, syntax_message
 from .text import PlainText
 from .timeline import timeline
@@ -184,6 +185,9 @@ class Renderer:
             "parallel_entries": parallel(facts, localizer.every_label),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
+            "overview": self.overview,
+            "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
+            "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
             "translation_state": localizer.translations,
             "part_counts": part_counts(facts),
@@ -256,6 +260,23 @@ class Renderer:
         return [
             LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), local(dated.text), phase)
             for dated, phase in timeline(self._facts)
+        ]
+
+    def overview(self, columns: int, with_dates: bool = False) -> Overview | None:
+        """The timeline to scale, its labels at most ``columns`` characters wide; its marks count from the moments."""
+        local = self.localizer.value
+        dated = [
+            Dated(on, local(on).text, str(local(entry.heading)), rank(entry, self._facts))
+            for (on, entry, _), _ in timeline(self._facts)
+        ]
+        return overview(dated, self._facts.site.checked.end, columns, with_dates)
+
+    def certainty_shares(self) -> list[tuple[Any, int, float, float]]:
+        """For each level of certainty: the word, the number of entries, and its part of a bar (start, length)."""
+        words, numbers = zip(*certainty_counts(self._facts), strict=True)
+        return [
+            (self.localizer.value(word), number, start, length)
+            for word, number, (start, length) in zip(words, numbers, shares(numbers), strict=True)
         ]
 
     def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:

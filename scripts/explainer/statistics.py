@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from . import walk
-from .model import Facts
+from .model import Certainty, Facts
 
 
 def part_counts(facts: Facts) -> list[tuple[str, int]]:
     """For each part of the file that has any, how many entries or sources it holds, in the order of the file."""
     counts = Counter(str(path[0]) for path, record in walk.records(facts) if hasattr(record, "id"))
     return [(part, counts[part]) for part in type(facts).model_fields if counts[part]]
+
+
+def certainty_counts(facts: Facts) -> list[tuple[Certainty, int]]:
+    """How many entries are how sure, surest first; levels that no entry has are left out."""
+    counts = Counter(entry.certainty for _, entry in walk.entries(facts))
+    return [(certainty, counts[certainty]) for certainty in Certainty if counts[certainty]]

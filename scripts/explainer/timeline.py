@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from .dates import When
 from .model import Entry, Facts, Text
 
 Phase = Literal["before", "signature", "after"]
+PHASES: tuple[Phase, ...] = get_args(Phase)
 
 
 class Dated(NamedTuple):
@@ -21,8 +22,8 @@ class Dated(NamedTuple):
 
 def timeline(facts: Facts) -> list[tuple[Dated, Phase]]:
     """The events, the signature, the entry into force and the dated earlier agreements, oldest first."""
-    in_order = sorted(_dated(facts), key=lambda dated: (dated.on.start, dated.on.end))
-    return [(dated, _phase(dated, facts)) for dated in in_order]
+    with_phase = [(dated, _phase(dated, facts)) for dated in _dated(facts)]
+    return sorted(with_phase, key=lambda each: (PHASES.index(each[1]), each[0].on.start, each[0].on.end))
 
 
 def _dated(facts: Facts) -> Iterator[Dated]:
@@ -38,4 +39,5 @@ def _phase(dated: Dated, facts: Facts) -> Phase:
     signature = facts.agreement.signature
     if dated.entry is signature:
         return "signature"
-    return "before" if dated.on.start < signature.on.start else "after"
+    goes_on = dated.on.is_span and dated.on.end > signature.on.end  # it is told after the signing, to which it belongs
+    return "before" if dated.on.start < signature.on.start and not goes_on else "after"
