@@ -32,15 +32,17 @@ class Explainer:
         pieces, end = [], 0
         for match in self._pattern.finditer(text) if self._terms else ():
             term = self._term(match[0])
-            if term.id not in self._used:
+            if term.id not in self._used and match.start() >= end:
                 self._used[term.id] = term
-                pieces += [PlainText(text[end : match.start()]).__html__(), _button(term, match[0])]
-                end = match.end()
+                start, after = _with_its_neighbours(text, match)
+                start = max(start, end)
+                pieces += [_html(text[end:start]), '<span class="glue">', _html(text[start : match.start()])]
+                pieces += [_button(term, match[0]), _html(text[match.end() : after]), "</span>"]
+                end = after
         if not pieces:
             return text
         mark = text.mark if isinstance(text, MarkedText) else None
-        rest = MarkedText.of(text[end:], mark).__html__()
-        return Markup("".join([*pieces, rest]))
+        return Markup("".join([*pieces, MarkedText.of(text[end:], mark).__html__()]))
 
     def __iter__(self) -> Iterator[View]:
         """The words marked so far."""
@@ -60,6 +62,16 @@ def _any_of(forms: dict[str, Term]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{found})(?![\w-])")
 
 
+def _with_its_neighbours(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where what is written together with a word begins and ends, an article or a full stop: lines break at buttons."""
+    start = text.rfind(" ", 0, match.start()) + 1
+    end = text.find(" ", match.end())
+    return start, end if end >= 0 else len(text)
+
+
 def _button(term: Term, word: str) -> str:
-    text = PlainText(word).__html__()
-    return f'<button class="term" type="button" popovertarget="explains-{term.id}">{text}</button>'
+    return f'<button class="term" type="button" popovertarget="explains-{term.id}">{_html(word)}</button>'
+
+
+def _html(text: str) -> str:
+    return PlainText(text).__html__()
