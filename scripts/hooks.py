@@ -9,8 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -40,6 +38,7 @@ from explainer.pages import HOME
 from explainer.problems import InvalidFileError, report
 from explainer.project import Project
 from explainer.render import Links
+from explainer.search_index import write_index
 from explainer.security import protect
 from explainer.site import Site, load_site
 from explainer.text import without_needless_references
@@ -233,7 +232,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if not os.environ.get("WITHOUT_EXPORTS"):  # set by scripts/bench.py, to see what they cost
         _export(site)
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", site, "--quiet"], check=True)
+    records = {locale: renderer.search_records() for locale, renderer in current.site.renderers.items()}
+    write_index(site / "pagefind", records, current.url)
     if not previewing:  # the preview puts a script of its own into each page
         feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
         protect(site, [*PUBLIC_FILES, *feeds])

@@ -50,85 +50,34 @@ document.addEventListener("click", async (event) => {
   } catch { /* not allowed: the link is still a link */ }
 });
 
-// --- Search: nothing is loaded before the dialog is first opened.
-
-let engine;
-
-function loadEngine() {
-  const bundle = new URL(`${document.body.dataset.root}/pagefind/pagefind.js`, location.href);
-  engine ??= import(bundle).then(async (pagefind) => {
-    await pagefind.init();
-    return pagefind;
-  });
-  return engine;
-}
-
-// What the engine marks with <mark> in an excerpt, and nothing else, becomes an element.
-function withMarks(excerpt) {
-  const text = new DOMParser().parseFromString(excerpt, "text/html").body;
-  return [...text.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return node.textContent;
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
-  });
-}
-
-function item(result) {
-  const link = document.createElement("a");
-  link.href = result.url;
-  link.textContent = result.title;
-  const text = document.createElement("p");
-  text.append(...withMarks(result.excerpt));
-  const li = document.createElement("li");
-  li.append(link, text);
-  return li;
-}
-
-// The most precise places first: the sections of a page that match, else the page itself.
-function places(page) {
-  const sections = page.sub_results.filter((section) => section.anchor);
-  return (sections.length ? sections : [{ ...page, title: page.meta.title }]).slice(0, 3);
-}
-
-let latest = 0;
-
-async function search(words) {
-  const status = dialog.querySelector(".search-status");
-  const list = dialog.querySelector(".search-results");
-  const ticket = ++latest;
-  try {
-    const pagefind = await loadEngine();
-    const found = words.trim() ? (await pagefind.search(words)).results.slice(0, 8) : [];
-    const pages = await Promise.all(found.map((result) => result.data()));
-    if (ticket !== latest) return;
-    list.replaceChildren(...pages.flatMap(places).map(item));
-    status.textContent = words.trim() && !pages.length ? dialog.dataset.none : "";
-  } catch {
-    status.textContent = dialog.dataset.failed;
-  }
-}
+// --- Search: nothing of it is loaded before the dialog is first opened.
 
 function openSearch() {
+  dialog.returnValue = "";
   dialog.showModal();
-  loadEngine().catch(() => search(""));
+  import("./search.js").catch(() => {
+    dialog.querySelector(".search-status").textContent = dialog.dataset.failed;
+  });
 }
 
 searchButton.hidden = false;
 searchButton.addEventListener("click", openSearch);
-dialog.querySelector("input").addEventListener("input", (event) => search(event.target.value));
-dialog.querySelector("input").addEventListener("keydown", (event) => {
-  const first = dialog.querySelector(".search-results a");
-  if (event.key !== "Enter") return;
-  event.preventDefault(); // Enter opens the first result; it does not close the dialog
-  first?.click();
-});
 dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest(".search-results a")) dialog.close();
+  if (event.target === dialog) dialog.close();
+  if (event.target.closest(".search-results a")) dialog.close("followed");
+});
+dialog.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.preventDefault(); // at once, where the search field would only empty itself
+  dialog.close();
+});
+// The focus returns to where it was; where that was nowhere, to the button.
+dialog.addEventListener("close", () => {
+  if (document.activeElement === document.body && dialog.returnValue !== "followed") searchButton.focus();
 });
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     openSearch();
   }

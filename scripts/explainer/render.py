@@ -33,6 +33,7 @@ from .pages import HOME, Page, Source, page_of_entries
 from .parallel import parallel
 from .pictures import Dated, Overview, overview, rank, shares, sides
 from .problems import InvalidFileError, Problem
+from .search import SearchPage, SearchRecord, search_records
 from .statistics import certainty_counts, part_counts
 from .template_errors import missing_name, runtime_message, syntax_message
 from .text import PlainText
@@ -253,6 +254,11 @@ class Renderer:
         except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
             place = _guilty_template(error.__traceback__, self._macros, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
+
+    def search_records(self) -> list[SearchRecord]:
+        """What the search of this language finds."""
+        pages = {page.name: SearchPage(page.title, page.nav, page.description) for page in self.pages.values()}
+        return search_records(self._facts, self.localizer, pages, self.page_of)
 
     def moments(self) -> list[LocalMoment]:
         """The timeline, oldest first."""

@@ -1,0 +1,167 @@
+// The search: loaded when its dialog is first opened, and with it the index of the page's language (Pagefind).
+
+const STEP = 10; // results shown at a time; each is a small file of its own
+const RANKING = {
+  // A name counts for more than a heading, a heading for more than the text. "title" is for show; "heading" is the same.
+  metaWeights: { title: 0, heading: 5, names: 10, words: 1 },
+};
+
+const APOSTROPHE = /['’ʼ‘`´′]/gu;
+const LONE_LETTER = /(?<!\p{L})\p{L}['’ʼ‘`´′](?=\p{L})|(?<=\p{L})['’ʼ‘`´′]\p{L}(?!\p{L})/gu;
+const LIGATURES = { œ: "oe", æ: "ae" };
+
+const dialog = document.querySelector("dialog.search");
+const input = dialog.querySelector("input");
+const status = dialog.querySelector(".search-status");
+const list = dialog.querySelector(".search-results");
+const more = dialog.querySelector(".search-more");
+const plurals = new Intl.PluralRules(document.documentElement.lang);
+
+let engine;
+
+function loadEngine() {
+  const bundle = new URL("../pagefind/pagefind.js", import.meta.url);
+  engine ??= import(bundle).then(async (pagefind) => {
+    await pagefind.options({ ranking: RANKING });
+    await pagefind.init();
+    return pagefind;
+  });
+  return engine;
+}
+
+// --- Words: what is typed and what is found, in one spelling.
+
+function plain(text) {
+  const letters = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return letters.replace(/[œæ]/gu, (ligature) => LIGATURES[ligature]);
+}
+
+// "l’accord" is looked for as "accord", "Chang'e-7" as "chang 7": neither elisions nor hyphens matter.
+function wordsOf(text) {
+  return plain(text).replace(LONE_LETTER, " ").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+function squeezed(text) {
+  return plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+function commonStart(one, other) {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
+}
+
+// Where no word begins like one of the query, the engine takes any shorter word for it, be it "a". All results share
+// each word of the query, so one of them tells whether they were meant.
+function isMeant(words, { meta, content }) {
+  const found = [meta.heading, meta.names, meta.words, content].flatMap((text) => plain(text ?? "").split(/[^\p{L}\p{N}]+/u));
+  return words.every((word) => found.some((other) => commonStart(word, other) * 2 >= word.length));
+}
+
+function isNamed(query, { meta }) {
+  return [meta.title, ...(meta.names ?? "").split(" | ")].some((name) => squeezed(name) === squeezed(query));
+}
+
+// --- Results.
+
+// What the engine marks with <mark> in an excerpt, and nothing else, becomes an element.
+function withMarks(excerpt) {
+  const text = new DOMParser().parseFromString(excerpt, "text/html").body;
+  return [...text.childNodes].map((node) => {
+    const words = node.textContent.replace(APOSTROPHE, "’");
+    if (node.nodeName !== "MARK") return words;
+    const mark = document.createElement("mark");
+    mark.textContent = words;
+    return mark;
+  });
+}
+
+function element(name, className, ...content) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.append(...content);
+  return made;
+}
+
+function item(result) {
+  const link = element("a", "", result.meta.title);
+  link.href = result.url.replace(/at-([^/]+)\.html$/, "#$1"); // as search_index.py names the files
+  return element(
+    "li",
+    "",
+    link,
+    element("span", "search-page", result.filters.page[0]),
+    element("p", "", ...withMarks(result.excerpt)),
+  );
+}
+
+function counted(number) {
+  const form = dialog.getAttribute(`data-results-${plurals.select(number)}`) ?? dialog.dataset.resultsOther;
+  return form.replace("{n}", number);
+}
+
+async function load(results) {
+  return Promise.all(results.map((result) => result.data()));
+}
+
+async function find(query) {
+  const words = wordsOf(query);
+  if (!words.length) return { results: [], first: [] };
+  const { results } = await (await loadEngine()).search(words.join(" "));
+  const first = await load(results.slice(0, STEP));
+  if (!first.length || !isMeant(words, first[0])) return { results: [], first: [] };
+  const named = first.filter((result) => isNamed(query, result));
+  return { results, first: [...named, ...first.filter((result) => !named.includes(result))] };
+}
+
+let latest = 0;
+let rest = [];
+
+async function search() {
+  const query = input.value;
+  const ticket = ++latest;
+  try {
+    const { results, first } = await find(query);
+    if (ticket !== latest) return;
+    list.replaceChildren(...first.map(item));
+    rest = results.slice(STEP);
+    more.hidden = !rest.length;
+    status.textContent = !query.trim() ? "" : results.length ? counted(results.length) : dialog.dataset.none;
+  } catch {
+    engine = undefined;
+    status.textContent = dialog.dataset.failed;
+  }
+}
+
+async function showMore() {
+  const ticket = latest;
+  const next = await load(rest.slice(0, STEP));
+  if (ticket !== latest) return;
+  const items = next.map(item);
+  list.append(...items);
+  rest = rest.slice(STEP);
+  more.hidden = !rest.length;
+  items[0].querySelector("a").focus();
+}
+
+// --- The keyboard: Enter opens the first result, arrows go through them.
+
+function move(step) {
+  const stops = [input, ...list.querySelectorAll("a")];
+  const next = stops[stops.indexOf(document.activeElement) + step];
+  next?.focus();
+}
+
+dialog.addEventListener("keydown", (event) => {
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    event.preventDefault();
+    move(event.key === "ArrowDown" ? 1 : -1);
+  } else if (event.key === "Enter" && event.target === input) {
+    event.preventDefault(); // it does not close the dialog
+    list.querySelector("a")?.click();
+  }
+});
+
+input.addEventListener("input", search);
+more.addEventListener("click", showMore);
+search();
