@@ -2,8 +2,9 @@
 
 const STEP = 10; // results shown at a time; each is a small file of its own
 const RANKING = {
-  // A name counts for more than a heading, a heading for more than the text. "title" is for show; "heading" is the same.
-  metaWeights: { title: 0, heading: 5, names: 10, words: 1 },
+  // A name counts for more than a heading, a heading for more than the text, and a short heading for more than a long
+  // one. "title" is for show; "heading" has the same words.
+  metaWeights: { title: 0, heading: 5, brief: 3, names: 15, words: 1 },
 };
 
 const APOSTROPHE = /['’ʼ‘`´′]/gu;
@@ -41,7 +42,8 @@ function wordsOf(text) {
   return plain(text).replace(LONE_LETTER, " ").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
-function squeezed(text) {
+// The same for all ways to write a name; the index has it as a filter (see search.py).
+function keyOf(text) {
   return plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
@@ -56,10 +58,6 @@ function commonStart(one, other) {
 function isMeant(words, { meta, content }) {
   const found = [meta.heading, meta.names, meta.words, content].flatMap((text) => plain(text ?? "").split(/[^\p{L}\p{N}]+/u));
   return words.every((word) => found.some((other) => commonStart(word, other) * 2 >= word.length));
-}
-
-function isNamed(query, { meta }) {
-  return [meta.title, ...(meta.names ?? "").split(" | ")].some((name) => squeezed(name) === squeezed(query));
 }
 
 // --- Results.
@@ -104,14 +102,20 @@ async function load(results) {
   return Promise.all(results.map((result) => result.data()));
 }
 
+// What is named exactly like the query comes first, then the rest in the order of the engine.
 async function find(query) {
   const words = wordsOf(query);
-  if (!words.length) return { results: [], first: [] };
-  const { results } = await (await loadEngine()).search(words.join(" "));
-  const first = await load(results.slice(0, STEP));
-  if (!first.length || !isMeant(words, first[0])) return { results: [], first: [] };
-  const named = first.filter((result) => isNamed(query, result));
-  return { results, first: [...named, ...first.filter((result) => !named.includes(result))] };
+  if (!words.length) return [];
+  const pagefind = await loadEngine();
+  const [named, others] = await Promise.all([
+    pagefind.search(null, { filters: { name: keyOf(query) } }),
+    pagefind.search(words.join(" ")),
+  ]);
+  const isFound = others.results.length > 0 && isMeant(words, await others.results[0].data());
+  const found = [...(isFound ? others.results : []), ...named.results];
+  const isNamed = new Set(named.results.map((result) => result.id));
+  const once = [...new Map(found.map((result) => [result.id, result])).values()];
+  return once.sort((one, other) => isNamed.has(other.id) - isNamed.has(one.id));
 }
 
 let latest = 0;
@@ -120,9 +124,11 @@ let rest = [];
 async function search() {
   const query = input.value;
   const ticket = ++latest;
+  list.ariaBusy = "true";
   try {
-    const { results, first } = await find(query);
-    if (ticket !== latest) return;
+    const results = await find(query);
+    const first = await load(results.slice(0, STEP));
+    if (ticket !== latest) return; // more was typed in the meantime
     list.replaceChildren(...first.map(item));
     rest = results.slice(STEP);
     more.hidden = !rest.length;
@@ -131,6 +137,7 @@ async function search() {
     engine = undefined;
     status.textContent = dialog.dataset.failed;
   }
+  list.ariaBusy = "false";
 }
 
 async function showMore() {

@@ -73,7 +73,8 @@ dialog.addEventListener("keydown", (event) => {
 });
 // The focus returns to where it was; where that was nowhere, to the button.
 dialog.addEventListener("close", () => {
-  if (document.activeElement === document.body && dialog.returnValue !== "followed") searchButton.focus();
+  const isNowhere = document.activeElement === document.body || dialog.contains(document.activeElement);
+  if (isNowhere && dialog.returnValue !== "followed") searchButton.focus();
 });
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");

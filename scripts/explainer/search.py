@@ -1,13 +1,14 @@
 """What the search knows in one language: a record for each entry and each page, with every name that leads to it.
 
 The engine (``search_index``) finds beginnings of words, whatever their accents and endings. What it does not know is
-added here as further words: the parts of "Chang’e-7", the whole of it without its apostrophe, "oe" for "œ", and the
-later parts of a name in a script that is written without spaces.
+added here as further words: the parts of "Chang’e-7", with and without its apostrophe, "oe" for "œ", and the later
+parts of a name in a script that is written without spaces.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -133,15 +134,26 @@ def with_plain_signs(text: str) -> str:
     return INNER_HYPHEN.sub("-", APOSTROPHE.sub("'", text))
 
 
-def further_words(text: str) -> list[str]:
-    """The words under which ``text`` is to be found as well, beside its own."""
-    found: list[str] = []
-    for word in text.split():
-        spelled = "".join(LIGATURES.get(letter, letter) for letter in word)
-        divided = LETTERS.findall(spelled)
-        if len(divided) > 1 or spelled != word:
-            found += [*LETTERS.findall(APOSTROPHE.sub("", spelled)), *divided]
-        for run in UNSPACED.findall(word):
-            found += [run[start : start + LONGEST_PART] for start in range(len(run))]
-    return list(dict.fromkeys(found))
+def key(name: str) -> str:
+    """The letters and digits of ``name``, without accents and capitals: the same for all ways to write it."""
+    letters = unicodedata.normalize("NFD", _spelled(name)).lower()
+    return "".join(sign for sign in letters if sign.isalnum())
 
+
+def spellings(text: str) -> list[str]:
+    """Every word under which ``text`` is to be found."""
+    whole = _spelled(text)
+    words = LETTERS.findall(APOSTROPHE.sub("", whole)) + LETTERS.findall(whole)
+    parts = [run[start : start + LONGEST_PART] for run in UNSPACED.findall(text) for start in range(len(run))]
+    return list(dict.fromkeys([*words, *parts]))
+
+
+def further_spellings(text: str) -> list[str]:
+    """The words under which ``text`` is to be found and that the engine does not see in it."""
+    words = [LETTERS.findall(word) for word in text.split()]
+    seen = {parts[0] for parts in words if len(parts) == 1}
+    return [word for word in spellings(text) if word not in seen]
+
+
+def _spelled(text: str) -> str:
+    return "".join(LIGATURES.get(letter, letter) for letter in text)

@@ -13,9 +13,10 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .search import SearchRecord, further_words, with_plain_signs
+from .search import SearchRecord, further_spellings, key, spellings, with_plain_signs
 
-NAME_SEPARATOR = " | "
+BRIEF = 3  # words of a heading
+SEPARATOR = " · "
 
 
 def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> None:
@@ -34,24 +35,28 @@ def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address
 
 
 def _html(record: SearchRecord, locale: str, page_title: str) -> str:
-    """``record`` as Pagefind reads it. What is shown is "title", "page" and the content; what is searched is the
-    heading, the names and, where they are spelled otherwise, the words of the content."""
-    names = [record.title, *record.names] if record.names else []
+    """``record`` as Pagefind reads it. Of the metadata, "title" is shown and the others are searched: the words of the
+    heading, of the names, and of the content where they are spelled otherwise. Filters are for exact names."""
+    names = " ".join([record.title, *record.names] if record.names else [])
+    text = SEPARATOR.join([record.text, *record.names])
+    heading = " ".join(spellings(record.title))
     meta = {
         "title": record.title,
-        "heading": _searchable([record.title]),
-        "names": _searchable(names),
-        "words": " ".join(further_words(record.text)),
+        "heading": heading,
+        "brief": heading if len(record.title.split()) <= BRIEF else "",
+        "names": " ".join(spellings(names)),
+        "words": " ".join(further_spellings(text)),
     }
-    tags = "".join(f'<meta data-pagefind-meta="{key}[content]" content="{escape(text)}">' for key, text in meta.items())
+    filters = [("page", page_title), *(("name", key(name)) for name in (record.title, *record.names))]
     # Pagefind escapes the signs of HTML in its excerpts, all but "&".
-    content = escape(with_plain_signs(record.text).replace("&", "&amp;"))
+    content = escape(with_plain_signs(text).replace("&", "&amp;"))
     return (
-        f'<html lang="{locale}"><head>{tags}<meta data-pagefind-filter="page[content]" content="{escape(page_title)}">'
-        f"</head><body><p>{content}</p></body></html>"
+        f'<html lang="{locale}"><head>'
+        + "".join(_tag("meta", name, value) for name, value in meta.items())
+        + "".join(_tag("filter", name, value) for name, value in filters)
+        + f"</head><body><p>{content}</p></body></html>"
     )
 
 
-def _searchable(names: list[str]) -> str:
-    """``names`` and, after them, other spellings of their words."""
-    return with_plain_signs(NAME_SEPARATOR.join([*names, " ".join(further_words(" ".join(names)))]))
+def _tag(kind: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'

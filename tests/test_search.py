@@ -1,0 +1,218 @@
+"""What readers find, in a real browser: the right thing first, in their language only, by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from site_reader import BuiltSite
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+QUERIES = {path.stem: path for path in sorted((Path(__file__).parent / "search").glob("*.yaml"))}
+
+# Types each query and gives what the dialog then shows.
+ASK = """async (queries) => {
+  const input = document.querySelector("dialog.search input");
+  const list = document.querySelector(".search-results");
+  const shown = [];
+  for (const query of queries) {
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    while (list.ariaBusy !== "false") await new Promise((resolve) => setTimeout(resolve, 5));
+    shown.push({
+      status: document.querySelector(".search-status").textContent,
+      addresses: [...list.querySelectorAll("a")].map((link) => link.getAttribute("href")),
+    });
+  }
+  return shown;
+}"""
+
+
+@pytest.fixture(scope="module")
+def search_pages(browser: Browser, served: str, real_site: BuiltSite) -> Iterator[dict[str, Page]]:
+    """A page of each language with its search open."""
+    context = browser.new_context(base_url=served)
+    pages = {}
+    for locale in real_site.locales:
+        page = pages[locale] = context.new_page()
+        page.goto(start(locale, real_site))
+        page.locator(".search-button").click()
+        expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
+    yield pages
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=served)
+    yield context.new_page()
+    context.close()
+
+
+def start(locale: str, site: BuiltSite) -> str:
+    return "/" if locale == site.locales[0] else f"/{locale}/"
+
+
+@pytest.mark.parametrize("locale", QUERIES)
+def test_what_is_looked_for_comes_first(
+    search_pages: dict[str, Page], real_site: BuiltSite, served: str, locale: str
+) -> None:
+    wanted = yaml.safe_load(QUERIES[locale].read_text(encoding="utf-8"))
+    found = search_pages[locale].evaluate(ASK, list(wanted))
+    first = {query: next(iter(each["addresses"]), None) for query, each in zip(wanted, found, strict=True)}
+    assert first == {query: start(locale, real_site) + address for query, address in wanted.items()}
+
+
+def test_there_is_a_table_of_queries_for_each_language(real_site: BuiltSite) -> None:
+    assert set(QUERIES) == set(real_site.locales)
+
+
+@pytest.mark.parametrize(
+    ("locale", "spellings"),
+    [
+        ("fr", ["accord", "l’accord", "l'accord", "d’accords", "ACCORDS", "Accord ?"]),
+        ("fr", ["équipage", "l'équipage", "equipages", "d\u2019e\u0301quipage"]),
+        ("en", ["agreement", "agreements", "agreement’s", "agreement's", "AGREEMENT"]),
+        ("en", ["peoples republic", "People’s Republic", "people's-republic"]),
+    ],
+)
+def test_accents_elisions_plurals_and_hyphens_do_not_matter(
+    search_pages: dict[str, Page], locale: str, spellings: list[str]
+) -> None:
+    found = [set(each["addresses"]) for each in search_pages[locale].evaluate(ASK, spellings)]
+    assert found[0]
+    assert found == [found[0]] * len(spellings)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("月球", "scope/#station"),
+        ("科研站", "scope/#station"),
+        ("航天局", "parties/#cnsa"),
+        ("克俭", "people/#zhang-kejian"),
+    ],
+)
+def test_any_part_of_a_name_without_spaces_finds_it(search_pages: dict[str, Page], part: str, whole: str) -> None:
+    [found] = search_pages["en"].evaluate(ASK, [part])
+    assert f"/en/{whole}" in found["addresses"]
+
+
+@pytest.mark.parametrize("locale", QUERIES)
+def test_each_language_finds_its_own_pages_only(
+    search_pages: dict[str, Page], real_site: BuiltSite, locale: str
+) -> None:
+    others = tuple(start(other, real_site) for other in real_site.locales[1:])
+    for each in search_pages[locale].evaluate(ASK, ["station", "Roscosmos", "2021"]):
+        assert each["addresses"]
+        for address in each["addresses"]:
+            assert next((other for other in others if address.startswith(other)), "/") == start(locale, real_site)
+
+
+def test_every_result_leads_to_a_heading(search_pages: dict[str, Page], real_site: BuiltSite) -> None:
+    for locale, page in search_pages.items():
+        built = {
+            start(locale, real_site) + ("" if name == "index" else f"{name}/"): each
+            for name, each in real_site.of(locale).items()
+        }
+        for found in page.evaluate(ASK, ["station", "Roscosmos", "2021", "memorandum"]):
+            for address in found["addresses"]:
+                path, _, anchor = address.partition("#")
+                assert not anchor or built[path].soup.select_one(f":is(h1, h2, h3, h4)#{anchor}"), address
+
+
+@pytest.mark.parametrize(
+    ("locale", "nothing", "counted"), [("fr", "Rien trouvé", "résultats"), ("en", "Nothing found", "results")]
+)
+def test_the_number_of_results_is_said_and_that_there_is_none(
+    search_pages: dict[str, Page], locale: str, nothing: str, counted: str
+) -> None:
+    queries = ["xyzzy", "avionique", "unicorns", "Rogozin xyzzy", "", "…", "Roscosmos", "MNLS"]
+    *none, empty, signs, many, few = search_pages[locale].evaluate(ASK, queries)
+    assert [(each["status"], each["addresses"]) for each in none] == [(nothing, [])] * 4
+    assert empty["status"] == "" and signs["status"] == nothing
+    number, _, word = few["status"].partition(" ")
+    assert (int(number), word) == (len(few["addresses"]), counted)
+    assert int(many["status"].split()[0]) > len(many["addresses"]) == 10
+    expect(search_pages[locale].locator(".search-status")).to_have_role("status")
+
+
+def test_a_result_says_its_heading_its_page_and_the_words_around(search_pages: dict[str, Page]) -> None:
+    search_pages["en"].evaluate(ASK, ["videoconference"])
+    result = search_pages["en"].locator(".search-results li").first
+    expect(result.locator("a")).to_have_text("videoconference")
+    expect(result.locator(".search-page")).to_have_text("The words explained")
+    search_pages["fr"].evaluate(ASK, ["équipage"])
+    expect(search_pages["fr"].locator(".search-results mark").first).to_contain_text("équipage")
+    search_pages["fr"].evaluate(ASK, ["lune"])
+    assert not any("'" in text for text in search_pages["fr"].locator(".search-results li").all_inner_texts())
+
+
+def test_more_results_are_shown_when_asked_for(search_pages: dict[str, Page]) -> None:
+    page = search_pages["fr"]
+    [found] = page.evaluate(ASK, ["Rogozine"])
+    number = int(found["status"].split()[0])
+    links, more = page.locator(".search-results a"), page.locator(".search-more")
+    assert len(found["addresses"]) == 10 < number <= 20
+    more.click()
+    expect(links).to_have_count(number)
+    expect(links.nth(10)).to_be_focused()
+    expect(more).not_to_be_visible()
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/", wait_until="networkidle")
+    assert not [url for url in asked if "search" in url or "pagefind" in url]
+    page.locator(".search-button").click()
+    expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
+    assert [url for url in asked if url.endswith("search.js")]
+
+
+def test_the_search_works_by_keyboard_alone(page: Page) -> None:
+    page.goto("/en/people/")
+    dialog, links = page.locator("dialog.search"), page.locator(".search-results a")
+    page.keyboard.press("/")
+    expect(dialog.locator("input")).to_be_focused()
+    page.keyboard.type("luna")
+    expect(links.nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(links.nth(2)).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    expect(dialog.locator("input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+    expect(page.locator(".search-button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(links.first).to_have_text("Luna")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/en/glossary/#term-luna")
+
+
+def test_a_result_on_the_same_page_closes_the_dialog_and_is_shown(page: Page) -> None:
+    page.goto("/en/glossary/")
+    page.keyboard.press("/")
+    page.keyboard.type("transliteration")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog.search")).not_to_be_visible()
+    expect(page.locator("#term-transliteration")).to_be_in_viewport()
+
+
+def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:
+    page.route("**/pagefind.js", lambda route: route.abort())
+    page.goto("/en/")
+    page.locator(".search-button").click()
+    page.get_by_role("searchbox").fill("Moon")
+    expect(page.locator(".search-status")).to_have_text("The search could not be loaded.")
