@@ -728,6 +728,15 @@ class Change(Record):
 # --- The file ---------------------------------------------------------------------------------------------------
 
 
+class Licence(Record):
+    """The terms under which the facts and texts may be used."""
+
+    name: Line
+    """Its short name."""
+    url: WebAddress
+    """Where its text is."""
+
+
 class Site(Record):
     """The words that stand for the whole site."""
 
@@ -737,6 +746,8 @@ class Site(Record):
     """The site in one sentence, for search engines and previews."""
     checked: When
     """The day up to which the facts were checked."""
+    licence: Licence | None = None
+    """The licence of the facts and texts of this file."""
     name_languages: tuple[LanguageTag, ...] = ()
     """Languages, beside the site's own, in which every name is expected; a missing one is shown as not found."""
     example: YesOrNo = False

@@ -6,6 +6,7 @@ Pages see ``facts`` (the file in the page's language), ``labels`` (the words), `
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections import defaultdict
@@ -17,13 +18,14 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import walk
 from .contribution import Contribution
 from .dates import When
 from .evidence import citations, disputed, grounds, on_one_source
 from .exports.citations import cite, plain
+from .exports.records import complete
 from .glossary import Explainer
 from .localize import LocalDate, Localizer, View
 from .messages import Message
@@ -82,6 +84,11 @@ def _as_text(value: Any) -> Any:
     if isinstance(value, Markup):
         return Markup(LINE_BREAKS.sub(" ", value))
     return value if hasattr(value, "__html__") else PlainText(value)
+
+
+def _code(data: dict[str, Any]) -> Markup:
+    """JSON for a ``<pre>``; its line breaks as references, because Markdown must meet one line."""
+    return Markup(escape(json.dumps(data, ensure_ascii=False, indent=2)).replace("\n", Markup("&#10;")))
 
 
 def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[View]]]:
@@ -155,6 +162,7 @@ class Renderer:
             "title": self.pages[page].title,
             "description": self.pages[page].description,
             "citation_of": partial(self._citation_of, links),
+            "site_citation": self._cite_site(links),
             "page_citation": self._cite(links, page, f"page-{page}", self.pages[page].title),
             "href": links.page,
             "published": links.published,
@@ -190,6 +198,7 @@ class Renderer:
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
+            "example_json": _code(complete(self._facts.agreement.signature)),
             "translation_state": localizer.translations,
             "part_counts": part_counts(facts),
             "list_of": localizer.list_of,
@@ -208,6 +217,10 @@ class Renderer:
         address = links.published(page)
         anchor = "" if part == f"page-{page}" else f"#{part}"
         return plain(cite(self.localizer, part, title, address and address + anchor), self.localizer.labels)
+
+    def _cite_site(self, links: Links) -> PlainText:
+        name = self.localizer.facts.site.name
+        return plain(cite(self.localizer, "", name, links.published(HOME), whole=True), self.localizer.labels)
 
     def _explainer(self, page: str) -> Explainer:
         """What marks the words of the glossary on a page; on the page that explains them there is nothing to mark."""

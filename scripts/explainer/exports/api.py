@@ -98,7 +98,9 @@ def source_path(source_id: str) -> str:
 
 
 def _head(published: Published, path: str) -> Node:
-    return {"version": VERSION, "base": published.base(path), "checked": published.facts.site.checked.iso}
+    site = published.facts.site
+    licence = {"licence": str(site.licence.url)} if site.licence else {}
+    return {"version": VERSION, "base": published.base(path), "checked": site.checked.iso} | licence
 
 
 def _address(published: Published, url: str) -> str:

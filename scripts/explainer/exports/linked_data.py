@@ -36,6 +36,7 @@ TYPES: dict[type[Record], str] = {
     model.Person: "Person",
     model.Project: "Project",
     model.Question: "Question",
+    model.Asked: "Question",
     model.Correction: "CorrectionComment",
     model.Term: "DefinedTerm",
 }
@@ -51,7 +52,16 @@ DESCRIPTIONS = ("summary", "text", "definition", "correct")
 # The kinds of sources whose authors know of the matter themselves, as PROV asks of a primary source.
 FIRST_HAND = {SourceKind.PRIMARY, SourceKind.OFFICIAL, SourceKind.RELEASE}
 
-ADDRESSES = ("url", "about", "affiliation", "citation", "inDefinedTermSet", "isPartOf", "legislationPassedBy")
+ADDRESSES = (
+    "url",
+    "license",
+    "about",
+    "affiliation",
+    "citation",
+    "inDefinedTermSet",
+    "isPartOf",
+    "legislationPassedBy",
+)
 PROVENANCE = ("prov:hadPrimarySource", "prov:wasDerivedFrom")
 DATES = ("startDate", "endDate", "dateModified", "datePublished", "legislationDate")
 CODES = ("identifier", "inLanguage", "temporalCoverage")
@@ -108,6 +118,7 @@ def _document(published: Published, locale: str, kind: str, name: str, url: str)
         "inLanguage": locale,
         "about": entry_id(published.facts.agreement.id),
         **_date("dateModified", published.facts.site.checked),
+        **({"license": published.facts.site.licence.url} if published.facts.site.licence else {}),
     }
 
 
