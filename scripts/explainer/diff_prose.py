@@ -33,6 +33,7 @@ LABELS = {
     "places": "where",
     "role": "role_then",
     "said": "source_says",
+    "see": "more",
     "signed": "signed_on",
     "since": "since_question",
     "state": "state_now",
@@ -41,6 +42,7 @@ LABELS = {
 
 # Keys that have no label, because pages show their values without one.
 NAMES = {
+    "answer": msg("Answer"),
     "by": msg("Who says so"),
     "certainty": msg("Certainty"),
     "definition": msg("Definition"),
@@ -52,6 +54,7 @@ NAMES = {
     "name": msg("Name"),
     "part": msg("Part in the signing"),
     "public": msg("Public"),
+    "question": msg("Question"),
     "short_title": msg("Short title"),
     "site": msg("The site"),
     "summary": msg("Summary"),
