@@ -7,7 +7,7 @@ const RANKING = {
   metaWeights: { title: 0, heading: 5, brief: 3, names: 15, words: 1 },
 };
 
-const APOSTROPHE = /['’ʼ‘`´′]/gu;
+const INNER_APOSTROPHE = /(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu;
 const LONE_LETTER = /(?<!\p{L})\p{L}['’ʼ‘`´′](?=\p{L})|(?<=\p{L})['’ʼ‘`´′]\p{L}(?!\p{L})/gu;
 const LIGATURES = { œ: "oe", æ: "ae" };
 
@@ -66,31 +66,29 @@ function isMeant(words, { meta, content }) {
 function withMarks(excerpt) {
   const text = new DOMParser().parseFromString(excerpt, "text/html").body;
   return [...text.childNodes].map((node) => {
-    const words = node.textContent.replace(APOSTROPHE, "’");
-    if (node.nodeName !== "MARK") return words;
-    const mark = document.createElement("mark");
-    mark.textContent = words;
-    return mark;
+    const words = node.textContent.replace(INNER_APOSTROPHE, "’"); // straight in the index, where words divide at it
+    return node.nodeName === "MARK" ? element("mark", words) : words;
   });
 }
 
-function element(name, className, ...content) {
+// With dots where text before or after it is left out.
+function excerptOf({ content, excerpt, plain_excerpt: plainExcerpt }) {
+  const words = plainExcerpt.trim();
+  return `${content.startsWith(words) ? "" : "… "}${excerpt.trim()}${content.endsWith(words) ? "" : " …"}`;
+}
+
+function element(name, ...content) {
   const made = document.createElement(name);
-  made.className = className;
   made.append(...content);
   return made;
 }
 
 function item(result) {
-  const link = element("a", "", result.meta.title);
+  const link = element("a", result.meta.title);
   link.href = result.url.replace(/at-([^/]+)\.html$/, "#$1"); // as search_index.py names the files
-  return element(
-    "li",
-    "",
-    link,
-    element("span", "search-page", result.filters.page[0]),
-    element("p", "", ...withMarks(result.excerpt)),
-  );
+  const page = element("span", result.filters.page[0]);
+  page.className = "search-page";
+  return element("li", link, page, element("p", ...withMarks(excerptOf(result))));
 }
 
 function counted(number) {

@@ -20,6 +20,7 @@ from .localize import Localizer
 from .model import Acronym, Certainty, Change, Entry, Facts, Name, Receipt, Record, RivalName, Source, Text
 
 APOSTROPHE = re.compile("['’ʼ‘`´′]")
+INNER_APOSTROPHE = re.compile("(?<=\\w)['’ʼ](?=\\w)")
 INNER_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–](?=\w)")
 LETTERS = re.compile(r"[^\W_]+")
 # Thai to Khmer, kana, Chinese characters.
@@ -131,7 +132,7 @@ def _referred(record: Record, localizer: Localizer) -> Iterator[str]:
 
 def with_plain_signs(text: str) -> str:
     """``text`` with the one apostrophe and the one hyphen at which the engine divides words."""
-    return INNER_HYPHEN.sub("-", APOSTROPHE.sub("'", text))
+    return INNER_HYPHEN.sub("-", INNER_APOSTROPHE.sub("'", text))
 
 
 def key(name: str) -> str:

@@ -1,0 +1,266 @@
+"""Who has no mouse, no script, other colours, larger text or a small screen reads the same site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from site_reader import BuiltPage, BuiltSite
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+NARROW, HALF, DESKTOP = ({"width": width, "height": 640} for width in (320, 640, 1280))
+
+# Notes each stop of the focus: what it is, whether it can be seen, and the page that it leads to.
+NOTE_STOPS = """
+window.stops = [];
+addEventListener("focusin", ({ target }) => {
+  const style = getComputedStyle(target);
+  const box = target.getBoundingClientRect();
+  window.stops.push({
+    stop: target.outerHTML.slice(0, 100),
+    isOutlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    isInView: box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+    isInMain: target.closest("main") !== null,
+    leadsTo: target.pathname ?? null,
+  });
+});
+"""
+
+# What makes the page wider than the window.
+WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 80)).slice(0, 3)"""
+
+# By how much the page has moved while it loaded.
+SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  const add = (list) => list.forEach((shift) => { sum += shift.value; });
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => { add(observer.takeRecords()); resolve(sum); }, 50);
+})"""
+
+# The shape of the mark of each certainty, whatever its colour.
+SHAPES = """() => Object.fromEntries([...document.querySelectorAll("main .certainty")].map((mark) => {
+  const style = getComputedStyle(mark, "::before");
+  const isClear = (colour) => colour === "transparent" || colour.startsWith("rgba(0, 0, 0, 0");
+  return [mark.dataset.certainty, JSON.stringify([
+    style.content,
+    parseFloat(style.borderTopWidth) > 0 && !isClear(style.borderTopColor) && style.borderTopStyle,
+    !isClear(style.backgroundColor),
+    style.backgroundImage.replace(/rgba?\\([^)]*\\)/g, (colour) => isClear(colour) ? "clear" : "ink"),
+  ])];
+}))"""
+
+# The buttons and fields that can be seen and whose border cannot.
+BORDERLESS = """() => [...document.querySelectorAll("button, input")]
+  .filter((control) => control.checkVisibility())
+  .filter((control) => {
+    const style = getComputedStyle(control);
+    return style.borderTopStyle === "none" || parseFloat(style.borderTopWidth) < 1
+      || style.borderTopColor === style.backgroundColor;
+  })
+  .map((control) => control.outerHTML)"""
+
+
+def address(page: BuiltPage) -> str:
+    return "/" + page.path.removesuffix("index.html")
+
+
+def new_context(browser: Browser, served: str, **options: Any) -> BrowserContext:
+    return browser.new_context(base_url=served, **{"viewport": DESKTOP, "reduced_motion": "reduce", **options})
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, served: str) -> Iterator[BrowserContext]:
+    context = new_context(browser, served)
+    context.add_init_script(NOTE_STOPS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def stops(page: Page, start: str, key: str, number: int) -> list[dict[str, Any]]:
+    """Where the focus comes on the page at ``start`` when ``key`` is pressed so often."""
+    page.goto(start)
+    for _ in range(number):
+        page.keyboard.press(key)
+    found: list[dict[str, Any]] = page.evaluate("stops")
+    return found
+
+
+def neighbours(site: BuiltSite, page: BuiltPage) -> set[str]:
+    """The other pages of its language, and itself in the other languages."""
+    return {address(each) for each in site.pages if (each.name == page.name) != (each.locale == page.locale)}
+
+
+def test_every_page_links_to_every_other_where_the_tab_key_stops(real_site: BuiltSite) -> None:
+    for page in real_site.pages:
+        links = page.soup.select(":is(.site-header, .site-footer) a[href]:not([tabindex])")
+        linked = {posixpath.normpath(posixpath.join(address(page), str(link["href"]))) for link in links}
+        assert {posixpath.normpath(each) for each in neighbours(real_site, page)} <= linked, page.path
+        assert not page.soup.select("[tabindex], [inert]"), page.path
+
+
+@pytest.mark.parametrize("path", ["index.html", "timeline/index.html", "en/people/index.html", "en/data/index.html"])
+def test_the_tab_key_leads_from_a_page_to_every_other(page: Page, real_site: BuiltSite, path: str) -> None:
+    [built] = [each for each in real_site.pages if each.path == path]
+    head, foot = (len(built.soup.select(f"{frame} :is(a, button)")) for frame in (".site-header", ".site-footer"))
+    reached = stops(page, address(built), "Tab", head + 1) + stops(page, address(built), "Shift+Tab", foot)
+    assert neighbours(real_site, built) - {stop["leadsTo"] for stop in reached} == set()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["desktop", "narrow"])
+@pytest.mark.parametrize("start", ["/", "/en/people/"])
+def test_every_stop_of_the_tab_key_can_be_seen(page: Page, size: dict[str, int], start: str) -> None:
+    page.set_viewport_size(size)
+    found = stops(page, start, "Tab", 90)
+    assert any(stop["isInMain"] for stop in found)
+    assert [stop for stop in found if not (stop["isOutlined"] and stop["isInView"])] == []
+
+
+def test_the_first_stop_skips_to_the_content(page: Page, real_site: BuiltSite) -> None:
+    for start in ("/people/", "/en/sources/"):
+        [first] = stops(page, start, "Tab", 1)
+        assert 'class="skip"' in first["stop"]
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        assert page.evaluate("stops").pop()["isInMain"]
+
+
+def test_on_a_phone_the_keyboard_opens_the_menu(page: Page, real_site: BuiltSite) -> None:
+    page.set_viewport_size(NARROW)
+    page.goto("/en/")
+    page.locator(".menu-button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".site-nav")).to_be_visible()
+    links = page.locator(".site-nav a")
+    for number in range(links.count()):
+        page.keyboard.press("Tab")
+        expect(links.nth(number)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".site-nav")).not_to_be_visible()
+    expect(page.locator(".menu-button")).to_be_focused()
+
+
+def test_every_page_has_its_landmarks_once_and_named(real_site: BuiltSite) -> None:
+    for page in real_site.pages:
+        body = page.soup.body
+        assert [len(body.select(each)) for each in ("body > header", "main", "body > footer")] == [1, 1, 1], page.path
+        names = Counter(nav.get("aria-label") for nav in body.select("nav"))
+        assert None not in names and set(names.values()) == {1}, page.path
+        assert body.find(True)["class"] == ["skip"] and body.find(id="content").name == "main"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a page fits: by how much it moved while it loaded, and what was wider than the window."""
+
+    shift: float
+    wider_when_narrow: list[str]
+    wider_with_large_text: list[str]
+
+
+@pytest.fixture(scope="module")
+def fits(browser: Browser, served: str, real_site: BuiltSite) -> dict[str, Fit]:
+    """How each page fits, by its path."""
+    context = new_context(browser, served, viewport=NARROW)
+    page = context.new_page()
+    found = {}
+    for built in real_site.pages:
+        page.set_viewport_size(NARROW)
+        page.goto(address(built))
+        shift, when_narrow = page.evaluate(SHIFTS), page.evaluate(WIDER)
+        page.add_style_tag(content="html { font-size: 200% }")
+        with_large_text = []
+        for size in (HALF, DESKTOP):
+            page.set_viewport_size(size)
+            with_large_text += page.evaluate(WIDER)
+        found[built.path] = Fit(shift, when_narrow, with_large_text)
+    context.close()
+    return found
+
+
+def test_no_page_moves_while_it_loads(fits: dict[str, Fit]) -> None:
+    assert {path: fit.shift for path, fit in fits.items() if fit.shift} == {}
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(fits: dict[str, Fit]) -> None:
+    assert {path: fit.wider_when_narrow for path, fit in fits.items() if fit.wider_when_narrow} == {}
+
+
+def test_no_page_scrolls_sideways_when_text_is_twice_as_large(fits: dict[str, Fit]) -> None:
+    assert {path: fit.wider_with_large_text for path, fit in fits.items() if fit.wider_with_large_text} == {}
+
+
+def test_in_forced_colours_certainty_is_a_shape_and_a_word(page: Page, real_site: BuiltSite) -> None:
+    for colours in ("none", "active"):
+        page.emulate_media(forced_colors=colours)
+        page.goto("/en/certainty/")
+        shapes = page.evaluate(SHAPES)
+        assert len(shapes) == len(set(shapes.values())) == 6, shapes
+    for built in real_site.pages:
+        assert all(mark.get_text(strip=True) for mark in built.soup.select(".certainty")), built.path
+
+
+@pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["desktop", "narrow"])
+def test_in_forced_colours_every_control_has_a_border(page: Page, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(forced_colors="active")
+    page.goto("/")
+    assert page.evaluate(BORDERLESS) == []
+    page.locator(".search-button").click()
+    assert page.evaluate(BORDERLESS) == []
+
+
+def test_in_forced_colours_the_page_shown_is_marked_in_the_menu(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto("/people/")
+    line = "link => getComputedStyle(link).borderBottomColor"
+    here = page.locator(".site-nav a[aria-current]").evaluate(line)
+    others = page.locator(".site-nav a:not([aria-current])").evaluate_all(f"links => links.map({line})")
+    assert here not in others
+
+
+@pytest.mark.parametrize(("motion", "scrolling"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_nothing_moves_for_who_wants_less_motion(page: Page, motion: str, scrolling: str) -> None:
+    page.emulate_media(reduced_motion=motion)
+    page.goto("/")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == scrolling
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_without_a_script_everything_but_search_and_theme_works(browser: Browser, served: str) -> None:
+    context = new_context(browser, served, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/sources/")
+    assert [button for button in page.get_by_role("button").all() if button.is_visible()] == []
+    cited_by = page.locator("details.cited-by").first
+    cited_by.locator("summary").click()
+    expect(cited_by.locator("a").first).to_be_visible()
+    page.locator(".site-nav a").nth(1).click()
+    expect(page).to_have_url("/parties/")
+    page.locator(".languages a").first.click()
+    expect(page).to_have_url("/en/parties/")
+    page.locator("main .cites a").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.set_viewport_size(NARROW)
+    expect(page.get_by_role("button")).to_have_count(1)
+    page.get_by_role("button").click()
+    expect(page.locator(".site-nav a").first).to_be_visible()
+    context.close()
