@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -122,14 +123,21 @@ class StaticHost(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def served(real_site: BuiltSite) -> Iterator[str]:
-    """The address of the real site on a local server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(real_site.folder)))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a folder on a local server."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def served(real_site: BuiltSite) -> Iterator[str]:
+    """The address of the real site on a local server."""
+    with serving(real_site.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from conftest import serving
+from explainer.search import SearchRecord
+from explainer.search_index import write_index
 from site_reader import BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -216,3 +221,20 @@ def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:
     page.locator(".search-button").click()
     page.get_by_role("searchbox").fill("Moon")
     expect(page.locator(".search-status")).to_have_text("The search could not be loaded.")
+
+
+def test_hostile_text_is_found_and_shown_as_written(browser: Browser, real_site: BuiltSite, tmp_path: Path) -> None:
+    hostile = (
+        """<b>gnu</b> &lt;i&gt; <script>alert(1)</script> {{ 7 * 7 }} [a](javascript:b) <mark>*c*</mark> "d" & e"""
+    )
+    site = shutil.copytree(real_site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
+    page_record = SearchRecord("index", "", hostile, (), hostile)
+    write_index(site / "pagefind", {"fr": [page_record]}, lambda _locale, _page: "")
+    with serving(site) as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.locator(".search-button").click()
+        page.get_by_role("searchbox").fill("gnu")
+        for part in ("a", ".search-page", "p"):
+            expect(page.locator(f".search-results {part}")).to_have_text(re.compile(f"^{re.escape(hostile)}[.]?$"))
+        page.close()

@@ -73,7 +73,7 @@ function withMarks(excerpt) {
 
 // With dots where text before or after it is left out.
 function excerptOf({ content, excerpt, plain_excerpt: plainExcerpt }) {
-  const words = plainExcerpt.trim();
+  const words = plainExcerpt.trim().replaceAll("&lt;", "<").replaceAll("&gt;", ">"); // as in the content
   return `${content.startsWith(words) ? "" : "… "}${excerpt.trim()}${content.endsWith(words) ? "" : " …"}`;
 }
 

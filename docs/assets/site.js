@@ -31,7 +31,7 @@ themeButton.addEventListener("click", () => {
 // --- The page for lost readers has every language; theirs comes first, by the address, else by the browser.
 
 const sections = [...document.querySelectorAll("main > section[lang]")];
-const [here] = location.pathname.slice(new URL(document.body.dataset.root, location.href).pathname.length).split("/");
+const [here] = location.pathname.slice(new URL("..", import.meta.url).pathname.length).split("/");
 const wanted = [here, ...navigator.languages].map((language) => language.split("-")[0]);
 const first = wanted.flatMap((language) => sections.filter((section) => section.lang === language))[0];
 first?.parentElement.prepend(first);

@@ -47,9 +47,8 @@ def _html(record: SearchRecord, locale: str, page_title: str) -> str:
         "names": " ".join(spellings(names)),
         "words": " ".join(further_spellings(text)),
     }
-    filters = [("page", page_title), *(("name", key(name)) for name in (record.title, *record.names))]
-    # Pagefind escapes the signs of HTML in its excerpts, all but "&".
-    content = escape(with_plain_signs(text).replace("&", "&amp;"))
+    filters = [("page", _amp(page_title)), *(("name", key(name)) for name in (record.title, *record.names))]
+    content = escape(_amp(with_plain_signs(text)))
     return (
         f'<html lang="{locale}"><head>'
         + "".join(_tag("meta", name, value) for name, value in meta.items())
@@ -60,3 +59,8 @@ def _html(record: SearchRecord, locale: str, page_title: str) -> str:
 
 def _tag(kind: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+
+
+def _amp(text: str) -> str:
+    """``text`` for a place where Pagefind reads references once more than it writes them."""
+    return text.replace("&", "&amp;")

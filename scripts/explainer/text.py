@@ -50,7 +50,7 @@ class MarkedText(PlainText):
 
     def __html__(self) -> str:
         text = super().__html__()
-        return f'{text} <span class="{MARK}" data-pagefind-ignore>{self.mark.__html__()}</span>' if self.mark else text
+        return f'{text} <span class="{MARK}">{self.mark.__html__()}</span>' if self.mark else text
 
 
 def marked(text: PlainText, mark: PlainText | None) -> PlainText:
