@@ -1,7 +1,7 @@
 """What the search knows in one language: a record for each entry and each page, with every name that leads to it.
 
 The engine (``search_index``) finds beginnings of words, whatever their accents and endings. What it does not know is
-added here as further words: the parts of "Chang’e-7", with and without its apostrophe, "oe" for "œ", and the later
+added here as further words: the parts of "O’Neill-7", with and without its apostrophe, "oe" for "œ", and the later
 parts of a name in a script that is written without spaces.
 """
 
