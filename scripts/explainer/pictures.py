@@ -48,10 +48,12 @@ class Label:
 
 @dataclass(frozen=True)
 class Mark:
-    """A moment on the axis. ``index`` is its place among those given, ``at`` its height; a bar goes from ``start`` to
-    ``end`` and passes at ``now`` from what was to what is to come; ``lane`` is how far from the axis it stands."""
+    """A moment on the axis. ``index`` is its place among those given, ``name`` its date and title, ``at`` its height; a
+    bar goes from ``start`` to ``end`` and passes at ``now`` from what was to what is to come; ``lane`` is how far from
+    the axis it stands."""
 
     index: int
+    name: str
     at: float
     start: float
     end: float
@@ -109,6 +111,7 @@ def overview(moments: Sequence[Dated], today: date, columns: int, with_dates: bo
     marks = [
         Mark(
             index=order[place],
+            name=f"{moments[order[place]].date}, {moments[order[place]].title}",
             at=round(middles[place], 1),
             start=start,
             end=end,
