@@ -22,6 +22,7 @@ from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
 
+NAME_KEYS = ("short_title", "title", "name", "term", "question")
 DATE_KEYS = ("on", "signed")
 
 
@@ -78,7 +79,7 @@ def from_csv(site: BuiltSite, locale: str, labels: Labels) -> Truth:
                 for row in csv.DictReader(file):
                     plain = {column: unguarded(cell) for column, cell in row.items()}
                     cites = " ".join(cell for column, cell in plain.items() if column.split(".")[-1] == "cites")
-                    name = next(plain[key] for key in ("short_title", "title", "name", "term") if plain.get(key))
+                    name = next(plain[key] for key in NAME_KEYS if plain.get(key))
                     date = next((plain[key] for key in DATE_KEYS if plain.get(key)), "")
                     found[plain["id"]] = Said(name, date, sources_in(cites.split()))
     return found
@@ -138,7 +139,7 @@ def entries_in(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def said(entry: dict[str, Any], in_language: Callable[[Any], str]) -> Said:
-    name = next(entry[key] for key in ("short_title", "title", "name", "term") if key in entry)
+    name = next(entry[key] for key in NAME_KEYS if key in entry)
     date = next((entry[key] for key in DATE_KEYS if key in entry), "")
     return Said(in_language(name), date, sources_in(cites_in(entry)))
 
@@ -218,9 +219,9 @@ def rendered(page: BuiltPage, site: BuiltSite) -> BeautifulSoup:
 
 
 def readable(page: BuiltPage) -> Tag:
-    """What a page says on paper: without what only a screen opens; marks lead to the numbers of the notes."""
+    """What a page says in words: without drawings and what only a screen opens; marks give the numbers of the notes."""
     main = BeautifulSoup(str(page.soup.main), "html.parser").main
-    for each in main.select('.contribution, [id^="explains-"], .note-card[id^="cite-"], [popovertargetaction]'):
+    for each in main.select('svg, .contribution, [id^="explains-"], .note-card[id^="cite-"], [popovertargetaction]'):
         each.decompose()
     for mark in main.select("[data-note]"):
         label = "" if "mark" in mark["class"] else mark.get_text()

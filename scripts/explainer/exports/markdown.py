@@ -15,8 +15,9 @@ TWIN = "index.md"
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 # What is a form on the page becomes words: labels stand out, remarks stand apart, marks give the numbers of notes. What
-# only a screen can open, and links that only people use, are left out.
+# only a screen can open, links that only people use, and drawings, whose page says the same in words, are left out.
 FORMS = [
+    (re.compile(r"<svg\b.*?</svg>", re.DOTALL), ""),
     (re.compile(r'<p class="contribution".*?</p>', re.DOTALL), ""),
     (re.compile(r'<div class="note-card" id="(?:explains|cite)-.*?</div>', re.DOTALL), ""),
     (re.compile(r"<button[^>]* popovertargetaction=.*?</button>", re.DOTALL), ""),

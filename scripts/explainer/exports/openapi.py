@@ -103,7 +103,7 @@ def _document(optional: Node | None = None, **properties: Node) -> Node:
     return {
         "type": "object",
         "required": [*head, *properties],
-        "properties": {**head, **properties, **(optional or {})},
+        "properties": {**head, "licence": ADDRESS, **properties, **(optional or {})},
         "additionalProperties": False,
     }
 
