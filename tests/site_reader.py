@@ -22,11 +22,11 @@ class BuiltPage:
     html: str
     soup: BeautifulSoup
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.soup.get_text(" ", strip=True)
 
-    @property
+    @cached_property
     def ids(self) -> set[str]:
         return {str(element["id"]) for element in self.soup.select("[id]")}
 

@@ -97,13 +97,18 @@ def from_the_blocks_of_the_pages(site: BuiltSite, locale: str, labels: Labels) -
 def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     """Names stand in headings, sources in the table of evidence, dates in the cards and on the timeline."""
     pages = site.of(locale)
+    dates = {
+        str(date.get("datetime") or date["value"])
+        for page in pages.values()
+        for date in page.soup.select("main :is(time, data)")
+    }
     sources = {
         fragment(row.select_one("th a")): frozenset(fragment(link) for link in row.select("td a"))
         for row in pages["evidence"].soup.select("#matrix ~ .matrix tbody tr")
     }
     return {
         str(heading["id"]): Said(
-            heading.get_text(strip=True), date_on_page(site, locale, heading), sources[heading["id"]]
+            heading.get_text(strip=True), date_on_page(site.entries[str(heading["id"])], dates), sources[heading["id"]]
         )
         for page in pages.values()
         for heading in page.soup.select("main :is(h1, h2, h3, h4)[id]")
@@ -111,14 +116,9 @@ def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     }
 
 
-def date_on_page(site: BuiltSite, locale: str, heading: Tag) -> str:
+def date_on_page(entry: Entry, shown: set[str]) -> str:
     """The date of the facts, if a page of this language shows it, else what is wrong."""
-    wanted = date_of(site.entries[str(heading["id"])])
-    shown = {
-        date.get("datetime") or date["value"]
-        for page in site.of(locale).values()
-        for date in page.soup.select("main :is(time, data)")
-    }
+    wanted = date_of(entry)
     return wanted if not wanted or wanted in shown else "not shown"
 
 
