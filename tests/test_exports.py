@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
 import re
@@ -336,9 +335,30 @@ def test_each_kind_of_entry_has_its_type_and_each_claim_its_primary_source(build
     assert {"@value": "Иван Петров", "@language": "ru"} in names
 
 
-def test_no_page_is_heavy(any_site: BuiltSite) -> None:
-    for page in any_site.pages:
-        assert len(gzip.compress(page.html.encode())) < 35_000, page.path
+def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
+    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
+    said = {
+        (name["@value"], *(word["@value"] for word in claim[f"{SCHEMA}keywords"]))
+        for node in expanded(text, "https://site.test/")
+        for claim in node.get(f"{SCHEMA}subjectOf", [])
+        for name in claim.get(f"{SCHEMA}text", [])
+    }
+    assert said >= {
+        ("Iwan Petroff", "Reported", "Not to be used"),
+        ("April 1890", "Reported", "Not to be used"),
+        ("Two pence.", "Reported", "Also met"),
+    }
+
+
+def test_a_question_has_its_answer(build: Build) -> None:
+    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
+    answers = [
+        node[f"{SCHEMA}acceptedAnswer"][0]
+        for node in expanded(text, "https://site.test/")
+        if f"{SCHEMA}acceptedAnswer" in node
+    ]
+    wanted = [each.answer.root["en"] for each in build(EVERY_KIND).facts.asked]
+    assert [answer[f"{SCHEMA}text"][0]["@value"] for answer in answers] == wanted != []
 
 
 # --- For language models -----------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ ADDRESSES = (
     "license",
     "about",
     "affiliation",
+    "archivedAt",
     "citation",
     "inDefinedTermSet",
     "isPartOf",
@@ -75,7 +76,10 @@ def agreement(published: Published, path: str, locale: str) -> str:
             _entry(published, locale, entry) | _details(published, locale, entry)
             for entry in published.entries.values()
         ),
-        *(_source(published, locale, source) for source in published.sources.values()),
+        *(
+            _source(published, locale, source) | _bibliography(published, locale, source)
+            for source in published.sources.values()
+        ),
     ]
     return json.dumps(_linked(published, path, locale, graph), ensure_ascii=False, indent=1) + "\n"
 
@@ -93,7 +97,7 @@ def block(published: Published, locale: str, page: str) -> str:
         ),
         *(_source(published, locale, published.sources[each]) for each in here if each in published.sources),
     ]
-    return _safe_in_html(json.dumps(_linked(published, url, locale, graph), ensure_ascii=False, indent=0))
+    return _safe_in_html(json.dumps(_linked(published, url, locale, graph), ensure_ascii=False, separators=(",", ":")))
 
 
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
@@ -190,6 +194,9 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
             "legislationPassedBy": [entry_id(each) for each in entry.between],
             "about": [entry_id(each) for each in entry.concerns],
         }
+    if isinstance(entry, model.Asked):
+        answer = str(published.localizers[locale].value(entry.answer))
+        return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
     if isinstance(entry, model.Term):
@@ -224,17 +231,25 @@ def _receipts(record: Record) -> list[Record]:
 
 
 def _claim(published: Published, record: Record, localizer: Localizer) -> Node:
-    text = getattr(record, "text", None)
     as_of = getattr(record, "as_of", None)
-    certainty = getattr(record, "certainty", None)
+    judgements = [getattr(record, name, None) for name in ("certainty", "rank")]
     claim = _rests_on_these(published, list(walk.cites(record)))
-    if isinstance(text, Text) and not isinstance(record, Entry):
-        claim["text"] = str(localizer.value(text))
+    if not isinstance(record, Entry):
+        claim |= _says(record, localizer)
     if as_of:
         claim["temporalCoverage"] = as_of.iso
-    if certainty:
-        claim["keywords"] = str(localizer.value(certainty).label)
-    return claim
+    claim["keywords"] = [str(localizer.value(each).label) for each in judgements if each]
+    return {key: value for key, value in claim.items() if value}
+
+
+def _says(record: Record, localizer: Localizer) -> Node:
+    """The text of a claim, or its date in words; a name is in no language but its own."""
+    said = getattr(record, "text", None) or getattr(record, "on", None)
+    if isinstance(said, str):
+        return {"text": {"@value": said}}
+    if isinstance(said, When):
+        return {"text": localizer.value(said).text}
+    return {"text": str(localizer.value(said))} if said else {}
 
 
 def _rests_on(published: Published, entry: str) -> Node:
@@ -255,15 +270,20 @@ def _rests_on_these(published: Published, cites: list[str]) -> Node:
 
 
 def _source(published: Published, locale: str, source: Source) -> Node:
+    """A source in short: its title and address."""
+    title = str(published.localizers[locale].value(source.title))
+    address = {"url": source.url} if source.url else {}
+    return {"@id": source_id(source.id), "@type": "CreativeWork", "name": title, **address}
+
+
+def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
     node = {
-        "@id": source_id(source.id),
-        "@type": "CreativeWork",
-        "name": str(localizer.value(source.title)),
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
         "author": source.author,
         "inLanguage": source.language,
-        "url": source.url,
+        "archivedAt": source.archived,
+        "license": {"@type": "CreativeWork", "name": str(localizer.value(source.licence))} if source.licence else None,
         **_date("datePublished", source.published),
     }
     return {key: value for key, value in node.items() if value}
