@@ -100,10 +100,11 @@ SITE_URL = "https://example.org/explained/"
 
 @pytest.fixture(scope="session")
 def published_site(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...], facts: Facts) -> BuiltSite:
-    """The real site, built for an address."""
+    """The real site, built for an address and with a repository, as it is published."""
     folder = tmp_path_factory.mktemp("published")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE_URL)
+        patch.setenv("REPO_URL", "https://github.com/example/explained")
         run_mkdocs(REAL, folder, check=True)
     return BuiltSite(folder, REAL, facts, locales)
 

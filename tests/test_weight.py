@@ -76,8 +76,8 @@ def compressed(path: Path) -> int:
 
 
 @pytest.mark.site
-def test_a_first_visit_to_any_page_loads_at_most_35_kb_in_at_most_5_requests(real_site: BuiltSite) -> None:
-    loads = {page.path: first_load(real_site, page) for page in real_site.pages}
+def test_a_first_visit_to_any_page_loads_at_most_35_kb_in_at_most_5_requests(published_site: BuiltSite) -> None:
+    loads = {page.path: first_load(published_site, page) for page in published_site.pages}
     assert all(len(files) >= 3 for files in loads.values()), "a page has at least a style sheet and a script"
     heavy = {path: sum(map(compressed, files)) for path, files in loads.items()}
     assert {path: bytes_ for path, bytes_ in heavy.items() if bytes_ > MOST_BYTES} == {}

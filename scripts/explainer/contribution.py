@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from . import walk
 from .forge import Repository
 from .localize import Localizer
 from .model import Change, Entry, Source, Text
+
+# Characters of an entry that a report quotes: enough to know it by, because they stand in the page at each entry.
+QUOTED = 90
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Contribution:
         body = str(words.report_body).format(
             id=entry_id,
             language=localizer.language_name(localizer.labels.locale),
-            value=" / ".join(_texts(record, localizer)),
+            value=shorten(" / ".join(_texts(record, localizer)), QUOTED, placeholder=" …"),
             cites=", ".join(walk.cites(record)),
         )
         title = str(words.report_title).format(id=entry_id)
