@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
+from explainer import edition
 from explainer.cards import Deck, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
@@ -202,7 +203,22 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context.update(current.context(locale, page.file.name, lambda url: get_relative_url(url, page.url)))
     context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
     context["markdown_twin"] = TWIN
+    if page.file.name == edition.NAME:
+        page.content = f"{page.content}{_chapters(nav, config)}"
+        page.meta["headings"] = []  # it has a table of contents of its own
     return context
+
+
+def _chapters(nav: Navigation, config: MkDocsConfig) -> str:
+    """Every other page of the language, each rendered by now, as chapters of the complete edition."""
+    locale = _locale(config)
+    chapters = [
+        edition.Chapter(page.file.name, current.url(locale, page.file.name), page.content or "")
+        for page in nav.pages
+        if page.file.name != edition.NAME
+    ]
+    words = current.site.renderers[locale].localizer.labels.words
+    return edition.edition(chapters, current.url(locale, edition.NAME), words.contents)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from .downloads import Download
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -24,6 +26,11 @@ class Project:
         """The facts file: the environment variable ``AGREEMENT``, else ``data/agreement.yaml``."""
         chosen = os.environ.get("AGREEMENT")
         return Path(chosen).absolute() if chosen else self.root / "data" / "agreement.yaml"
+
+    @property
+    def downloads(self) -> tuple[Download, ...]:
+        """The files that a build makes of the whole site: the names in the environment variable ``DOWNLOADS``."""
+        return tuple(Download(name) for name in os.environ.get("DOWNLOADS", "").split())
 
     @property
     def schema(self) -> Path:

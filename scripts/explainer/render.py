@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from . import walk
 from .contribution import Contribution
 from .dates import When
+from .downloads import Download, whole_site_file
 from .evidence import citations, disputed, grounds, on_one_source
 from .exports.citations import cite, plain
 from .exports.records import complete
@@ -122,10 +123,17 @@ class Renderer:
     """Renders the pages of one facts file in one language."""
 
     def __init__(
-        self, facts: Facts, localizer: Localizer, pages: list[Page], macros: Path, contribution: Contribution
+        self,
+        facts: Facts,
+        localizer: Localizer,
+        pages: list[Page],
+        macros: Path,
+        contribution: Contribution,
+        downloads: tuple[Download, ...] = (),
     ) -> None:
         self.localizer = localizer
         self._contribution = contribution
+        self.whole_site_files = [whole_site_file(kind, facts, localizer.labels.locale) for kind in downloads]
         self._facts = facts
         self._macros = macros
         shown = [page for page in pages if page.is_shown(facts)]
@@ -204,6 +212,7 @@ class Renderer:
             "list_of": localizer.list_of,
             "language_name": localizer.language_name,
             "country_name": localizer.country_name,
+            "whole_site_files": self.whole_site_files,
         }
 
     def _citation_of(self, links: Links, entry_id: str) -> PlainText | None:
