@@ -50,7 +50,7 @@ def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
 
 
 def _section(chapter: Chapter) -> HtmlElement:
-    """A chapter with its headings one level down, nothing folded, and without the list of ways to other pages."""
+    """A chapter with its headings one level down, without the list of ways to other pages."""
     section = html.fragment_fromstring(chapter.content, create_parent="section")
     section.set("class", "chapter")
     for ways in section.find_class("ways-in"):
@@ -60,8 +60,6 @@ def _section(chapter: Chapter) -> HtmlElement:
         ways.drop_tree()
     for heading in section.iter(*HEADINGS):
         heading.tag = f"h{int(heading.tag[1]) + 1}"
-    for folded in section.iter("details"):
-        folded.set("open", "")
     return section
 
 

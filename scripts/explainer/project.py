@@ -60,6 +60,10 @@ class Project:
         i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin)
         return tuple(language["locale"] for language in i18n["languages"])
 
+    def prefix(self, locale: str) -> str:
+        """What the addresses of a language begin with: nothing for the default one."""
+        return "" if locale == self.locales[0] else f"{locale}/"
+
     @cached_property
     def page_names(self) -> list[str]:
         """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the agreement's, then the site's own."""
