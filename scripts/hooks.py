@@ -25,8 +25,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
-from explainer import edition
 from explainer.cards import Deck, deck_of
+from explainer.edition import Chapter, edition
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.exports.published import Published
@@ -35,7 +35,7 @@ from explainer.feed import atom_feed
 from explainer.forge import Repository, repository_at
 from explainer.headings import headings
 from explainer.messages import translator
-from explainer.pages import HOME
+from explainer.pages import EDITION, HOME
 from explainer.problems import InvalidFileError, report
 from explainer.project import Project
 from explainer.render import Links
@@ -203,7 +203,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context.update(current.context(locale, page.file.name, lambda url: get_relative_url(url, page.url)))
     context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
     context["markdown_twin"] = TWIN
-    if page.file.name == edition.NAME:
+    if page.file.name == EDITION:
         page.content = f"{page.content}{_chapters(nav, config)}"
         page.meta["headings"] = []  # it has a table of contents of its own
     return context
@@ -213,12 +213,12 @@ def _chapters(nav: Navigation, config: MkDocsConfig) -> str:
     """Every other page of the language, each rendered by now, as chapters of the complete edition."""
     locale = _locale(config)
     chapters = [
-        edition.Chapter(page.file.name, current.url(locale, page.file.name), page.content or "")
+        Chapter(page.file.name, current.url(locale, page.file.name), page.content or "")
         for page in nav.pages
-        if page.file.name != edition.NAME
+        if page.file.name != EDITION
     ]
     words = current.site.renderers[locale].localizer.labels.words
-    return edition.edition(chapters, current.url(locale, edition.NAME), words.contents)
+    return edition(chapters, current.url(locale, EDITION), words.contents)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Files that hold the whole site in one language, made on demand: ``DOWNLOADS="pdf offline"``."""
+"""Files that hold the whole site in one language, which a build makes when it is asked to: ``DOWNLOADS="pdf offline"``.
+
+They are made last, from the finished site, and only pages of a build that makes them link to them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .model import Facts
+
+FOLDER = "downloads"
 
 
 class Download(StrEnum):
@@ -20,12 +25,12 @@ SUFFIXES = {Download.PDF: ".pdf", Download.OFFLINE: ".zip"}
 
 @dataclass(frozen=True)
 class WholeSiteFile:
-    """``kind`` is a value of ``Download``, ``name`` that of the file at the root of the site."""
+    """``path`` is that of the file from the root of the site."""
 
-    kind: str
-    name: str
+    kind: Download
+    path: str
 
 
 def whole_site_file(kind: Download, facts: Facts, locale: str) -> WholeSiteFile:
     """The file of this kind in one language; its name tells what it is wherever it is kept."""
-    return WholeSiteFile(kind.value, f"{facts.agreement.id}-{locale}{SUFFIXES[kind]}")
+    return WholeSiteFile(kind, f"{FOLDER}/{facts.agreement.id}-{locale}{SUFFIXES[kind]}")

@@ -17,12 +17,14 @@ from lxml.html.builder import CLASS, LI, NAV, OL, A, P
 from .addresses import relative, target
 from .text import MARK
 
-NAME = "edition"  # of the page that holds it
-
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LISTED = ("h2", "h3")  # in the table of contents: chapters and their parts
+
+# What serves a page by itself: ways to other pages with their heading; links to an entry, to its lines, to cite it.
+ALONE = "*[@class='ways-in' or @class='contribution' or @class='note-card' and starts-with(@id, 'cite-')]"
+EXPLANATIONS = ".//*[@class='note-card' and starts-with(@id, 'explains-')]"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ NewId = Callable[[str], str]
 def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
     """The HTML of ``chapters`` in one piece for the page at ``url``, after a table of contents with that title."""
     sections = [_section(chapter) for chapter in chapters]
+    _explain_once(sections)
     repeated = _repeated_ids(sections)
     new_ids = {chapter.url: _new_ids(chapter.name, repeated) for chapter in chapters}
     for chapter, section in zip(chapters, sections, strict=True):
@@ -50,17 +53,23 @@ def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
 
 
 def _section(chapter: Chapter) -> HtmlElement:
-    """A chapter with its headings one level down, without the list of ways to other pages."""
+    """A chapter with its headings one level down, without what serves only a page by itself."""
     section = html.fragment_fromstring(chapter.content, create_parent="section")
     section.set("class", "chapter")
-    for ways in section.find_class("ways-in"):
-        title = ways.getprevious()
-        if title is not None and title.tag in HEADINGS:
-            title.drop_tree()
-        ways.drop_tree()
+    for part in section.xpath(f".//h2[following-sibling::*[1][@class='ways-in']] | .//{ALONE}"):
+        part.drop_tree()
     for heading in section.iter(*HEADINGS):
         heading.tag = f"h{int(heading.tag[1]) + 1}"
     return section
+
+
+def _explain_once(sections: list[HtmlElement]) -> None:
+    """Keep the first explanation of each word, for all marks of the word to open."""
+    seen = set()
+    for explanation in [found for section in sections for found in section.xpath(EXPLANATIONS)]:
+        if explanation.get("id") in seen:
+            explanation.drop_tree()
+        seen.add(explanation.get("id"))
 
 
 def _repeated_ids(sections: list[HtmlElement]) -> set[str]:

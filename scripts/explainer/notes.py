@@ -29,5 +29,8 @@ class Notes:
         key = (*(str(each) for each in content), *receipt.cites)
         return self._by_content.setdefault(key, Note(len(self._by_content) + 1, receipt)).number
 
+    def __len__(self) -> int:
+        return len(self._by_content)
+
     def __iter__(self) -> Iterator[Note]:
         return iter(self._by_content.values())

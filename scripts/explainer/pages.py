@@ -17,6 +17,7 @@ from .project import Project
 from .yaml_reader import read_yaml_text
 
 HOME = "index"
+EDITION = "edition"  # holds all the others
 FENCE = "---\n"
 
 

@@ -32,7 +32,7 @@ from .localize import LocalDate, Localizer, View
 from .messages import Message
 from .model import Certainty, Entry, Facts, Part, SourceKind
 from .notes import Notes
-from .pages import HOME, Page, Source, page_of_entries
+from .pages import EDITION, HOME, Page, Source, page_of_entries
 from .parallel import parallel
 from .pictures import Dated, Overview, overview, rank, shares, sides
 from .problems import InvalidFileError, Problem
@@ -212,6 +212,7 @@ class Renderer:
             "list_of": localizer.list_of,
             "language_name": localizer.language_name,
             "country_name": localizer.country_name,
+            "edition_name": EDITION,
             "whole_site_files": self.whole_site_files,
         }
 
