@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +27,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
 from explainer.cards import Deck, deck_of
+from explainer.downloads import Download
 from explainer.edition import Chapter, edition
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
@@ -131,6 +133,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     global previewing
     previewing = command == "serve"
     if command == "serve":
+        os.environ.pop("DOWNLOADS", None)
         keep_alive()
 
 
@@ -242,7 +245,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-101)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Once, after the last language: publish the data and the feeds, and make the search index."""
+    """Once, after the last language: publish the data and the feeds, make the search index, and, where they are asked
+    for, the files that hold the whole site."""
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
@@ -253,6 +257,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not previewing:  # the preview puts a script of its own into each page
         feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
         protect(site, [*PUBLIC_FILES, *feeds])
+    _make_downloads(replace(current.published, folder=site))
+
+
+def _make_downloads(published: Published) -> None:
+    """What makes them is loaded only when it is asked for: a browser drives the one, nobody else needs the other."""
+    if Download.PDF in project.downloads:
+        pdf = import_module("explainer.pdf")
+        try:
+            pdf.print_editions(published, project.fonts)
+        except pdf.NoBrowserError as error:
+            raise BuildError(error.message.text(translator())) from None
+    if Download.OFFLINE in project.downloads:
+        records = {locale: renderer.search_records() for locale, renderer in current.site.renderers.items()}
+        import_module("explainer.offline").pack_editions(published, records)
 
 
 def _export(site: Path) -> None:

@@ -53,16 +53,17 @@ class Project:
         """Where social cards are kept from one build to the next."""
         return self.root / ".cache" / "cards"
 
+    @property
+    def fonts(self) -> Path:
+        """Where the fonts of the PDF are kept from one build to the next."""
+        return self.root / ".cache" / "fonts"
+
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""
         plugins = self._settings["plugins"]
         i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin)
         return tuple(language["locale"] for language in i18n["languages"])
-
-    def prefix(self, locale: str) -> str:
-        """What the addresses of a language begin with: nothing for the default one."""
-        return "" if locale == self.locales[0] else f"{locale}/"
 
     @cached_property
     def page_names(self) -> list[str]:

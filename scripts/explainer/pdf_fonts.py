@@ -1,0 +1,102 @@
+"""The fonts of the PDF: those of the social cards, cut down to the characters of a text, as web fonts.
+
+Chromium embeds the letters of a variable font as drawings, not as a font, so each weight becomes a font of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.subset import Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from .cards import Font, find_fonts
+
+FONT_FOLDER = "fonts-of-the-pdf/"
+WEIGHTS = {"serif": (400, 600), "sans": (400, 600)}  # by the custom property of the style sheet that names the family
+SIZE = 12  # points, for fonts whose letters depend on their size
+
+
+@dataclass(frozen=True)
+class WebFont:
+    """``kind`` is the custom property that it is used for; ``rank`` says before which others it is tried; ``weight`` is
+    ``None`` for a font of one weight."""
+
+    kind: str
+    rank: int
+    weight: int | None
+    data: bytes
+
+    @property
+    def family(self) -> str:
+        return f"pdf-{self.kind}-{self.rank}"
+
+    @property
+    def path(self) -> str:
+        """Its address, from the root of the site."""
+        return f"{FONT_FOLDER}{self.family}-{self.weight}"
+
+    @property
+    def rule(self) -> str:
+        weight = self.weight or "1 1000"
+        return f'@font-face {{ font-family: {self.family}; font-weight: {weight}; src: url("../{self.path}"); }}\n'
+
+
+def web_fonts(text: str, cache: Path) -> list[WebFont]:
+    """The fonts for the characters of ``text``, none where this machine has no fonts; they are kept in ``cache``."""
+    fonts = find_fonts()
+    if fonts is None:
+        return []
+    make = partial(_web_font, signs="".join(sorted(set(text))), cache=cache)
+    of_kind = {"serif": fonts.headline, "sans": fonts.text}
+    return [
+        make(kind, rank, font, weight)
+        for kind, ranked in of_kind.items()
+        for rank, font in enumerate(ranked)
+        for weight in (WEIGHTS[kind] if _is_variable(font) else (None,))
+    ]
+
+
+def style_of(fonts: list[WebFont]) -> str:
+    """The rules that make a style sheet use ``fonts``."""
+    if not fonts:
+        return ""
+    families = {kind: dict.fromkeys(font.family for font in fonts if font.kind == kind) for kind in WEIGHTS}
+    properties = " ".join(f"--{kind}: {', '.join(names)}, sans-serif;" for kind, names in families.items())
+    rules = "".join(font.rule for font in fonts)
+    return f"\n{rules}:root {{ {properties} }}\ncode {{ font-family: var(--sans); }}\n"
+
+
+def _is_variable(font: Font) -> bool:
+    with TTFont(font.path, fontNumber=font.index, lazy=True) as tables:
+        return "fvar" in tables
+
+
+def _web_font(kind: str, rank: int, font: Font, weight: int | None, signs: str, cache: Path) -> WebFont:
+    key = sha256(f"{font.path} {font.path.stat().st_size} {font.index} {weight} {signs}".encode()).hexdigest()
+    path = cache / key
+    if not path.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.write_bytes(_cut_down(font, weight, signs))
+        unfinished.replace(path)
+    return WebFont(kind, rank, weight, path.read_bytes())
+
+
+def _cut_down(font: Font, weight: int | None, signs: str) -> bytes:
+    tables = TTFont(font.path, fontNumber=font.index)
+    cutter = Subsetter()
+    cutter.populate(unicodes=[ord(sign) for sign in signs])
+    cutter.subset(tables)
+    if weight:
+        wanted = {"wght": weight, "opsz": SIZE}
+        axes = {axis.axisTag: wanted.get(axis.axisTag, axis.defaultValue) for axis in tables["fvar"].axes}
+        tables = instantiateVariableFont(tables, axes)
+    file = BytesIO()
+    tables.save(file)
+    return file.getvalue()
