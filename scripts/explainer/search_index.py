@@ -34,19 +34,24 @@ def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address
         subprocess.run(command, check=True)
 
 
-def _html(record: SearchRecord, locale: str, page_title: str) -> str:
-    """``record`` as Pagefind reads it. Of the metadata, "title" is shown and the others are searched: the words of the
-    heading, of the names, and of the content where they are spelled otherwise. Filters are for exact names."""
+def words_of(record: SearchRecord) -> dict[str, str]:
+    """The words under which ``record`` is found beside those of its content, by what they count for."""
     names = " ".join([record.title, *record.names] if record.names else [])
     text = SEPARATOR.join([record.text, *record.names])
     heading = " ".join(spellings(record.title))
-    meta = {
-        "title": record.title,
+    return {
         "heading": heading,
         "brief": heading if len(record.title.split()) <= BRIEF else "",
         "names": " ".join(spellings(names)),
         "words": " ".join(further_spellings(text)),
     }
+
+
+def _html(record: SearchRecord, locale: str, page_title: str) -> str:
+    """``record`` as Pagefind reads it. Of the metadata, "title" is shown and the others are searched: the words of the
+    heading, of the names, and of the content where they are spelled otherwise. Filters are for exact names."""
+    text = SEPARATOR.join([record.text, *record.names])
+    meta = {"title": record.title, **words_of(record)}
     filters = [("page", _amp(page_title)), *(("name", key(name)) for name in (record.title, *record.names))]
     content = escape(_amp(with_plain_signs(text)))
     return (
