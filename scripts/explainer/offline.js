@@ -6,7 +6,8 @@ globalThis.offlineSearch = (() => {
   const CONTENT_WEIGHT = 1;
   const LIGATURES = { œ: "oe", æ: "ae" };
   const PLURAL = /(?<=\p{L}{3})[sx]$/u;
-  const ENDING = 2; // letters by which two forms of a word may differ at their end
+  const STEM = 5; // letters that two forms of a word have in common at least
+  const ENDING = 2; // letters by which each may differ at its end
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
@@ -26,8 +27,9 @@ globalThis.offlineSearch = (() => {
   // How well a word answers to one of the query: its beginning counts, and so does another ending.
   function likeness(asked, word) {
     if (word.startsWith(asked)) return asked.length / word.length;
-    const isForm = asked.startsWith(word) && word.length > 3 && asked.length - word.length <= ENDING;
-    return isForm ? 0.5 : 0;
+    let same = 0;
+    while (same < word.length && asked[same] === word[same]) same++;
+    return same >= STEM && Math.max(asked.length, word.length) - same <= ENDING ? 0.5 : 0;
   }
 
   function worth(asked, { fields }) {
