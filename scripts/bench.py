@@ -36,7 +36,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from explainer.pages import HOME
+from explainer.pages import EDITION, HOME
 from explainer.project import Project
 from explainer.render import Links, Renderer
 from explainer.site import load_site
@@ -115,7 +115,7 @@ def write_stock_project(project: Project, folder: Path) -> None:
     settings = yaml.load((project.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     i18n = next(plugin for plugin in settings["plugins"] if "i18n" in plugin)
     site = load_site(project)
-    names = list(site.renderers[project.locales[0]].pages)
+    names = [name for name in site.renderers[project.locales[0]].pages if name != EDITION]
     for locale, renderer in site.renderers.items():
         (folder / "docs" / locale).mkdir(parents=True)
         for name in names:
@@ -186,8 +186,10 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 def page_paths(site: Path) -> list[str]:
-    """The addresses of all pages, from the root of the site, with a slash at their end."""
-    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html"))
+    """The addresses of all pages, from the root of the site, with a slash at their end. The complete edition, which
+    holds them all, is not compared."""
+    pages = [path for path in site.rglob("index.html") if path.parent.name != EDITION]
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in pages)
 
 
 def name_of(path: str, locales: tuple[str, ...]) -> str:

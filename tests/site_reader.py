@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from explainer import walk
 from explainer.model import Entry, Facts
+from explainer.pages import EDITION
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class BuiltSite:
     def pages(self) -> list[BuiltPage]:
         """Every page but 404.html, in every language."""
         return [self._read(path) for path in sorted(self.folder.rglob("index.html"))]
+
+    @property
+    def single_pages(self) -> list[BuiltPage]:
+        """Every page but the complete editions, which hold all the others."""
+        return [page for page in self.pages if page.name != EDITION]
 
     def of(self, locale: str) -> dict[str, BuiltPage]:
         """The pages of one language by name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import EVERY_KIND, REAL, SITE_URL, Build, run_mkdocs
+from conftest import EVERY_KIND, REAL, SITE_URL, run_mkdocs
 from explainer.load import load_facts
 from explainer.offline import plain_script
 from site_reader import BuiltSite
@@ -219,7 +218,11 @@ def test_the_search_finds_first_what_it_finds_first_online(
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "spellings",
-    [["accord", "l’accord", "d’accords", "ACCORDS"], ["équipage", "l'équipage", "equipages"], ["Rogozine", "rogozine "]],
+    [
+        ["accord", "l’accord", "d’accords", "ACCORDS"],
+        ["équipage", "l'équipage", "equipages"],
+        ["Rogozine", "rogozine "],
+    ],
 )
 def test_accents_elisions_and_plurals_do_not_matter(
     unpacked: list[Unpacked], offline: BrowserContext, built: BuiltSite, spellings: list[str]

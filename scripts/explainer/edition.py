@@ -63,17 +63,20 @@ def _section(chapter: Chapter) -> HtmlElement:
     for part in section.xpath(f".//h2[following-sibling::*[1][@class='ways-in']] | .//{ALONE}"):
         part.drop_tree()
     for heading in section.iter(*HEADINGS):
-        heading.tag = f"h{int(heading.tag[1]) + 1}"
+        heading.tag = f"h{int(str(heading.tag)[1]) + 1}"
     return section
 
 
 def _explain_once(sections: list[HtmlElement]) -> None:
-    """Keep the first explanation of each word, for all marks of the word to open."""
-    seen = set()
-    for explanation in [found for section in sections for found in section.xpath(EXPLANATIONS)]:
-        if explanation.get("id") in seen:
-            explanation.drop_tree()
-        seen.add(explanation.get("id"))
+    """Keep the first mark of each word that is explained, with its explanation, as on any page."""
+    explained: set[str] = set()
+    for section in sections:
+        cards = {card.get("id"): card for card in section.xpath(EXPLANATIONS)}
+        for again in explained & cards.keys():
+            cards[again].drop_tree()
+            for mark in section.xpath(".//button[@popovertarget=$card]", card=again):
+                mark.drop_tag()
+        explained |= cards.keys()
 
 
 def _repeated_ids(sections: list[HtmlElement]) -> set[str]:
@@ -119,7 +122,7 @@ def _contents(sections: list[HtmlElement], title: str) -> HtmlElement:
     return NAV(P(title, CLASS("label")), OL(*chapters), CLASS("contents"), {"aria-label": title})
 
 
-def _link(heading: HtmlElement, anchor: str) -> HtmlElement:
+def _link(heading: HtmlElement, anchor: str | None) -> HtmlElement:
     """A link to ``anchor`` with the words of ``heading``, without what is only a mark at them."""
     words = heading.xpath(f".//text()[not(ancestor::*[@class='{MARK}'])]")
     return A("".join(words).strip(), href=f"#{anchor}")

@@ -37,7 +37,7 @@ INDEX = "index.html"
 FILES = ["'self'", "file:"]
 SOURCES = {
     "default-src": ["'none'"],
-    **{kind: FILES for kind in ("script-src", "style-src", "img-src", "font-src")},
+    **dict.fromkeys(("script-src", "style-src", "img-src", "font-src"), FILES),
     "base-uri": ["'none'"],
     "form-action": ["'none'"],
 }
@@ -131,7 +131,7 @@ class OfflineSite:
 
     def _relink(self, element: HtmlElement, url: str) -> None:
         """Make a link of the page at ``url`` one between files, or to the published site."""
-        href = element.get("href")
+        href = str(element.get("href"))
         found = target(href, url)
         if found is None or href.startswith("#"):
             return
@@ -177,7 +177,7 @@ class OfflineSite:
 
 def linked_files(page: HtmlElement, url: str) -> set[str]:
     """The files of the site that the page at ``url`` leads to or loads, pages left out."""
-    links = [element.get("href") or element.get("src") for element in page.xpath("//*[@href or @src]")]
+    links = [str(element.get("href") or element.get("src")) for element in page.xpath("//*[@href or @src]")]
     found = {place[0] for link in links if (place := target(link, url))}
     return {path for path in found if not path.endswith(("/", INDEX)) and path}
 

@@ -37,7 +37,8 @@ STYLE = "assets/site.css"
 
 LEAVE_OUT_LINKS = """(nowhere) => document.querySelectorAll("a[href]").forEach((link) => {
   const address = link.getAttribute("href");
-  if (!address.startsWith("#") && new URL(address, document.baseURI).href.startsWith(nowhere)) link.removeAttribute("href");
+  const isNowhere = new URL(address, document.baseURI).href.startsWith(nowhere);
+  if (isNowhere && !address.startsWith("#")) link.removeAttribute("href");
 })"""
 NUMBER_PAGES = """(pages) => document.querySelectorAll(".contents a").forEach((link) => {
   link.dataset.page = pages[link.hash.slice(1)];
@@ -53,7 +54,7 @@ class NoBrowserError(Exception):
         super().__init__(self.message.text(str))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Served:
     """What the browser is given: the files of ``folder`` as if at ``address``, the style sheet with ``fonts``."""
 
@@ -80,24 +81,25 @@ class Served:
         return file.read_bytes() + (style_of(self.fonts).encode() if path == STYLE else b"")
 
 
-def print_editions(published: Published, cache: Path) -> None:
-    """Print the edition of every language of the site that was built into ``published.folder``, beside it; fonts are
-    kept in ``cache``. Raises ``NoBrowserError``."""
+def print_editions(published: Published, fonts: Path) -> None:
+    """Print the edition of every language of the site that was built into ``published.folder``, beside it; what is made
+    of the fonts is kept in the folder ``fonts``. Raises ``NoBrowserError``."""
+    folder = published.folder
+    text = "".join(published.html(locale, EDITION) for locale in published.prefixes) + (folder / STYLE).read_text(
+        "utf-8"
+    )
+    served = Served(folder, published.site_url or NOWHERE, web_fonts(text, fonts))
     with _browser() as browser:
         for locale in published.prefixes:
-            path = published.folder / whole_site_file(Download.PDF, published.facts, locale).path
+            path = folder / whole_site_file(Download.PDF, published.facts, locale).path
             path.parent.mkdir(exist_ok=True)
-            print_edition(browser, published, locale, cache, path)
+            print_edition(browser, served, published.url(locale, EDITION), path)
 
 
-def print_edition(browser: Browser, published: Published, locale: str, cache: Path, to: Path) -> None:
-    """Print the edition in one language into the file ``to``."""
-    url = published.url(locale, EDITION)
-    html = (published.folder / url / "index.html").read_text(encoding="utf-8")
-    style = (published.folder / STYLE).read_text(encoding="utf-8")
-    served = Served(published.folder, published.site_url or NOWHERE, web_fonts(html + style, cache))
+def print_edition(browser: Browser, served: Served, url: str, to: Path) -> None:
+    """Print the edition at ``url``, from the root of the site, into the file ``to``."""
     page = browser.new_page(color_scheme="light")
-    page.route("**/*", lambda route: served.answer(route))
+    page.route("**/*", served.answer)
     page.goto(served.address + url)
     page.evaluate(LEAVE_OUT_LINKS, NOWHERE)
     page.emulate_media(media="print")

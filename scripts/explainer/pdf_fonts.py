@@ -6,7 +6,7 @@ Chromium embeds the letters of a variable font as drawings, not as a font, so ea
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -47,15 +47,15 @@ class WebFont:
         return f'@font-face {{ font-family: {self.family}; font-weight: {weight}; src: url("../{self.path}"); }}\n'
 
 
-def web_fonts(text: str, cache: Path) -> list[WebFont]:
-    """The fonts for the characters of ``text``, none where this machine has no fonts; they are kept in ``cache``."""
+def web_fonts(text: str, folder: Path) -> list[WebFont]:
+    """The fonts for the characters of ``text``, none where this machine has no fonts; they are kept in ``folder``."""
     fonts = find_fonts()
     if fonts is None:
         return []
-    make = partial(_web_font, signs="".join(sorted(set(text))), cache=cache)
+    signs = "".join(sorted(set(text)))
     of_kind = {"serif": fonts.headline, "sans": fonts.text}
     return [
-        make(kind, rank, font, weight)
+        WebFont(kind, rank, weight, _kept(font, weight, signs, folder))
         for kind, ranked in of_kind.items()
         for rank, font in enumerate(ranked)
         for weight in (WEIGHTS[kind] if _is_variable(font) else (None,))
@@ -77,26 +77,38 @@ def _is_variable(font: Font) -> bool:
         return "fvar" in tables
 
 
-def _web_font(kind: str, rank: int, font: Font, weight: int | None, signs: str, cache: Path) -> WebFont:
+def _kept(font: Font, weight: int | None, signs: str, folder: Path) -> bytes:
+    """The font cut down to ``signs``, from ``folder`` where it was made before."""
     key = sha256(f"{font.path} {font.path.stat().st_size} {font.index} {weight} {signs}".encode()).hexdigest()
-    path = cache / key
+    path = folder / key
     if not path.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".unfinished")
-        unfinished.write_bytes(_cut_down(font, weight, signs))
+        cut = _cut_down(font, signs)
+        unfinished.write_bytes(_of_weight(cut, weight) if weight else cut)
         unfinished.replace(path)
-    return WebFont(kind, rank, weight, path.read_bytes())
+    return path.read_bytes()
 
 
-def _cut_down(font: Font, weight: int | None, signs: str) -> bytes:
+@cache
+def _cut_down(font: Font, signs: str) -> bytes:
+    """The font with no letters but ``signs``."""
     tables = TTFont(font.path, fontNumber=font.index)
     cutter = Subsetter()
     cutter.populate(unicodes=[ord(sign) for sign in signs])
     cutter.subset(tables)
-    if weight:
-        wanted = {"wght": weight, "opsz": SIZE}
-        axes = {axis.axisTag: wanted.get(axis.axisTag, axis.defaultValue) for axis in tables["fvar"].axes}
-        tables = instantiateVariableFont(tables, axes)
+    return _bytes(tables)
+
+
+def _of_weight(variable: bytes, weight: int) -> bytes:
+    """The one font of that weight of a variable font."""
+    tables = TTFont(BytesIO(variable))
+    wanted = {"wght": weight, "opsz": SIZE}
+    axes = {axis.axisTag: wanted.get(axis.axisTag, axis.defaultValue) for axis in tables["fvar"].axes}
+    return _bytes(instantiateVariableFont(tables, axes))
+
+
+def _bytes(tables: TTFont) -> bytes:
     file = BytesIO()
     tables.save(file)
     return file.getvalue()

@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 from . import walk
 from .contribution import Contribution
 from .dates import When
-from .downloads import Download, whole_site_file
+from .downloads import whole_site_file
 from .evidence import citations, disputed, grounds, on_one_source
 from .exports.citations import cite, plain
 from .exports.records import complete
@@ -36,6 +36,7 @@ from .pages import EDITION, HOME, Page, Source, page_of_entries
 from .parallel import parallel
 from .pictures import Dated, Overview, overview, rank, shares, sides
 from .problems import InvalidFileError, Problem
+from .project import Project
 from .search import SearchPage, SearchRecord, search_records
 from .statistics import certainty_counts, part_counts
 from .template_errors import missing_name, runtime_message, syntax_message
@@ -123,25 +124,19 @@ class Renderer:
     """Renders the pages of one facts file in one language."""
 
     def __init__(
-        self,
-        facts: Facts,
-        localizer: Localizer,
-        pages: list[Page],
-        macros: Path,
-        contribution: Contribution,
-        downloads: tuple[Download, ...] = (),
+        self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
     ) -> None:
         self.localizer = localizer
         self._contribution = contribution
-        self.whole_site_files = [whole_site_file(kind, facts, localizer.labels.locale) for kind in downloads]
+        self.whole_site_files = [whole_site_file(kind, facts, localizer.labels.locale) for kind in project.downloads]
         self._facts = facts
-        self._macros = macros
+        self._macros = project.macros
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page) for page in shown}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
         self._environment = Environment(
-            loader=FileSystemLoader(macros.parent),
+            loader=FileSystemLoader(self._macros.parent),
             autoescape=True,
             undefined=StrictUndefined,
             finalize=_as_text,

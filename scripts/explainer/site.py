@@ -57,9 +57,7 @@ def load_site(project: Project, facts_path: Path | None = None, repository: Repo
     state = translations(committed(path), document, locales)
     contribution = Contribution(repository, entry_lines(facts, document))
     renderers = {
-        locale: Renderer(
-            facts, Localizer(facts, locale, labels, state), pages, project.macros, contribution, project.downloads
-        )
+        locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
         for locale in locales
     }
     for renderer in renderers.values():

@@ -1,0 +1,200 @@
+"""The complete edition: the whole site on one page; and every page on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
+
+from conftest import PROJECT
+from explainer.pages import EDITION
+from site_reader import BuiltPage, BuiltSite
+from test_search import ASK
+
+pytestmark = pytest.mark.site
+
+# What only a page by itself has: ways to other pages, their heading, and what one can do with an entry.
+ALONE = ".ways-in, h2:has(+ .ways-in), .contribution, [id^=cite-], .online-only"
+MILLIMETRES = 96 / 25.4  # in pixels of a browser
+MARGINS = 2 * 17 * MILLIMETRES
+SHEETS = {"A4": 210 * MILLIMETRES, "Letter": 8.5 * 96}
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=served)
+    yield context.new_page()
+    context.close()
+
+
+def editions(site: BuiltSite) -> list[BuiltPage]:
+    return [site.of(locale)[EDITION] for locale in site.locales]
+
+
+def chapters(edition: BuiltPage) -> dict[str, Tag]:
+    """The chapters by the names of their pages, in order."""
+    return {str(chapter["id"]).removesuffix(".chapter"): chapter for chapter in edition.soup.select("section.chapter")}
+
+
+def words(element: Tag) -> str:
+    """What is said, without what is left out of the edition and without the explanations of words, given only once."""
+    copy = BeautifulSoup(str(element), "html.parser")
+    for each in copy.select(f"{ALONE}, [id*=explains-]"):
+        each.decompose()
+    return " ".join(copy.get_text(" ").split())
+
+
+def test_the_edition_has_every_page_in_reading_order(any_site: BuiltSite) -> None:
+    for edition in editions(any_site):
+        pages = any_site.of(edition.locale)
+        wanted = [name for name in PROJECT.page_names if name in pages and name != EDITION]
+        assert list(chapters(edition)) == wanted
+
+
+def test_each_chapter_says_what_its_page_says(any_site: BuiltSite) -> None:
+    for edition in editions(any_site):
+        for name, chapter in chapters(edition).items():
+            assert words(chapter) == words(any_site.of(edition.locale)[name].soup.main), name
+
+
+def test_the_headings_of_the_edition_go_down_one_level_at_a_time(any_site: BuiltSite) -> None:
+    for edition in editions(any_site):
+        levels = [int(heading.name[1]) for heading in edition.soup.select("main :is(h1, h2, h3, h4, h5, h6)")]
+        assert levels.count(1) == 1 == levels[0]
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_table_of_contents_lists_each_chapter_and_its_parts_in_order(any_site: BuiltSite) -> None:
+    for edition in editions(any_site):
+        listed = [str(link["href"]) for link in edition.soup.select("nav.contents > ol > li > a")]
+        assert listed == [f"#{name}.chapter" for name in chapters(edition)]
+        for item, chapter in zip(
+            edition.soup.select("nav.contents > ol > li"), chapters(edition).values(), strict=True
+        ):
+            assert item.a.get_text() == chapter.h2.get_text()
+            parts = [str(link["href"]) for link in item.select("li a")]
+            assert parts == [f"#{part['id']}" for part in chapter.select("h3[id]")]
+
+
+def test_links_between_pages_stay_in_the_edition(any_site: BuiltSite) -> None:
+    for edition in editions(any_site):
+        others = {page.path for page in any_site.pages if page.locale == edition.locale}
+        start = (any_site.folder / edition.path).parent
+        for link in edition.soup.select(".chapter a[href]"):
+            href = str(link["href"])
+            if href.startswith("#"):
+                assert href[1:] in edition.ids, href
+            elif ":" not in href:
+                led = (start / href.partition("#")[0]).resolve()
+                assert led.is_file() or (led / "index.html").is_file(), href
+                assert (led / "index.html").relative_to(any_site.folder.resolve()).as_posix() not in others, href
+
+
+def test_what_belongs_together_by_id_stays_together(any_site: BuiltSite) -> None:
+    for edition in editions(any_site):
+        for name in ("popovertarget", "aria-labelledby", "aria-describedby", "for"):
+            for element in edition.soup.select(f"[{name}]"):
+                assert set(str(element[name]).split()) <= edition.ids, element
+        for chapter in chapters(edition).values():
+            for mark in chapter.select("[data-note]"):
+                note = chapter.find(id=mark["popovertarget"])
+                assert note.select_one(".number").get_text() == f"{mark['data-note']}."
+
+
+def test_the_edition_is_at_the_foot_of_each_page_but_neither_in_the_menu_nor_the_next_page(any_site: BuiltSite) -> None:
+    for page in any_site.pages:
+        titles = [str(link["href"]) for link in page.soup.select(".about a")]
+        here = page.name == EDITION
+        assert any(href.endswith(f"{EDITION}/") or (here and href == "./") for href in titles), page.path
+        assert not page.soup.select(f".site-nav a[href*='{EDITION}/'], .neighbours a[href*='{EDITION}/']")
+    for edition in editions(any_site):
+        assert not edition.soup.select(".neighbours a, .toc")
+
+
+@pytest.mark.browser
+def test_the_search_finds_each_thing_on_its_own_page_only(page: Page) -> None:
+    page.goto("/en/")
+    page.locator(".search-button").click()
+    expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
+    rogozin, edition = page.evaluate(ASK, ["Rogozin", "complete edition"])
+    assert rogozin["addresses"] and not [each for each in rogozin["addresses"] if "/edition/" in each]
+    assert edition["addresses"][0] == "/en/edition/"
+
+
+# --- Paper -------------------------------------------------------------------------------------------------------
+
+
+def printed(page: Page, sheet: str) -> str:
+    """What stands on the sheets when a page is printed."""
+    with PdfDocument(page.pdf(format=sheet)) as pdf:
+        return "\n".join(each.get_textpage().get_text_bounded().replace("\r\n", "\n") for each in pdf)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_page_fits_the_sheet(page: Page, real_site: BuiltSite, sheet: str) -> None:
+    width = int(SHEETS[sheet] - MARGINS)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": width, "height": 1000})
+    for each in real_site.pages:
+        page.goto(each.path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, each.path
+
+
+@pytest.mark.browser
+def test_paper_has_no_navigation_no_button_and_no_dialog(page: Page, real_site: BuiltSite) -> None:
+    page.emulate_media(media="print")
+    for each in real_site.pages:
+        page.goto(each.path)
+        for useless in (
+            ".skip",
+            ".bar button",
+            ".site-nav",
+            ".toc",
+            ".neighbours",
+            ".about",
+            "dialog",
+            ".contribution",
+        ):
+            assert page.locator(useless).locator("visible=true").count() == 0, (each.path, useless)
+        shown = page.locator("button:not([data-note], .term)").locator("visible=true")
+        assert shown.count() == 0, each.path
+
+
+@pytest.mark.browser
+def test_on_paper_marks_are_numbers_and_the_notes_stand_at_the_end(page: Page) -> None:
+    page.goto("/en/people/")
+    text = printed(page, "A4")
+    body, notes = re.split(r"^Notes\s*$", text, maxsplit=1, flags=re.MULTILINE)
+    marks = set(re.findall(r"\[(\d+)\]", body))
+    numbers = set(re.findall(r"^(\d+)\.\s", notes, flags=re.MULTILINE))
+    assert marks == numbers and len(marks) > 5
+
+
+@pytest.mark.browser
+def test_paper_says_where_links_out_of_the_site_lead(page: Page, real_site: BuiltSite) -> None:
+    for name in ("people", "sources"):
+        built = real_site.of("en")[name]
+        page.goto(built.path)
+        text = "".join(printed(page, "Letter").split())
+        addresses = {str(link["href"]) for link in built.soup.select('main a[href^="http"]')}
+        assert addresses
+        assert [address for address in addresses if address not in text] == []
+
+
+@pytest.mark.browser
+def test_paper_is_black_on_white_whatever_the_screen_is(browser: Browser, served: str) -> None:
+    context = browser.new_context(base_url=served, color_scheme="dark")
+    page = context.new_page()
+    page.goto("/en/people/")
+    page.emulate_media(media="print", color_scheme="dark")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.querySelector('.entry')).color]"
+    )
+    assert set(colours) == {"rgb(21, 26, 33)"}
+    context.close()

@@ -1,0 +1,170 @@
+"""The PDF of the whole site: tagged, with bookmarks, a title, a language and its own fonts."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pikepdf import Object, Pdf
+from playwright.sync_api import Browser
+from pypdfium2 import PdfDocument
+
+from conftest import EVERY_KIND, MINIMAL, REAL, SITE_URL, Build, run_mkdocs
+from explainer.model import Facts
+from explainer.pages import EDITION
+from explainer.pdf import NOWHERE, Served, print_edition
+from site_reader import BuiltSite
+
+pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.slow]
+
+A4 = (595, 842)  # points
+OURS = ("SourceSerif4", "SourceSans3", "NotoSansSC")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...], facts: Facts) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("pdf")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOWNLOADS", "pdf")
+        patch.setenv("SITE_URL", SITE_URL)
+        run_mkdocs(REAL, folder, check=True)
+    return BuiltSite(folder, REAL, facts, locales)
+
+
+@pytest.fixture(scope="module")
+def files(built: BuiltSite) -> dict[str, Path]:
+    """The PDF of each language."""
+    return {locale: next(built.folder.glob(f"downloads/*-{locale}.pdf")) for locale in built.locales}
+
+
+@pytest.fixture(scope="module")
+def pdfs(files: dict[str, Path]) -> dict[str, Pdf]:
+    return {locale: Pdf.open(file) for locale, file in files.items()}
+
+
+@pytest.fixture(scope="module")
+def texts(files: dict[str, Path]) -> dict[str, list[str]]:
+    """The text of each page, by language."""
+    found = {}
+    for locale, file in files.items():
+        with PdfDocument(file) as pdf:
+            found[locale] = [page.get_textpage().get_text_bounded() for page in pdf]
+    return found
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def chapters(file: Path) -> list[tuple[str, int]]:
+    """The bookmarks of the chapters, under that of the whole, with their pages."""
+    with PdfDocument(file) as pdf:
+        return [(mark.get_title(), mark.get_dest().get_index() + 1) for mark in pdf.get_toc() if mark.level == 1]
+
+
+def fonts(pdf: Pdf) -> Iterator[Object]:
+    for page in pdf.pages:
+        yield from page.resources.get("/Font", {}).values()
+
+
+def addresses(file: Path) -> set[str]:
+    """What the links lead to that lead out of the file."""
+    with Pdf.open(file) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        return {str(link.A.URI) for link in links if "/A" in link and "/URI" in link.A}
+
+
+def test_a_program_that_reads_pdf_knows_its_title_language_and_structure(
+    built: BuiltSite, pdfs: dict[str, Pdf]
+) -> None:
+    for locale, pdf in pdfs.items():
+        root = pdf.Root
+        assert str(pdf.docinfo.Title) == built.of(locale)[EDITION].soup.title.get_text()
+        assert str(root.Lang) == locale
+        assert root.MarkInfo.Marked
+        assert "/StructTreeRoot" in root
+        assert root.ViewerPreferences.DisplayDocTitle
+
+
+def test_every_sheet_is_a4(pdfs: dict[str, Pdf]) -> None:
+    for pdf in pdfs.values():
+        assert {tuple(int(side) for side in page.mediabox[2:]) for page in pdf.pages} == {A4}
+
+
+def test_bookmarks_and_table_of_contents_lead_to_each_chapter(
+    built: BuiltSite, files: dict[str, Path], texts: dict[str, list[str]]
+) -> None:
+    for locale, file in files.items():
+        titles = [heading.get_text() for heading in built.of(locale)[EDITION].soup.select(".chapter > h2")]
+        marks = chapters(file)
+        assert [squeezed(title) for title, _ in marks] == [squeezed(title) for title in titles]
+        contents = squeezed(" ".join(texts[locale][: marks[0][1] - 1]))
+        for title, number in marks:
+            assert f"{squeezed(title)}{number}" in contents
+            assert squeezed(title) in squeezed(texts[locale][number - 1])
+
+
+def test_every_font_is_in_the_file_and_is_one_of_the_site_s(pdfs: dict[str, Pdf]) -> None:
+    for pdf in pdfs.values():
+        drawn, named = 0, set()
+        for font in fonts(pdf):
+            if font.Subtype == "/Type3":  # the letters themselves
+                drawn += 1
+                continue
+            [inner] = font.DescendantFonts
+            assert {"/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys()), font.BaseFont
+            named.add(str(font.BaseFont).partition("+")[2])
+        assert drawn and all(name.startswith(OURS) for name in named) and len(named) == 2, named
+
+
+def test_names_can_be_found_in_every_script(texts: dict[str, list[str]]) -> None:
+    for pages in texts.values():
+        text = squeezed(" ".join(pages))
+        for name in (
+            "Дмитрий",
+            "Роскосмос",
+            "国家航天局",
+            "国际月球科研站",
+            "MemorandumofUnderstanding",
+            "Mémorandumd’entente",
+        ):
+            assert name in text
+
+
+def test_links_lead_to_the_published_site(files: dict[str, Path]) -> None:
+    for file in files.values():
+        found = addresses(file)
+        assert f"{SITE_URL}agreement.yaml" in found
+        assert all(re.match("https?://", address) and ".invalid" not in address for address in found)
+
+
+def test_the_pages_lead_to_the_file(built: BuiltSite) -> None:
+    for locale in built.locales:
+        for name in ("data", EDITION):
+            page = built.of(locale)[name]
+            [link] = page.soup.select('a[href*="downloads/"]')
+            assert str(link["href"]).endswith(f"-{locale}.pdf")
+            assert ((built.folder / page.path).parent / str(link["href"])).is_file()
+
+
+def test_without_an_address_of_the_site_no_link_invents_one(browser: Browser, build: Build, tmp_path: Path) -> None:
+    site = build(MINIMAL)
+    for locale in site.locales:
+        edition = site.of(locale)[EDITION]
+        file = tmp_path / f"{locale}.pdf"
+        print_edition(browser, Served(site.folder, NOWHERE, []), edition.path.removesuffix("index.html"), file)
+        outside = {str(link["href"]).rstrip("/") for link in edition.soup.select('a[href^="http"]')}
+        assert {address.rstrip("/") for address in addresses(file)} == outside != set()
+
+
+def test_without_a_browser_the_build_says_what_to_install(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DOWNLOADS", "pdf")
+        patch.setenv("CHROMIUM", os.devnull)
+        done = run_mkdocs(EVERY_KIND, tmp_path)
+    assert done.returncode != 0
+    assert "apt-get install chromium" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr
