@@ -46,7 +46,7 @@ def words(element: Tag) -> str:
     copy = BeautifulSoup(str(element), "html.parser")
     for each in copy.select(f"{ALONE}, [id*=explains-]"):
         each.decompose()
-    return " ".join(copy.get_text(" ").split())
+    return "".join(copy.get_text().split())
 
 
 def test_the_edition_has_every_page_in_reading_order(any_site: BuiltSite) -> None:
@@ -77,18 +77,18 @@ def test_the_table_of_contents_lists_each_chapter_and_its_parts_in_order(any_sit
             edition.soup.select("nav.contents > ol > li"), chapters(edition).values(), strict=True
         ):
             assert item.a.get_text() == chapter.h2.get_text()
-            parts = [str(link["href"]) for link in item.select("li a")]
+            parts = [str(link["href"]) for link in item.select(":scope > ol a")]
             assert parts == [f"#{part['id']}" for part in chapter.select("h3[id]")]
 
 
 def test_links_between_pages_stay_in_the_edition(any_site: BuiltSite) -> None:
     for edition in editions(any_site):
         others = {page.path for page in any_site.pages if page.locale == edition.locale}
-        start = (any_site.folder / edition.path).parent
+        start, ids = (any_site.folder / edition.path).parent, edition.ids
         for link in edition.soup.select(".chapter a[href]"):
             href = str(link["href"])
             if href.startswith("#"):
-                assert href[1:] in edition.ids, href
+                assert href[1:] in ids, href
             elif ":" not in href:
                 led = (start / href.partition("#")[0]).resolve()
                 assert led.is_file() or (led / "index.html").is_file(), href
@@ -97,13 +97,14 @@ def test_links_between_pages_stay_in_the_edition(any_site: BuiltSite) -> None:
 
 def test_what_belongs_together_by_id_stays_together(any_site: BuiltSite) -> None:
     for edition in editions(any_site):
+        ids = edition.ids
         for name in ("popovertarget", "aria-labelledby", "aria-describedby", "for"):
             for element in edition.soup.select(f"[{name}]"):
-                assert set(str(element[name]).split()) <= edition.ids, element
+                assert set(str(element[name]).split()) <= ids, element
         for chapter in chapters(edition).values():
+            numbers = {str(note["id"]): note.select_one(".number").get_text() for note in chapter.select(".notes > div")}
             for mark in chapter.select("[data-note]"):
-                note = chapter.find(id=mark["popovertarget"])
-                assert note.select_one(".number").get_text() == f"{mark['data-note']}."
+                assert numbers[str(mark["popovertarget"])] == f"{mark['data-note']}."
 
 
 def test_the_edition_is_at_the_foot_of_each_page_but_neither_in_the_menu_nor_the_next_page(any_site: BuiltSite) -> None:
@@ -133,6 +134,11 @@ def printed(page: Page, sheet: str) -> str:
     """What stands on the sheets when a page is printed."""
     with PdfDocument(page.pdf(format=sheet)) as pdf:
         return "\n".join(each.get_textpage().get_text_bounded().replace("\r\n", "\n") for each in pdf)
+
+
+def without_hyphens(text: str) -> str:
+    """For programs that read PDF take a hyphen at the end of a line for one that is not in the word."""
+    return re.sub(r"[-\s\u00ad\u0002\ufffe]", "", text)
 
 
 @pytest.mark.browser
@@ -170,8 +176,8 @@ def test_paper_has_no_navigation_no_button_and_no_dialog(page: Page, real_site: 
 def test_on_paper_marks_are_numbers_and_the_notes_stand_at_the_end(page: Page) -> None:
     page.goto("/en/people/")
     text = printed(page, "A4")
-    body, notes = re.split(r"^Notes\s*$", text, maxsplit=1, flags=re.MULTILINE)
-    marks = set(re.findall(r"\[(\d+)\]", body))
+    _, notes = re.split(r"^Notes\s*$", text, maxsplit=1, flags=re.MULTILINE)
+    marks = set(re.findall(r"\[(\d+)\]", text))
     numbers = set(re.findall(r"^(\d+)\.\s", notes, flags=re.MULTILINE))
     assert marks == numbers and len(marks) > 5
 
@@ -181,10 +187,10 @@ def test_paper_says_where_links_out_of_the_site_lead(page: Page, real_site: Buil
     for name in ("people", "sources"):
         built = real_site.of("en")[name]
         page.goto(built.path)
-        text = "".join(printed(page, "Letter").split())
+        text = without_hyphens(printed(page, "Letter"))
         addresses = {str(link["href"]) for link in built.soup.select('main a[href^="http"]')}
         assert addresses
-        assert [address for address in addresses if address not in text] == []
+        assert [address for address in addresses if without_hyphens(address) not in text] == []
 
 
 @pytest.mark.browser

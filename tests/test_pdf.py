@@ -12,7 +12,7 @@ from pikepdf import Object, Pdf
 from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
-from conftest import EVERY_KIND, MINIMAL, REAL, SITE_URL, Build, run_mkdocs
+from conftest import EVERY_KIND, REAL, SITE_URL, Build, run_mkdocs
 from explainer.model import Facts
 from explainer.pages import EDITION
 from explainer.pdf import NOWHERE, Served, print_edition
@@ -151,7 +151,7 @@ def test_the_pages_lead_to_the_file(built: BuiltSite) -> None:
 
 
 def test_without_an_address_of_the_site_no_link_invents_one(browser: Browser, build: Build, tmp_path: Path) -> None:
-    site = build(MINIMAL)
+    site = build(EVERY_KIND)
     for locale in site.locales:
         edition = site.of(locale)[EDITION]
         file = tmp_path / f"{locale}.pdf"
