@@ -160,8 +160,9 @@ def test_every_mark_opens_a_note_and_every_note_has_its_mark(any_site: BuiltSite
         marks = {str(mark["data-note"]) for mark in page.soup.select("button[data-note]")}
         assert marks == set(notes_of(page)), page.path
     for page in any_site.pages:
+        ids = page.ids
         for button in page.soup.select("button[popovertarget]"):
-            assert str(button["popovertarget"]) in page.ids, (page.path, button)
+            assert str(button["popovertarget"]) in ids, (page.path, button)
 
 
 def test_a_note_names_source_publisher_date_language_part_and_last_check(real_site: BuiltSite) -> None:
