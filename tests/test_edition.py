@@ -102,7 +102,9 @@ def test_what_belongs_together_by_id_stays_together(any_site: BuiltSite) -> None
             for element in edition.soup.select(f"[{name}]"):
                 assert set(str(element[name]).split()) <= ids, element
         for chapter in chapters(edition).values():
-            numbers = {str(note["id"]): note.select_one(".number").get_text() for note in chapter.select(".notes > div")}
+            numbers = {
+                str(note["id"]): note.select_one(".number").get_text() for note in chapter.select(".notes > div")
+            }
             for mark in chapter.select("[data-note]"):
                 assert numbers[str(mark["popovertarget"])] == f"{mark['data-note']}."
 

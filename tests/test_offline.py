@@ -20,7 +20,7 @@ from explainer.offline import plain_script
 from site_reader import BuiltSite
 from test_search import ASK, QUERIES
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.slow]
 
 HARD_NAME = "Été & hiver #1"  # of a folder on somebody's computer
 
