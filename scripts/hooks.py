@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
@@ -25,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
+from rcssmin import cssmin
 
 from explainer.cards import Deck, deck_of
 from explainer.downloads import Download
@@ -181,8 +183,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines."""
+    """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
+    style sheet, which stands in each page."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+    env.globals["style"] = Markup(cssmin(project.style.read_text(encoding="utf-8")))
     return env
 
 

@@ -63,4 +63,4 @@ class BuiltSite:
         folders = list(relative.parent.parts)
         locale = folders.pop(0) if folders and folders[0] in self.locales else self.locales[0]
         html = path.read_text(encoding="utf-8")
-        return BuiltPage(str(relative), locale, "/".join(folders) or "index", html, BeautifulSoup(html, "html.parser"))
+        return BuiltPage(str(relative), locale, "/".join(folders) or "index", html, BeautifulSoup(html, "lxml"))

@@ -215,14 +215,16 @@ def rendered(page: BuiltPage, site: BuiltSite) -> BeautifulSoup:
     """The Markdown of a page as a program shows it, without its last line, which says how to cite it."""
     markdown = (site.folder / page.path).with_suffix(".md").read_text("utf-8")
     html = MarkdownIt("commonmark").enable("table").render(markdown.rpartition("\n---\n")[0])
-    return BeautifulSoup(html, "html.parser")
+    return BeautifulSoup(html, "lxml")
 
 
 def readable(page: BuiltPage) -> Tag:
     """What a page says in words: without drawings, tables of contents and what only a screen opens; marks give the
     numbers of the notes."""
-    main = BeautifulSoup(str(page.soup.main), "html.parser").main
-    for each in main.select('nav, svg, .contribution, [id^="explains-"], .note-card[id^="cite-"], [popovertargetaction]'):
+    main = BeautifulSoup(str(page.soup.main), "lxml").main
+    for each in main.select(
+        'nav, svg, .contribution, [id^="explains-"], .note-card[id^="cite-"], [popovertargetaction]'
+    ):
         each.decompose()
     for mark in main.select("[data-note]"):
         label = "" if "mark" in mark["class"] else mark.get_text()
@@ -234,21 +236,29 @@ def words(element: Tag) -> str:
     return "".join(element.get_text().split())
 
 
-def test_the_markdown_of_a_page_says_what_the_page_says_word_for_word(any_site: BuiltSite) -> None:
-    for page in any_site.pages:
-        assert words(rendered(page, any_site)) == words(readable(page)), page.path
+Twins = dict[str, tuple[Tag, BeautifulSoup]]
 
 
-def test_the_markdown_of_a_page_has_its_headings_and_links(any_site: BuiltSite) -> None:
-    for page in any_site.pages:
-        main, twin = readable(page), rendered(page, any_site)
+@pytest.fixture(scope="module")
+def twins(any_site: BuiltSite) -> Twins:
+    """Each page by its path, as it is read and as its Markdown is."""
+    return {page.path: (readable(page), rendered(page, any_site)) for page in any_site.pages}
+
+
+def test_the_markdown_of_a_page_says_what_the_page_says_word_for_word(twins: Twins) -> None:
+    for path, (main, twin) in twins.items():
+        assert words(twin) == words(main), path
+
+
+def test_the_markdown_of_a_page_has_its_headings_and_links(twins: Twins) -> None:
+    for path, (main, twin) in twins.items():
         headings = [
             [(heading.name, words(heading)) for heading in soup.find_all(["h1", "h2", "h3", "h4"])]
             for soup in (main, twin)
         ]
-        assert headings[0] == headings[1] != [], page.path
+        assert headings[0] == headings[1] != [], path
         links = [[str(link["href"]).removeprefix("./") for link in soup.select("a[href]")] for soup in (main, twin)]
-        assert links[0] == links[1], page.path
+        assert links[0] == links[1], path
 
 
 def test_a_page_leads_to_its_markdown(any_site: BuiltSite) -> None:

@@ -27,7 +27,7 @@ from .exports.published import Published
 from .pages import HOME
 from .search import SearchRecord, key, with_plain_signs
 from .search_index import SEPARATOR, words_of
-from .security import Inline, policy
+from .security import inline_of, policy
 
 ENGINE = Path(__file__).with_name("offline.js")
 SCRIPT, SEARCH = "assets/site.js", "assets/search.js"
@@ -117,14 +117,15 @@ class OfflineSite:
 
     def _page(self, url: str) -> HtmlElement:
         """A page as it is read from a folder."""
-        page = html.document_fromstring(self._text(url + INDEX))
+        text = self._text(url + INDEX)
+        page = html.document_fromstring(text)
         for part in page.find_class("online-only"):
             part.drop_tree()
         for script in page.xpath("//script[@type='module']"):
             del script.attrib["type"]
             script.set("defer", "")
         for own_policy in page.xpath("//meta[@http-equiv='Content-Security-Policy']"):
-            own_policy.set("content", policy(Inline(), SOURCES))
+            own_policy.set("content", policy(inline_of(text), SOURCES))
         for element in page.xpath("//*[@href]"):
             self._relink(element, url)
         return page

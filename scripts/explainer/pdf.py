@@ -33,13 +33,18 @@ from .pages import EDITION
 from .pdf_fonts import FONT_FOLDER, WebFont, style_of, web_fonts
 
 NOWHERE = "http://site.invalid/"  # stands for the address of a site that has none yet
-STYLE = "assets/site.css"
 
 LEAVE_OUT_LINKS = """(nowhere) => document.querySelectorAll("a[href]").forEach((link) => {
   const address = link.getAttribute("href");
   const isNowhere = new URL(address, document.baseURI).href.startsWith(nowhere);
   if (isNowhere && !address.startsWith("#")) link.removeAttribute("href");
 })"""
+# A sheet made by a script, which the policy does not mind.
+ADD_STYLE = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets.push(sheet);
+}"""
 NUMBER_PAGES = """(pages) => document.querySelectorAll(".contents a").forEach((link) => {
   link.dataset.page = pages[link.hash.slice(1)];
 })"""
@@ -56,7 +61,7 @@ class NoBrowserError(Exception):
 
 @dataclass
 class Served:
-    """What the browser is given: the files of ``folder`` as if at ``address``, the style sheet with ``fonts``."""
+    """What the browser is given: the files of ``folder`` as if at ``address``, and ``fonts``."""
 
     folder: Path
     address: str
@@ -78,16 +83,14 @@ class Served:
         file = self.folder / path
         if not file.is_file():
             return None
-        return file.read_bytes() + (style_of(self.fonts).encode() if path == STYLE else b"")
+        return file.read_bytes()
 
 
 def print_editions(published: Published, fonts: Path) -> None:
     """Print the edition of every language of the site that was built into ``published.folder``, beside it; what is made
     of the fonts is kept in the folder ``fonts``. Raises ``NoBrowserError``."""
     folder = published.folder
-    text = "".join(published.html(locale, EDITION) for locale in published.prefixes) + (folder / STYLE).read_text(
-        "utf-8"
-    )
+    text = "".join(published.html(locale, EDITION) for locale in published.prefixes)
     served = Served(folder, published.site_url or NOWHERE, web_fonts(text, fonts))
     with _browser() as browser:
         for locale in published.prefixes:
@@ -101,6 +104,7 @@ def print_edition(browser: Browser, served: Served, url: str, to: Path) -> None:
     page = browser.new_page(color_scheme="light")
     page.route("**/*", served.answer)
     page.goto(served.address + url)
+    page.evaluate(ADD_STYLE, style_of(served.fonts, served.address))
     page.evaluate(LEAVE_OUT_LINKS, NOWHERE)
     page.emulate_media(media="print")
     assert page.evaluate(FONTS_ARE_THERE), "a font cannot be read"

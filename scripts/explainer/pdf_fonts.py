@@ -41,10 +41,10 @@ class WebFont:
         """Its address, from the root of the site."""
         return f"{FONT_FOLDER}{self.family}-{self.weight}"
 
-    @property
-    def rule(self) -> str:
-        weight = self.weight or "1 1000"
-        return f'@font-face {{ font-family: {self.family}; font-weight: {weight}; src: url("../{self.path}"); }}\n'
+    def rule(self, site_url: str) -> str:
+        """The rule that loads it from its place in the site at ``site_url``."""
+        weight, address = self.weight or "1 1000", site_url + self.path
+        return f'@font-face {{ font-family: {self.family}; font-weight: {weight}; src: url("{address}"); }}\n'
 
 
 def web_fonts(text: str, folder: Path) -> list[WebFont]:
@@ -62,13 +62,13 @@ def web_fonts(text: str, folder: Path) -> list[WebFont]:
     ]
 
 
-def style_of(fonts: list[WebFont]) -> str:
-    """The rules that make a style sheet use ``fonts``."""
+def style_of(fonts: list[WebFont], site_url: str) -> str:
+    """The rules that make the pages of the site at ``site_url`` use ``fonts``."""
     if not fonts:
         return ""
     families = {kind: dict.fromkeys(font.family for font in fonts if font.kind == kind) for kind in WEIGHTS}
     properties = " ".join(f"--{kind}: {', '.join(names)}, sans-serif;" for kind, names in families.items())
-    rules = "".join(font.rule for font in fonts)
+    rules = "".join(font.rule(site_url) for font in fonts)
     return f"\n{rules}:root {{ {properties} }}\ncode {{ font-family: var(--sans); }}\n"
 
 

@@ -49,6 +49,10 @@ class Project:
         return self.root / "overrides" / "macros"
 
     @property
+    def style(self) -> Path:
+        return self.root / "overrides" / "site.css"
+
+    @property
     def cards(self) -> Path:
         """Where social cards are kept from one build to the next."""
         return self.root / ".cache" / "cards"
