@@ -85,7 +85,9 @@ class View:
         if name.startswith("__"):
             raise AttributeError(name)
         value = getattr(self._record, name)
-        return Markup(value) if name == "id" else self._localizer.value(value)  # an id is safe by its pattern
+        local = Markup(value) if name == "id" else self._localizer.value(value)  # an id is safe by its pattern
+        self.__dict__[name] = local  # asked for once
+        return local
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, View) and self._record == other._record
@@ -108,6 +110,7 @@ class Localizer:
         self._by_id = {
             record.id: record for _, record in walk.records(facts) if isinstance(record, Change | Entry | Source)
         }
+        self._views = {entry_id: View(record, self) for entry_id, record in self._by_id.items()}
 
     @cached_property
     def facts(self) -> View:
@@ -125,7 +128,7 @@ class Localizer:
 
     def entry(self, entry_id: str) -> View:
         """The entry or source with this id; ``KeyError`` when there is none."""
-        return View(self._by_id[entry_id], self)
+        return self._views[entry_id]
 
     def value(self, value: Any) -> Any:
         """``value`` in this language."""

@@ -12,12 +12,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
 from . import walk
@@ -44,6 +45,7 @@ from .text import PlainText
 from .timeline import timeline
 
 LINE_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
+NOTES = "receipt"  # the macros that every page ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
 
 
@@ -120,6 +122,25 @@ def _in_order_of_kind(sources: list[View]) -> list[View]:
     )
 
 
+@cache
+def _environment(folder: Path) -> Environment:
+    """What reads the templates of a folder, for every language: compiling them takes longer than rendering."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_as_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "group_in_order": _group_in_order,
+        "alphabetical": _alphabetical,
+        "in_order_of_kind": _in_order_of_kind,
+    }
+    return environment
+
+
 class Renderer:
     """Renders the pages of one facts file in one language."""
 
@@ -135,19 +156,7 @@ class Renderer:
         self.pages = {page.name: self._local_page(page) for page in shown}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
-        self._environment = Environment(
-            loader=FileSystemLoader(self._macros.parent),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=_as_text,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters |= {
-            "group_in_order": _group_in_order,
-            "alphabetical": _alphabetical,
-            "in_order_of_kind": _in_order_of_kind,
-        }
+        self._environment = _environment(self._macros.parent)
 
     def context(self, page: str, links: Links) -> dict[str, Any]:
         """What templates see on the page named ``page``."""
@@ -261,11 +270,13 @@ class Renderer:
         source = self._sources[page]
         context = self.context(page, links)
         try:
+            named = find_undeclared_variables(self._environment.parse(source.markdown)) | {NOTES}
             for path in sorted(self._macros.glob("*.html")):
                 template = self._environment.get_template(f"{self._macros.name}/{path.name}")
-                context[path.stem.replace("-", "_")] = template.make_module(context)
+                name = path.stem.replace("-", "_")
+                context[name] = template.make_module(context) if name in named else None
             markdown = self._environment.from_string(source.markdown).render(context)
-            return f"{markdown}\n\n{_as_text(context['receipt'].notes_of_page())}\n"
+            return f"{markdown}\n\n{_as_text(context[NOTES].notes_of_page())}\n"
         except TemplateSyntaxError as error:
             place = (PAGE if error.name is None else str(error.filename)), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
