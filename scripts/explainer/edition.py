@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, LI, NAV, OL, A, P
 
 from .addresses import relative, target
-from .text import MARK
+from .headings import words_of
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
@@ -123,6 +123,5 @@ def _contents(sections: list[HtmlElement], title: str) -> HtmlElement:
 
 
 def _link(heading: HtmlElement, anchor: str | None) -> HtmlElement:
-    """A link to ``anchor`` with the words of ``heading``, without what is only a mark at them."""
-    words = heading.xpath(f".//text()[not(ancestor::*[@class='{MARK}'])]")
-    return A("".join(words).strip(), href=f"#{anchor}")
+    """A link to ``anchor`` with the words of ``heading``."""
+    return A(words_of(heading), href=f"#{anchor}")

@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
 
 HEADERS_FILE = "_headers"
 
@@ -70,27 +72,33 @@ def protect(site: Path, public_files: Iterable[str]) -> None:
     addresses, from the root, of files that other sites may read; ``*`` at the end of one stands for any end."""
     everything = Inline()
     for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        inline = inline_of(html)
+        page = path.read_text(encoding="utf-8")
+        inline = inline_of(page)
         everything |= inline
-        path.write_text(with_policy(html, inline), encoding="utf-8")
+        path.write_text(with_policy(page, inline), encoding="utf-8")
     (site / HEADERS_FILE).write_text(headers_file(everything, public_files), encoding="utf-8")
 
 
-def inline_of(html: str) -> Inline:
+def inline_of(page: str) -> Inline:
     """The hashes of the scripts and styles in one page. Blocks of data, such as JSON-LD, do not run and need none."""
-    reader = _Reader()
-    reader.feed(html)
-    return reader.found
+    tree = html.document_fromstring(page)
+    scripts = [each for each in tree.iter("script") if "src" not in each.attrib]
+    running = [each for each in scripts if not DATA_BLOCK.match(each.get("type", ""))]
+    return Inline({_hash(each) for each in running}, {_hash(each) for each in tree.iter("style")})
 
 
-def with_policy(html: str, inline: Inline) -> str:
+def _hash(element: HtmlElement) -> str:
+    """The hash of what an element holds, as a policy names it."""
+    return f"'sha256-{b64encode(sha256((element.text or '').encode()).digest()).decode()}'"
+
+
+def with_policy(page: str, inline: Inline) -> str:
     """A page with its policy at the start of its head, before anything that loads."""
     element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(inline, SOURCES), quote=False)}">'
-    page, found = BEFORE_POLICY.subn(lambda head: f"{head[0]}\n{element}", html, count=1)
+    protected, found = BEFORE_POLICY.subn(lambda head: f"{head[0]}\n{element}", page, count=1)
     if not found:
         raise ValueError("a page has no <head>, so it cannot be given its Content-Security-Policy")
-    return page
+    return protected
 
 
 def policy(inline: Inline, sources: Mapping[str, list[str]]) -> str:
@@ -110,27 +118,3 @@ def headers_file(inline: Inline, public_files: Iterable[str]) -> str:
         f"{address}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for address, headers in rules.items()
     )
-
-
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found = Inline()
-        self._hashes: set[str] | None = None
-        self._text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        if tag == "style":
-            self._hashes, self._text = self.found.styles, ""
-        elif tag == "script" and "src" not in attributes and not DATA_BLOCK.match(attributes.get("type") or ""):
-            self._hashes, self._text = self.found.scripts, ""
-
-    def handle_data(self, data: str) -> None:
-        self._text += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._hashes is not None and tag in ("script", "style"):
-            digest = b64encode(sha256(self._text.encode()).digest()).decode()
-            self._hashes.add(f"'sha256-{digest}'")
-            self._hashes = None
