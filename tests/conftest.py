@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from explainer.labels import Labels, load_labels
@@ -57,28 +58,39 @@ def facts(locales: tuple[str, ...]) -> Facts:
     return load_facts(REAL, locales)[0]
 
 
-Build = Callable[[Path], BuiltSite]
+class Build:
+    """Builds sites strictly, each once, whichever of the processes that share the tests comes first."""
+
+    def __init__(self, folder: Path, locales: tuple[str, ...]) -> None:
+        self._folder, self._locales = folder, locales
+        self._sites: dict[str, BuiltSite] = {}
+
+    def __call__(self, facts_path: Path, name: str = "", **environment: str) -> BuiltSite:
+        """The site of a facts file; ``name`` tells it from another of the same file in another environment."""
+        name = name or facts_path.stem
+        if name not in self._sites:
+            folder = self._folder / name
+            with FileLock(f"{folder}.lock"):
+                if not folder.exists():
+                    unfinished = folder.with_name(f"{name}.unfinished")
+                    run_mkdocs(facts_path, unfinished, check=True, **environment)
+                    unfinished.rename(folder)
+            self._sites[name] = BuiltSite(folder, facts_path, load_facts(facts_path, self._locales)[0], self._locales)
+        return self._sites[name]
 
 
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...]) -> Build:
-    """Builds a site strictly from a facts file, once for each."""
-    built: dict[Path, BuiltSite] = {}
-
-    def build_once(facts_path: Path) -> BuiltSite:
-        if facts_path not in built:
-            folder = tmp_path_factory.mktemp("site")
-            run_mkdocs(facts_path, folder, check=True)
-            built[facts_path] = BuiltSite(folder, facts_path, load_facts(facts_path, locales)[0], locales)
-        return built[facts_path]
-
-    return build_once
+    own = tmp_path_factory.mktemp("sites")
+    return Build(own.parents[1] if "PYTEST_XDIST_WORKER" in os.environ else own, locales)
 
 
-def run_mkdocs(facts_path: Path, folder: Path, *, check: bool = False) -> subprocess.CompletedProcess[str]:
+def run_mkdocs(
+    facts_path: Path, folder: Path, *, check: bool = False, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """``mkdocs build --strict`` as people run it."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = {**os.environ, "AGREEMENT": str(facts_path), "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "AGREEMENT": str(facts_path), "NO_MKDOCS_2_WARNING": "1", **environment}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert not check or done.returncode == 0, done.stderr
     return done
@@ -99,14 +111,10 @@ SITE_URL = "https://example.org/explained/"
 
 
 @pytest.fixture(scope="session")
-def published_site(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...], facts: Facts) -> BuiltSite:
-    """The real site, built for an address and with a repository, as it is published."""
-    folder = tmp_path_factory.mktemp("published")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", SITE_URL)
-        patch.setenv("REPO_URL", "https://github.com/example/explained")
-        run_mkdocs(REAL, folder, check=True)
-    return BuiltSite(folder, REAL, facts, locales)
+def published_site(build: Build) -> BuiltSite:
+    """The real site, built for an address and with a repository and downloads, as it is published."""
+    repository = "https://github.com/example/explained"
+    return build(REAL, "published", SITE_URL=SITE_URL, REPO_URL=repository, DOWNLOADS="pdf offline")
 
 
 class StaticHost(SimpleHTTPRequestHandler):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from explainer import walk
 from explainer.model import Entry, Facts
@@ -15,13 +15,16 @@ from explainer.pages import EDITION
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """``path`` is relative to the site, ``name`` the page's name, ``soup`` its parsed HTML."""
+    """``path`` is relative to the site, ``name`` the page's name."""
 
     path: str
     locale: str
     name: str
     html: str
-    soup: BeautifulSoup
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "lxml")
 
     @cached_property
     def text(self) -> str:
@@ -30,6 +33,13 @@ class BuiltPage:
     @cached_property
     def ids(self) -> set[str]:
         return {str(element["id"]) for element in self.soup.select("[id]")}
+
+
+def head_of(path: Path) -> Tag:
+    """The head of the page at ``path``, without reading the rest."""
+    head = BeautifulSoup(path.read_text(encoding="utf-8").partition("</head>")[0], "lxml").head
+    assert head
+    return head
 
 
 @dataclass(frozen=True)
@@ -63,4 +73,4 @@ class BuiltSite:
         folders = list(relative.parent.parts)
         locale = folders.pop(0) if folders and folders[0] in self.locales else self.locales[0]
         html = path.read_text(encoding="utf-8")
-        return BuiltPage(str(relative), locale, "/".join(folders) or "index", html, BeautifulSoup(html, "lxml"))
+        return BuiltPage(str(relative), locale, "/".join(folders) or "index", html)

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from explainer.pages import EDITION
 from site_reader import BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1440, "height": 900}
+
+
+COLOURS = {"runOnly": ["cat.color"]}
+ALL_ELSE = {"rules": {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}}}  # off unless asked for
+CHECK = """([within, options]) => axe
+  .run(within ?? document, { resultTypes: ["violations"], preload: false, ...options })
+  .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
+
+
+def violations(page: Page, options: dict[str, Any] | None = None, within: str | None = None) -> list[str]:
+    """What axe finds on the page that is shown, with the page's address."""
+    if page.evaluate("!window.axe"):
+        page.evaluate(Axe().axe_script)
+    return [f"{page.url} {each}" for each in page.evaluate(CHECK, [within, options or {}])]
 
 
 @pytest.fixture
@@ -89,7 +105,7 @@ def test_a_note_opens_and_closes_by_keyboard_and_is_accessible(page: Page) -> No
     expect(note).to_be_visible()
     page.keyboard.press("Tab")
     assert note.evaluate("note => note.contains(document.activeElement)")
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
     expect(mark).to_be_focused()
@@ -109,7 +125,7 @@ def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(
         box = page.locator(".note-card:popover-open").bounding_box()
         assert box and box["x"] >= 0 and box["y"] >= 0, kind
         assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"], kind
-        assert Axe().run(page).response["violations"] == [], kind
+        assert violations(page, within=".note-card:popover-open") == [], kind
         page.keyboard.press("Escape")
     context.close()
 
@@ -145,33 +161,40 @@ def test_link_to_this_copies_the_address_of_the_entry(browser: Browser, served: 
     context.close()
 
 
-AT_ONCE = {"resultTypes": ["violations"], "preload": False}
-COLOURS = {"runOnly": ["cat.color"]}
-ALL_ELSE = {"rules": {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}}}  # off unless asked for
-
-
-def violations(page: Page, scheme: str) -> Iterator[str]:
-    """What axe finds on a page. The schemes differ in colours only, so one of them is enough for all else. The colours
-    of the edition's chapters, which take axe long, are those of the pages that they come from."""
-    found = [Axe().run(page, {"exclude": [[".chapter"]]}, COLOURS | AT_ONCE)]
-    if scheme == "light":
-        found.append(Axe().run(page, options=ALL_ELSE | AT_ONCE))
-    for each in (violation for results in found for violation in results.response["violations"]):
-        yield f"{each['id']}: {each['nodes'][0]['html'][:120]}"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_every_page_fits_and_is_accessible(
-    browser: Browser, served: str, real_site: BuiltSite, scheme: str, size: dict[str, int]
+    browser: Browser, served: str, real_site: BuiltSite, size: dict[str, int]
 ) -> None:
-    context = browser.new_context(base_url=served, viewport=size, color_scheme=scheme)
+    """By all rules but those on colours; what they find does not change with the scheme."""
+    context = browser.new_context(base_url=served, viewport=size)
     page = context.new_page()
     faults = []
-    for built in real_site.pages:
+    for built in real_site.single_pages:
         page.goto(built.path.removesuffix("index.html"))
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            faults.append(f"{built.path} scrolls sideways")
-        faults += [f"{built.path}: {violation}" for violation in violations(page, scheme)]
+            faults.append(f"{page.url} scrolls sideways")
+        faults += violations(page, ALL_ELSE)
     context.close()
     assert faults == []
+
+
+def test_the_colours_of_every_page_are_accessible_light_and_dark(
+    browser: Browser, served: str, real_site: BuiltSite
+) -> None:
+    context = browser.new_context(base_url=served, viewport=DESKTOP)
+    page = context.new_page()
+    faults = []
+    for built in real_site.single_pages:
+        page.goto(built.path.removesuffix("index.html"))
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            faults += violations(page, COLOURS)
+    context.close()
+    assert faults == []
+
+
+def test_the_complete_editions_are_accessible(page: Page, real_site: BuiltSite) -> None:
+    """Axe takes long over their colours, which are those of the pages that they hold."""
+    for locale in real_site.locales:
+        page.goto(real_site.of(locale)[EDITION].path.removesuffix("index.html"))
+        assert violations(page, ALL_ELSE) == []

@@ -10,7 +10,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -19,7 +18,7 @@ from explainer import cards
 from explainer.cards import Card, Deck, Fonts, cached, deck_of, draw, find_fonts, missing_characters
 from explainer.messages import translator
 from explainer.site import Site, load_site
-from site_reader import BuiltSite
+from site_reader import BuiltSite, head_of
 
 
 @pytest.fixture(scope="session")
@@ -55,8 +54,8 @@ def picture(png: bytes) -> Image.Image:
 
 
 def tags(path: Path) -> dict[str, str]:
-    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    return {str(tag.get("property") or tag["name"]): str(tag["content"]) for tag in soup.select("[property], [name]")}
+    found = head_of(path).select("[property], [name]")
+    return {str(tag.get("property") or tag["name"]): str(tag["content"]) for tag in found}
 
 
 def test_every_page_has_a_card_in_every_language(any_deck: Deck, locales: tuple[str, ...]) -> None:
@@ -178,7 +177,7 @@ def test_every_page_says_what_it_is_where_it_is_and_what_its_card_shows(publishe
         found = tags(path)
         address = SITE_URL + path.relative_to(published).as_posix().removesuffix("index.html")
         assert found["og:url"] == address
-        assert found["og:title"] in BeautifulSoup(path.read_text("utf-8"), "html.parser").title.text  # type: ignore[union-attr]
+        assert found["og:title"] in head_of(path).select_one("title").text  # type: ignore[union-attr]
         assert found["og:description"] == found["description"]
         assert found["twitter:card"] == "summary_large_image"
         assert found["og:image"].startswith(SITE_URL)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
-from conftest import EVERY_KIND, PROJECT, REAL, run_mkdocs
+from conftest import EVERY_KIND, PROJECT, REAL, Build
 from explainer import walk
 from explainer.forge import repository_at
 from explainer.site import ANYWHERE, load_site
@@ -88,11 +87,9 @@ def test_the_report_names_the_entry_the_language_the_text_and_the_sources() -> N
 
 
 @pytest.mark.site
-def test_the_built_site_has_the_links_if_it_has_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(os.environ, "REPO_URL", "https://codeberg.org/o/r")
-    run_mkdocs(EVERY_KIND, tmp_path / "with", check=True)
-    monkeypatch.delitem(os.environ, "REPO_URL")
-    run_mkdocs(EVERY_KIND, tmp_path / "without", check=True)
+def test_the_built_site_has_the_links_if_it_has_a_repository(build: Build) -> None:
+    with_it = build(EVERY_KIND, "with-repository", REPO_URL="https://codeberg.org/o/r")
     link = "https://codeberg.org/o/r/_edit/main/tests/facts/every-kind.yaml#L"
-    assert link in (tmp_path / "with" / "people" / "index.html").read_text("utf-8")
-    assert "codeberg" not in (tmp_path / "without" / "people" / "index.html").read_text("utf-8")
+    for site, has_link in ((with_it, True), (build(EVERY_KIND), False)):
+        page = (site.folder / "people" / "index.html").read_text("utf-8")
+        assert (link in page) == ("codeberg" in page) == has_link

@@ -14,8 +14,7 @@ import yaml
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import EVERY_KIND, REAL, SITE_URL, run_mkdocs
-from explainer.load import load_facts
+from conftest import EVERY_KIND, SITE_URL, Build, run_mkdocs
 from explainer.offline import plain_script
 from site_reader import BuiltSite
 from test_search import ASK, QUERIES
@@ -50,14 +49,6 @@ def ids(path: Path) -> set[str]:
     return {str(element["id"]) for element in parsed(path).select("[id]")}
 
 
-def offline_build(facts: Path, folder: Path, locales: tuple[str, ...], site_url: str = "") -> BuiltSite:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DOWNLOADS", "offline")
-        patch.setenv("SITE_URL", site_url)
-        run_mkdocs(facts, folder, check=True)
-    return BuiltSite(folder, facts, load_facts(facts, locales)[0], locales)
-
-
 def unpack(site: BuiltSite, to: Path) -> list[Unpacked]:
     unpacked = []
     for locale in site.locales:
@@ -69,13 +60,14 @@ def unpack(site: BuiltSite, to: Path) -> list[Unpacked]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...]) -> BuiltSite:
-    return offline_build(REAL, tmp_path_factory.mktemp("offline"), locales)
+def unpacked(published_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> list[Unpacked]:
+    return unpack(published_site, tmp_path_factory.mktemp("reader") / HARD_NAME)
 
 
 @pytest.fixture(scope="module")
-def unpacked(built: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> list[Unpacked]:
-    return unpack(built, tmp_path_factory.mktemp("reader") / HARD_NAME)
+def nowhere(build: Build) -> BuiltSite:
+    """A small site that has no address."""
+    return build(EVERY_KIND, "offline", DOWNLOADS="offline")
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +110,7 @@ def walk_from(start: Path, site: Unpacked) -> dict[Path, set[str]]:
 
 
 def test_links_lead_from_the_start_to_every_page_and_all_they_lead_to_is_there(
-    built: BuiltSite, unpacked: list[Unpacked]
+    published_site: BuiltSite, unpacked: list[Unpacked]
 ) -> None:
     for site in unpacked:
         start = site.start
@@ -126,44 +118,42 @@ def test_links_lead_from_the_start_to_every_page_and_all_they_lead_to_is_there(
         if refresh:
             start = site.folder / str(refresh["content"]).partition("url=")[2]
         reached = {path.relative_to(site.folder).as_posix() for path in walk_from(start, site)}
-        assert reached == {page.path for page in built.of(site.locale).values()}
+        assert reached == {page.path for page in published_site.of(site.locale).values()}
 
 
-def test_no_page_leads_to_what_is_only_online(unpacked: list[Unpacked]) -> None:
-    for site in unpacked:
+def test_without_an_address_no_page_leads_to_what_is_only_online(nowhere: BuiltSite, tmp_path: Path) -> None:
+    for site in unpack(nowhere, tmp_path):
         for path in site.folder.rglob("*.html"):
             soup = site.soup(path)
             assert not soup.select('a[href$="/"]:not([href^="http"]), a[hreflang], .online-only, [type=module]')
             assert not soup.select('link[rel=stylesheet][href^="http"], script[src^="http"]')
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...]) -> BuiltSite:
-    """A small site, built for an address."""
-    return offline_build(EVERY_KIND, tmp_path_factory.mktemp("published"), locales, SITE_URL)
-
-
-def test_links_to_the_other_languages_lead_to_the_published_site(published: BuiltSite, tmp_path: Path) -> None:
-    for each in unpack(published, tmp_path):
-        for page in published.of(each.locale).values():
+def test_links_to_the_other_languages_lead_to_the_published_site(
+    published_site: BuiltSite, unpacked: list[Unpacked]
+) -> None:
+    for each in unpacked:
+        for page in published_site.of(each.locale).values():
             found = [str(link["href"]) for link in each.soup(each.folder / page.path).select(".languages a")]
-            others = [published.of(locale)[page.name].path for locale in published.locales if locale != each.locale]
+            others = [
+                published_site.of(other)[page.name].path for other in published_site.locales if other != each.locale
+            ]
             assert found == [SITE_URL + path.removesuffix("index.html") for path in others]
 
 
-def test_the_same_site_gives_the_same_bytes(published: BuiltSite, tmp_path: Path) -> None:
-    again = offline_build(EVERY_KIND, tmp_path, published.locales, SITE_URL)
-    files = sorted(published.folder.glob("downloads/*"))
-    assert len(files) == len(published.locales)
+def test_the_same_site_gives_the_same_bytes(nowhere: BuiltSite, tmp_path: Path) -> None:
+    run_mkdocs(EVERY_KIND, tmp_path / "again", check=True, DOWNLOADS="offline")
+    files = sorted(nowhere.folder.glob("downloads/*"))
+    assert len(files) == len(nowhere.locales)
     for path in files:
-        assert path.read_bytes() == (again.folder / "downloads" / path.name).read_bytes()
+        assert path.read_bytes() == (tmp_path / "again" / "downloads" / path.name).read_bytes()
 
 
-def test_pages_lead_to_the_files_only_where_they_were_made(built: BuiltSite, real_site: BuiltSite) -> None:
-    for locale in built.locales:
+def test_pages_lead_to_the_files_only_where_they_were_made(published_site: BuiltSite, real_site: BuiltSite) -> None:
+    for locale in published_site.locales:
         for name in ("data", "edition"):
-            [link] = built.of(locale)[name].soup.select('a[href*="downloads/"]')
-            page = built.folder / built.of(locale)[name].path
+            [link] = published_site.of(locale)[name].soup.select('a[href$=".zip"]')
+            page = published_site.folder / published_site.of(locale)[name].path
             assert (page.parent / str(link["href"])).resolve().is_file()
             assert str(link["href"]).endswith(f"-{locale}.zip")
             assert not real_site.of(locale)[name].soup.select('a[href*="downloads/"]')
@@ -208,12 +198,12 @@ def search_page(
 
 @pytest.mark.browser
 def test_the_search_finds_first_what_it_finds_first_online(
-    search_page: tuple[str, Unpacked, Page], built: BuiltSite, asked: list[str]
+    search_page: tuple[str, Unpacked, Page], published_site: BuiltSite, asked: list[str]
 ) -> None:
     locale, site, page = search_page
     wanted = yaml.safe_load(QUERIES[locale].read_text(encoding="utf-8"))
     found = page.evaluate(ASK, list(wanted))
-    prefix = "" if locale == built.locales[0] else f"{locale}/"
+    prefix = "" if locale == published_site.locales[0] else f"{locale}/"
     base = f"{site.folder.as_uri()}/{prefix}"
     first = [next(iter(each["addresses"]), "").removeprefix(base) for each in found]
     assert dict(zip(wanted, first, strict=True)) == {query: in_files(address) for query, address in wanted.items()}
@@ -230,7 +220,7 @@ def test_the_search_finds_first_what_it_finds_first_online(
     ],
 )
 def test_accents_elisions_and_plurals_do_not_matter(
-    unpacked: list[Unpacked], offline: BrowserContext, built: BuiltSite, spellings: list[str]
+    unpacked: list[Unpacked], offline: BrowserContext, published_site: BuiltSite, spellings: list[str]
 ) -> None:
     page = offline.new_page()
     page.goto((unpacked[0].start).as_uri())

@@ -12,8 +12,7 @@ from pikepdf import Object, Pdf
 from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
-from conftest import EVERY_KIND, REAL, SITE_URL, Build, run_mkdocs
-from explainer.model import Facts
+from conftest import EVERY_KIND, MINIMAL, SITE_URL, Build, run_mkdocs
 from explainer.pages import EDITION
 from explainer.pdf import NOWHERE, Served, print_edition
 from site_reader import BuiltSite
@@ -25,19 +24,10 @@ OURS = ("SourceSerif4", "SourceSans3", "NotoSansSC")
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, locales: tuple[str, ...], facts: Facts) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("pdf")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DOWNLOADS", "pdf")
-        patch.setenv("SITE_URL", SITE_URL)
-        run_mkdocs(REAL, folder, check=True)
-    return BuiltSite(folder, REAL, facts, locales)
-
-
-@pytest.fixture(scope="module")
-def files(built: BuiltSite) -> dict[str, Path]:
+def files(published_site: BuiltSite) -> dict[str, Path]:
     """The PDF of each language."""
-    return {locale: next(built.folder.glob(f"downloads/*-{locale}.pdf")) for locale in built.locales}
+    folder = published_site.folder / "downloads"
+    return {locale: next(folder.glob(f"*-{locale}.pdf")) for locale in published_site.locales}
 
 
 @pytest.fixture(scope="module")
@@ -78,11 +68,11 @@ def addresses(file: Path) -> set[str]:
 
 
 def test_a_program_that_reads_pdf_knows_its_title_language_and_structure(
-    built: BuiltSite, pdfs: dict[str, Pdf]
+    published_site: BuiltSite, pdfs: dict[str, Pdf]
 ) -> None:
     for locale, pdf in pdfs.items():
         root = pdf.Root
-        assert str(pdf.docinfo.Title) == built.of(locale)[EDITION].soup.title.get_text()
+        assert str(pdf.docinfo.Title) == published_site.of(locale)[EDITION].soup.title.get_text()
         assert str(root.Lang) == locale
         assert root.MarkInfo.Marked
         assert "/StructTreeRoot" in root
@@ -95,10 +85,10 @@ def test_every_sheet_is_a4(pdfs: dict[str, Pdf]) -> None:
 
 
 def test_bookmarks_and_table_of_contents_lead_to_each_chapter(
-    built: BuiltSite, files: dict[str, Path], texts: dict[str, list[str]]
+    published_site: BuiltSite, files: dict[str, Path], texts: dict[str, list[str]]
 ) -> None:
     for locale, file in files.items():
-        titles = [heading.get_text() for heading in built.of(locale)[EDITION].soup.select(".chapter > h2")]
+        titles = [heading.get_text() for heading in published_site.of(locale)[EDITION].soup.select(".chapter > h2")]
         marks = chapters(file)
         assert [squeezed(title) for title, _ in marks] == [squeezed(title) for title in titles]
         contents = squeezed(" ".join(texts[locale][: marks[0][1] - 1]))
@@ -141,13 +131,13 @@ def test_links_lead_to_the_published_site(files: dict[str, Path]) -> None:
         assert all(re.match("https?://", address) and ".invalid" not in address for address in found)
 
 
-def test_the_pages_lead_to_the_file(built: BuiltSite) -> None:
-    for locale in built.locales:
+def test_the_pages_lead_to_the_file(published_site: BuiltSite) -> None:
+    for locale in published_site.locales:
         for name in ("data", EDITION):
-            page = built.of(locale)[name]
-            [link] = page.soup.select('a[href*="downloads/"]')
+            page = published_site.of(locale)[name]
+            [link] = page.soup.select('a[href$=".pdf"]')
             assert str(link["href"]).endswith(f"-{locale}.pdf")
-            assert ((built.folder / page.path).parent / str(link["href"])).is_file()
+            assert ((published_site.folder / page.path).parent / str(link["href"])).is_file()
 
 
 def test_without_an_address_of_the_site_no_link_invents_one(browser: Browser, build: Build, tmp_path: Path) -> None:
@@ -161,10 +151,7 @@ def test_without_an_address_of_the_site_no_link_invents_one(browser: Browser, bu
 
 
 def test_without_a_browser_the_build_says_what_to_install(tmp_path: Path) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DOWNLOADS", "pdf")
-        patch.setenv("CHROMIUM", os.devnull)
-        done = run_mkdocs(EVERY_KIND, tmp_path)
+    done = run_mkdocs(MINIMAL, tmp_path, DOWNLOADS="pdf", CHROMIUM=os.devnull)
     assert done.returncode != 0
     assert "apt-get install chromium" in done.stderr + done.stdout
     assert "Traceback" not in done.stderr

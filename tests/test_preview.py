@@ -113,7 +113,7 @@ def test_a_preview_may_start_with_a_mistake(preview: Preview, page: Page) -> Non
 
 def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", ".build"))
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site"))
     (project / ".venv").symlink_to(Path(sys.executable).parents[1])
     shutil.copyfile(EVERY_KIND, project / "facts.yaml")
     make = ["make", "site", "AGREEMENT=facts.yaml", "PYTHON=python3"]

@@ -16,11 +16,10 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from explainer.security import HEADERS_FILE, headers_file, inline_of, policy, protect
-from site_reader import BuiltSite
+from site_reader import BuiltSite, head_of
 
 Rules = dict[str, list[tuple[str, str]]]
 
@@ -167,8 +166,7 @@ def test_what_is_smuggled_into_a_page_does_not_run(
 @pytest.mark.site
 def test_every_page_carries_its_policy_before_anything_that_loads(any_site: BuiltSite) -> None:
     for path in any_site.folder.rglob("*.html"):
-        head = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").head
-        assert head
+        head = head_of(path)
         elements = [element for element in head.find_all(True) if "charset" not in element.attrs]
         assert elements[0].get("http-equiv") == "Content-Security-Policy", path
         assert len(head.select("[http-equiv]")) == 1

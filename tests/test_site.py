@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,7 @@ def test_the_language_switch_stays_on_the_page(any_site: BuiltSite) -> None:
             assert (other.name, other.locale) == (page.name, link["hreflang"])
 
 
+@cache
 def notes_of(page: BuiltPage) -> dict[str, Tag]:
     """The notes of a page, by the number that marks have."""
     return {str(note["id"]).removeprefix("note-"): note for note in page.soup.select(".notes .note-card")}
