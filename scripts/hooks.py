@@ -184,9 +184,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
-    style sheet, which stands in each page."""
+    style sheet and the script, which stand in each page."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.globals["style"] = Markup(cssmin(project.style.read_text(encoding="utf-8")))
+    env.globals["script"] = Markup(project.script.read_text(encoding="utf-8"))
     return env
 
 

@@ -161,6 +161,7 @@ def test_link_to_this_copies_the_address_of_the_entry(browser: Browser, served: 
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_every_page_fits_and_is_accessible(
     browser: Browser, served: str, real_site: BuiltSite, size: dict[str, int]
@@ -178,6 +179,7 @@ def test_every_page_fits_and_is_accessible(
     assert faults == []
 
 
+@pytest.mark.slow
 def test_the_colours_of_every_page_are_accessible_light_and_dark(
     browser: Browser, served: str, real_site: BuiltSite
 ) -> None:
@@ -193,6 +195,7 @@ def test_the_colours_of_every_page_are_accessible_light_and_dark(
     assert faults == []
 
 
+@pytest.mark.slow
 def test_the_complete_editions_are_accessible(page: Page, real_site: BuiltSite) -> None:
     """Axe takes long over their colours, which are those of the pages that they hold."""
     for locale in real_site.locales:

@@ -147,6 +147,7 @@ USELESS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_every_page_fits_the_sheet_without_what_serves_on_a_screen_only(page: Page, real_site: BuiltSite) -> None:
     page.emulate_media(media="print")

@@ -82,7 +82,7 @@ def test_no_name_of_the_data_stands_outside_the_data(facts: Facts, folder: str) 
             assert [name for name in names if name in content] == [], path
 
 
-@pytest.mark.parametrize("pattern", ["scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.*"])
+@pytest.mark.parametrize("pattern", ["scripts/**/*.py", "overrides/**/*.html", "docs/assets/*.*", "overrides/*.js"])
 def test_no_code_names_a_language_of_the_site(pattern: str, locales: tuple[str, ...]) -> None:
     for path in ROOT.glob(pattern):
         content = path.read_text(encoding="utf-8")

@@ -88,6 +88,7 @@ def page(browser: Browser) -> Iterator[Page]:
     expect.set_options(timeout=5_000)
 
 
+@pytest.mark.slow
 def test_ten_mistakes_and_ten_repairs_never_lose_the_preview(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.url}people/")
     errors = page.locator("pre[role=alert]")

@@ -210,7 +210,7 @@ def test_what_has_its_content_in_its_name_is_kept_for_ever(real_site: BuiltSite)
     rules = rules_of(real_site.folder)
     fragment = next((real_site.folder / "pagefind" / "fragment").iterdir())
     assert "immutable" in dict(headers_at(rules, f"/pagefind/fragment/{fragment.name}"))["Cache-Control"]
-    for changing in ("/", "/assets/site.js", "/pagefind/pagefind.js", "/pagefind/pagefind-entry.json"):
+    for changing in ("/", "/assets/search.js", "/pagefind/pagefind.js", "/pagefind/pagefind-entry.json"):
         assert "immutable" not in dict(headers_at(rules, changing)).get("Cache-Control", "")
 
 

@@ -30,7 +30,7 @@ from .search_index import SEPARATOR, words_of
 from .security import inline_of, policy
 
 ENGINE = Path(__file__).with_name("offline.js")
-SCRIPT, SEARCH = "assets/site.js", "assets/search.js"
+SEARCH = "assets/search.js"
 ENGINE_PLACE = "pagefind/pagefind.js"  # where the search asks for its engine
 INDEX = "index.html"
 
@@ -55,7 +55,7 @@ START = """<!doctype html>
 
 # What modules may do and plain scripts may not, in words of plain scripts.
 PLAIN = """(() => {
-const scriptAddress = document.currentScript.src;
+const scriptAddress = document.currentScript.src || location.href;
 function loadScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -105,7 +105,7 @@ class OfflineSite:
         linked = {path for url, page in pages.items() for path in linked_files(page, url)}
         files = {path: (self.published.folder / path).read_bytes() for path in linked}
         files |= {url + INDEX: _written(page) for url, page in pages.items()}
-        files |= {path: plain_script(self._text(path)).encode() for path in (SCRIPT, SEARCH)}
+        files[SEARCH] = plain_script(self._text(SEARCH)).encode()
         files[ENGINE_PLACE] = self._engine().encode()
         return files if INDEX in files else files | {INDEX: self._start().encode()}
 
@@ -117,15 +117,15 @@ class OfflineSite:
 
     def _page(self, url: str) -> HtmlElement:
         """A page as it is read from a folder."""
-        text = self._text(url + INDEX)
-        page = html.document_fromstring(text)
+        page = html.document_fromstring(self._text(url + INDEX))
         for part in page.find_class("online-only"):
             part.drop_tree()
         for script in page.xpath("//script[@type='module']"):
             del script.attrib["type"]
-            script.set("defer", "")
+            script.text = plain_script(script.text)
+        inline = inline_of(html.tostring(page, encoding="unicode"))
         for own_policy in page.xpath("//meta[@http-equiv='Content-Security-Policy']"):
-            own_policy.set("content", policy(inline_of(text), SOURCES))
+            own_policy.set("content", policy(inline, SOURCES))
         for element in page.xpath("//*[@href]"):
             self._relink(element, url)
         return page

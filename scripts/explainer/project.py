@@ -53,6 +53,10 @@ class Project:
         return self.root / "overrides" / "site.css"
 
     @property
+    def script(self) -> Path:
+        return self.root / "overrides" / "site.js"
+
+    @property
     def cards(self) -> Path:
         """Where social cards are kept from one build to the next."""
         return self.root / ".cache" / "cards"

@@ -4,6 +4,7 @@ const root = document.documentElement;
 const themeButton = document.querySelector(".theme-button");
 const searchButton = document.querySelector(".search-button");
 const dialog = document.querySelector("dialog.search");
+const search = new URL(dialog.dataset.script, location);
 
 // --- Light or dark: the system's choice, until the reader makes one.
 
@@ -31,7 +32,7 @@ themeButton.addEventListener("click", () => {
 // --- The page for lost readers has every language; theirs comes first, by the address, else by the browser.
 
 const sections = [...document.querySelectorAll("main > section[lang]")];
-const [here] = location.pathname.slice(new URL("..", import.meta.url).pathname.length).split("/");
+const [here] = location.pathname.slice(new URL("..", search).pathname.length).split("/");
 const wanted = [here, ...navigator.languages].map((language) => language.split("-")[0]);
 const first = wanted.flatMap((language) => sections.filter((section) => section.lang === language))[0];
 first?.parentElement.prepend(first);
@@ -55,7 +56,7 @@ document.addEventListener("click", async (event) => {
 function openSearch() {
   dialog.returnValue = "";
   dialog.showModal();
-  import("./search.js").catch(() => {
+  import(search).catch(() => {
     dialog.querySelector(".search-status").textContent = dialog.dataset.failed;
   });
 }
