@@ -161,37 +161,24 @@ def test_link_to_this_copies_the_address_of_the_entry(browser: Browser, served: 
     context.close()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_every_page_fits_and_is_accessible(
-    browser: Browser, served: str, real_site: BuiltSite, size: dict[str, int]
-) -> None:
-    """By all rules but those on colours; what they find does not change with the scheme."""
-    context = browser.new_context(base_url=served, viewport=size)
-    page = context.new_page()
-    faults = []
-    for built in real_site.single_pages:
-        page.goto(built.path.removesuffix("index.html"))
+def faults_in_any_look(page: Page) -> Iterator[str]:
+    """What is wrong with the page that is shown: its colours may differ with the scheme, all else with the size."""
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            faults.append(f"{page.url} scrolls sideways")
-        faults += violations(page, ALL_ELSE)
-    context.close()
-    assert faults == []
+            yield f"{page.url} scrolls sideways at {size['width']} px"
+        yield from violations(page, ALL_ELSE)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        yield from violations(page, COLOURS)
 
 
 @pytest.mark.slow
-def test_the_colours_of_every_page_are_accessible_light_and_dark(
-    browser: Browser, served: str, real_site: BuiltSite
-) -> None:
-    context = browser.new_context(base_url=served, viewport=DESKTOP)
-    page = context.new_page()
+def test_every_page_is_accessible_on_a_phone_and_a_desktop_light_and_dark(page: Page, real_site: BuiltSite) -> None:
     faults = []
     for built in real_site.single_pages:
         page.goto(built.path.removesuffix("index.html"))
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            faults += violations(page, COLOURS)
-    context.close()
+        faults += faults_in_any_look(page)
     assert faults == []
 
 

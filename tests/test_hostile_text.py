@@ -154,7 +154,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1
 
 
 @pytest.mark.slow
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(texts=st.lists(TEXTS, min_size=150, max_size=150))
 def test_any_text_is_shown_as_it_is(
     texts: list[str],
