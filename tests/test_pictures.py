@@ -19,68 +19,13 @@ from explainer.dates import When
 from explainer.labels import Labels
 from explainer.load import load_facts
 from explainer.model import Facts, Part
-from explainer.pictures import FARTHEST, Dated, Overview, labels, lanes, overview, shares, sides, spread, wrap
+from explainer.pictures import LEAST_ROOM, TICK_DISTANCE, Mark, Overview, Scale, overview, shares, sides
 from explainer.timeline import timeline
 from site_reader import BuiltPage, BuiltSite
 
 TODAY = date(2026, 11, 23)
 
 # --- Numbers --------------------------------------------------------------------------------------------------------
-
-HEIGHTS = st.floats(1, 60)
-BOXES = st.lists(st.tuples(st.floats(0, 600), HEIGHTS, st.integers(0, 3)), min_size=1, max_size=40)
-
-
-@pytest.mark.parametrize(
-    ("middles", "heights", "tops"),
-    [
-        ([50], [20], [40]),
-        ([20, 60], [20, 20], [10, 50]),
-        ([50, 50], [20, 20], [30, 50]),
-        ([50, 52, 90], [20, 20, 20], [31, 51, 80]),
-        ([0], [20], [0]),
-        ([100, 100], [20, 20], [60, 80]),
-    ],
-    ids=["alone", "far apart", "same place", "two near, one far", "at the top", "at the bottom"],
-)
-def test_labels_stand_beside_their_marks_or_share_the_distance(
-    middles: list[float], heights: list[float], tops: list[float]
-) -> None:
-    assert spread(middles, heights, 100) == tops
-
-
-@given(BOXES)
-def test_no_two_labels_overlap_and_none_leaves_the_picture(boxes: list[tuple[float, float, int]]) -> None:
-    middles, heights, _ = zip(*sorted(boxes), strict=True)
-    length = sum(heights) + 10
-    tops = spread(middles, heights, length)
-    assert tops[0] >= 0
-    assert tops[-1] + heights[-1] <= length + 0.1
-    assert all(
-        top + height <= below + 0.11 for (top, height), (below, _) in pairwise(list(zip(tops, heights, strict=True)))
-    )
-
-
-@given(BOXES)
-def test_a_label_is_near_its_mark_or_left_out_and_the_first_in_rank_is_kept(
-    boxes: list[tuple[float, float, int]],
-) -> None:
-    middles, heights, ranks = zip(*sorted(boxes), strict=True)
-    tops = labels(middles, heights, ranks, 600)
-    assert ranks.index(min(ranks)) in tops
-    placed = sorted(tops)
-    assert all(tops[one] + heights[one] <= tops[next_one] + 0.11 for one, next_one in pairwise(placed))
-    if len(placed) > 1:
-        assert all(abs(tops[each] + heights[each] / 2 - middles[each]) <= FARTHEST + 0.1 for each in placed)
-
-
-@given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 50))))
-def test_bars_in_one_lane_do_not_overlap(drawn: list[tuple[int, int]]) -> None:
-    spans = [(start, start + length) for start, length in drawn]
-    chosen = lanes(spans)
-    for lane in set(chosen):
-        in_lane = sorted(span for span, its in zip(spans, chosen, strict=True) if its == lane)
-        assert all(end <= start for (_, end), (start, _) in pairwise(in_lane))
 
 
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=6))
@@ -90,64 +35,90 @@ def test_the_parts_of_a_bar_fill_it(counts: list[int]) -> None:
     assert sum(length for _, length in parts) == pytest.approx(100, abs=0.1)
 
 
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("The roadmap", ["The roadmap"]),
-        ("The two governments sign", ["The two", "governments", "sign"]),
-        ("The two governments sign an agreement", ["The two", "governments", "sign an…"]),
-        ("国际月球科研站合作", ["国际月球科", "研站合作"]),
-        ("Is it\u00a0so?", ["Is it\u00a0so?"]),
-    ],
-)
-def test_a_label_is_cut_into_lines_that_fit(text: str, lines: list[str]) -> None:
-    assert wrap(text, 11) == lines
+DATES = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 
 
 def picture_of(*written: str, today: date = TODAY) -> Overview:
-    moments = [Dated(When.parse(each), each, f"What happened {number}", number) for number, each in enumerate(written)]
-    drawn = overview(moments, today, 60, True)
+    moments = [When.parse(each) for each in written]
+    drawn = overview(moments, moments[0], today)
     assert drawn is not None
     return drawn
 
 
+def places(mark: Mark) -> tuple[float, float, float]:
+    """Where a mark starts, passes from what was to what is to come, and ends, in hundredths of the picture."""
+    origin = 100 - mark.width if mark.side == "before" else 0
+    start, now, end = (origin + mark.width * each / 100 for each in (mark.start, mark.now, mark.end))
+    return start, now, end
+
+
 def test_years_are_to_scale() -> None:
-    drawn = picture_of("2001-01-01", "2010-12-31")
-    first, *_, last = drawn.years
-    assert [year for year, _ in drawn.years] == list(range(2001, 2011))
-    by_year = (last[1] - first[1]) / 9
-    assert all(lower[1] - upper[1] == pytest.approx(by_year, rel=0.01) for upper, lower in pairwise(drawn.years))
-    assert drawn.marks[0].at == pytest.approx(0, abs=0.2)
-    assert drawn.marks[-1].at == pytest.approx(drawn.height, abs=0.2)
+    drawn = picture_of("2001-01-01", "2005-12-31")
+    assert [year for year, _ in drawn.years] == list(range(2001, 2006))
+    assert all(later[1] - earlier[1] == pytest.approx(20, rel=0.01) for earlier, later in pairwise(drawn.years))
+    assert places(drawn.marks[0])[0] == pytest.approx(0, abs=0.1)
+    assert places(drawn.marks[-1])[2] == pytest.approx(100, abs=0.1)
 
 
-@pytest.mark.parametrize("last", ["2001-05", "2100", "3999"])
-def test_a_long_time_has_fewer_years_written_on_it_and_a_bounded_height(last: str) -> None:
+@pytest.mark.parametrize("last", ["2001-05", "2036", "2100", "3999"])
+def test_however_long_the_time_its_years_can_be_read(last: str) -> None:
     drawn = picture_of("2000-03-01", last)
-    assert drawn.height <= 640
-    assert 1 <= len(drawn.years) <= 22
+    assert 1 <= len(drawn.years) <= 10
+    assert all(later[1] - earlier[1] >= TICK_DISTANCE - 0.1 for earlier, later in pairwise(drawn.years))
+
+
+@given(st.lists(st.tuples(DATES, DATES), min_size=2, max_size=20), DATES)
+def test_every_mark_stands_where_its_dates_are(spans: list[tuple[date, date]], today: date) -> None:
+    moments = [When(f"{min(each)}/{max(each)}", min(each), max(each), "day") for each in spans]
+    drawn = overview(moments, moments[0], today)
+    assert drawn is not None
+    scale = Scale.over(moments)
+    for moment, mark in zip(moments, drawn.marks, strict=True):
+        start, now, end = places(mark)
+        first, last = scale.span(moment)
+        middle = (first + last) / 2
+        assert (start, end) == pytest.approx((first, last) if mark.is_bar else (middle, middle), abs=0.05)
+        assert start <= now + 0.01 and now <= end + 0.01
+
+
+@given(DATES, DATES, DATES)
+def test_words_stand_beside_their_mark_where_they_have_room(one: date, other: date, third: date) -> None:
+    moments = [When(str(each), each, each, "day") for each in (one, other, third)]
+    drawn = overview(moments, moments[0], TODAY)
+    assert drawn is not None
+    assert all(100 - mark.width >= LEAST_ROOM for mark in drawn.marks)
+    assert {mark.side for mark in drawn.marks} <= {"before", "after"}
+
+
+def test_words_stand_above_a_bar_that_leaves_no_room_beside_it() -> None:
+    assert [mark.side for mark in picture_of("2001", "2001/2010", "2010").marks] == ["after", "above", "before"]
 
 
 def test_a_span_is_a_bar_and_a_day_is_a_point() -> None:
-    drawn = picture_of("2020-05-01", "2021/2025", "2026")
-    assert [mark.is_bar for mark in drawn.marks] == [False, True, True]
+    assert [mark.is_bar for mark in picture_of("2020-05-01", "2021/2025", "2026").marks] == [False, True, True]
 
 
 def test_what_is_to_come_is_apart() -> None:
     drawn = picture_of("2020", "2026/2035", "2030-05")
-    now, (past, half, future) = drawn.now, sorted(drawn.marks, key=lambda mark: mark.index)
-    assert now is not None
-    assert [past.is_to_come, half.is_to_come, future.is_to_come] == [False, False, True]
-    assert past.now == past.end < half.start < half.now == now < half.end
-    assert future.at > now
+    past, half, future = (places(mark) for mark in drawn.marks)
+    assert drawn.now is not None
+    assert [mark.is_to_come for mark in drawn.marks] == [False, False, True]
+    assert past[1] == past[2] < half[0] < half[1] == pytest.approx(drawn.now, abs=0.1)
+    assert half[1] < half[2] and future[0] > drawn.now
 
 
 def test_where_nothing_is_to_come_nothing_says_so() -> None:
     assert picture_of("1963", "1967-01-27").now is None
 
 
+def test_the_signing_stands_at_its_day() -> None:
+    drawn = picture_of("2021-03-09", "2019-09-17", "2024")
+    assert places(drawn.marks[0])[0] == pytest.approx(drawn.signed, abs=0.05)
+
+
 def test_a_single_date_makes_no_picture() -> None:
-    assert overview([Dated(When.parse("1901"), "1901", "The treaty", 0)], TODAY, 60, True) is None
+    only = When.parse("1901")
+    assert overview([only], only, TODAY) is None
 
 
 def test_what_goes_on_at_the_signing_is_told_after_it(locales: tuple[str, ...], tmp_path: Path) -> None:
@@ -195,15 +166,13 @@ def test_the_chain_goes_from_each_party_to_the_agreement_and_what_it_is_about(an
 
 
 @pytest.mark.site
-def test_every_date_is_a_mark_that_leads_to_its_entry(any_site: BuiltSite) -> None:
-    wanted = {dated.entry.id for dated, _ in timeline(any_site.facts)}
+def test_every_date_is_a_row_with_a_mark_that_leads_to_its_entry(any_site: BuiltSite) -> None:
+    wanted = [dated.entry.id for dated, _ in timeline(any_site.facts)]
     for page in pages(any_site, "timeline"):
-        drawings = page.soup.select("svg.overview")
-        assert len(drawings) == 2
-        for drawing in drawings:
-            assert set(targets(drawing.select("a"))) == wanted
-            assert all(link["aria-label"] for link in drawing.select("a"))
-            assert drawing.select_one('a[data-phase="signature"] text') is not None
+        rows = page.soup.select(".overview li")
+        assert targets(page.soup.select(".overview li > a")) == wanted
+        assert all(row.select_one("circle, rect") and row.select_one("a .date").get_text() for row in rows)
+        assert len(page.soup.select('.overview li[data-phase="signature"] circle')) == 1
 
 
 @pytest.mark.site

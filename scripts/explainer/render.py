@@ -35,7 +35,7 @@ from .model import Certainty, Entry, Facts, Part, SourceKind
 from .notes import Notes
 from .pages import EDITION, HOME, Page, Source, page_of_entries
 from .parallel import parallel
-from .pictures import Dated, Overview, overview, rank, shares, sides
+from .pictures import overview, shares, sides
 from .problems import InvalidFileError, Problem
 from .project import Project
 from .search import SearchPage, SearchRecord, search_records
@@ -206,7 +206,9 @@ class Renderer:
             "parallel_entries": parallel(facts, localizer.every_label),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
-            "overview": self.overview,
+            "overview": overview(
+                [dated.on for dated, _ in timeline(facts)], facts.agreement.signature.on, facts.site.checked.end
+            ),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
@@ -296,15 +298,6 @@ class Renderer:
             LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), local(dated.text), phase)
             for dated, phase in timeline(self._facts)
         ]
-
-    def overview(self, columns: int, with_dates: bool = False) -> Overview | None:
-        """The timeline to scale, its labels at most ``columns`` characters wide; its marks count from the moments."""
-        local = self.localizer.value
-        dated = [
-            Dated(on, local(on).text, str(local(entry.heading)), rank(entry, self._facts))
-            for (on, entry, _), _ in timeline(self._facts)
-        ]
-        return overview(dated, self._facts.site.checked.end, columns, with_dates)
 
     def certainty_shares(self) -> list[tuple[Any, int, float, float]]:
         """For each level of certainty: the word, the number of entries, and its part of a bar (start, length)."""
