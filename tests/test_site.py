@@ -204,14 +204,15 @@ def test_every_entry_and_every_page_says_how_to_cite_it(any_site: BuiltSite) -> 
     """In words, with its title and the site's name, and as files; a link leads to the entry itself."""
     for page in any_site.pages:
         site_name = page.soup.select_one(".site-name").get_text()
-        for card in page.soup.select("main [id^=cite-]"):
-            assert site_name in card.select_one(".citation").get_text()
-            files = [str(link["href"]).rsplit("/", 1)[1] for link in card.select("a")]
+        for citation in page.soup.select("main [id^=cite-] > .citation"):
+            card = citation.parent
+            assert site_name in citation.get_text()
+            files = [str(link["href"]).rsplit("/", 1)[1] for link in card.select("a[download]")]
             assert files == [f"{str(card['id']).removeprefix('cite-')}.{ending}" for ending in ("bib", "json", "ris")]
         if page.name != "index":
             assert page.soup.h1.get_text() in page.soup.select_one("#cite-page .citation").get_text()
     for pages in by_language(any_site):
-        cited = {str(card["id"]) for page in pages.values() for card in page.soup.select("[id^=cite-]")}
+        cited = {str(each.parent["id"]) for page in pages.values() for each in page.soup.select(".citation")}
         assert {f"cite-{entry.id}" for _, entry in walk.entries(any_site.facts)} <= cited
 
 
