@@ -6,15 +6,7 @@ const searchButton = document.querySelector(".search-button");
 const dialog = document.querySelector("dialog.search");
 const search = new URL(dialog.dataset.script, location);
 
-// --- Light or dark: the system's choice, until the reader makes one.
-
-function stored(key) {
-  try { return localStorage.getItem(key); } catch { return null; }
-}
-
-function store(key, value) {
-  try { localStorage.setItem(key, value); } catch { /* private mode: the choice lasts as long as the page */ }
-}
+// --- Light or dark: the system's choice, until the reader makes one; theme.js applies it on the next page.
 
 function isDark() {
   return root.dataset.theme
@@ -22,11 +14,10 @@ function isDark() {
     : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-if (stored("theme")) root.dataset.theme = stored("theme");
 themeButton.hidden = false;
 themeButton.addEventListener("click", () => {
   root.dataset.theme = isDark() ? "light" : "dark";
-  store("theme", root.dataset.theme);
+  try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private mode: it lasts as long as the page */ }
 });
 
 // --- The page for lost readers has every language; theirs comes first, by the address, else by the browser.

@@ -26,8 +26,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
-from rcssmin import cssmin
 
+from explainer.assets import script_of, style_of
 from explainer.cards import Deck, deck_of
 from explainer.downloads import Download
 from explainer.edition import Chapter, edition
@@ -100,6 +100,7 @@ class Build:
         return {
             **self.site.renderers[locale].context(page, self.links(locale, relative)),
             **self.deck.context(locale, page),
+            "style": Markup(style_of(project.overrides, self.site.renderers[locale].macros_of(page))),
             "alternates": [
                 {
                     "locale": other,
@@ -184,10 +185,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
-    style sheet and the script, which stand in each page."""
+    scripts that stand in each page."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.globals["style"] = Markup(cssmin(project.style.read_text(encoding="utf-8")))
-    env.globals["script"] = Markup(project.script.read_text(encoding="utf-8"))
+    for name in ("theme", "site"):
+        env.globals[f"{name}_script"] = Markup(script_of(project.overrides / f"{name}.js"))
     return env
 
 

@@ -133,7 +133,11 @@ def check(site: BuiltSite, labels: dict[str, Labels]) -> None:
             assert collapsed(page.soup.title.text).endswith(name)
             wanted_tags = {"script", "dialog", "main", "nav", "header", "footer"}
             assert {tag.name for tag in page.soup.find_all(["script", "img", "iframe", "b"])} <= wanted_tags
-            assert [script.get("type") for script in page.soup.find_all("script")] == ["application/ld+json", "module"]
+            assert [script.get("type") for script in page.soup.find_all("script")] == [
+                "application/ld+json",
+                None,
+                "module",
+            ]
         home = site.of(locale)["index"].soup
         description = collapsed(labels[locale].typeset(site.facts.site.description.root[locale]))
         assert collapsed(home.select_one("meta[name=description]")["content"]) == description

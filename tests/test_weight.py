@@ -96,10 +96,22 @@ def test_no_page_loads_anything_from_another_host(any_site: BuiltSite) -> None:
 
 @pytest.mark.site
 def test_no_script_keeps_a_page_from_being_shown(any_site: BuiltSite) -> None:
-    """Modules run when the page is there; data is no script."""
+    """Modules run when the page is there; data is no script; the line that applies the chosen theme is short."""
     for page in any_site.pages:
         for script in page.soup.select("script:not([type^=application])"):
-            assert script.get("type") == "module" or {"async", "defer"} & script.attrs.keys(), page.path
+            is_later = script.get("type") == "module" or {"async", "defer"} & script.attrs.keys()
+            assert is_later or (len(script.string) < 150 and not script.has_attr("src")), page.path
+
+
+@pytest.mark.site
+def test_a_page_has_the_style_of_what_it_shows_and_no_other(real_site: BuiltSite) -> None:
+    """And the complete edition has all of it."""
+    look = {"people": ".side", "parties": ".chain", "timeline": ".moment", "evidence": ".matrix", EDITION: ".chapter"}
+    for page in real_site.pages:
+        style = page.soup.style.string
+        found = {name for name, selector in look.items() if f"{selector}{{" in style}
+        assert found == (set(look) if page.name == EDITION else {page.name} & look.keys()), page.path
+        assert style.index(".entry{") < style.index("@page{"), page.path
 
 
 def test_the_parts_of_the_theme_that_ours_replace_are_those_we_know(request: pytest.FixtureRequest) -> None:

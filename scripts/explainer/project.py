@@ -46,15 +46,11 @@ class Project:
 
     @property
     def macros(self) -> Path:
-        return self.root / "overrides" / "macros"
+        return self.overrides / "macros"
 
     @property
-    def style(self) -> Path:
-        return self.root / "overrides" / "site.css"
-
-    @property
-    def script(self) -> Path:
-        return self.root / "overrides" / "site.js"
+    def overrides(self) -> Path:
+        return self.root / "overrides"
 
     @property
     def cards(self) -> Path:

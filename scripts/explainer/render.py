@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.meta import find_undeclared_variables
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from markupsafe import Markup, escape
 
 from . import walk
@@ -272,10 +272,9 @@ class Renderer:
         source = self._sources[page]
         context = self.context(page, links)
         try:
-            named = find_undeclared_variables(self._environment.parse(source.markdown)) | {NOTES}
-            for path in sorted(self._macros.glob("*.html")):
-                template = self._environment.get_template(f"{self._macros.name}/{path.name}")
-                name = path.stem.replace("-", "_")
+            named = self._named(page)
+            for name in self._all_macros:
+                template = self._environment.get_template(self._template(name))
                 context[name] = template.make_module(context) if name in named else None
             markdown = self._environment.from_string(source.markdown).render(context)
             return f"{markdown}\n\n{_as_text(context[NOTES].notes_of_page())}\n"
@@ -285,6 +284,35 @@ class Renderer:
         except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
             place = _guilty_template(error.__traceback__, self._macros, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
+
+    def macros_of(self, page: str) -> set[str]:
+        """The macro files, by their names, that a page calls, itself or through others; the complete edition calls
+        those of every page."""
+        if page == EDITION:
+            return set(self._all_macros)
+        found: set[str] = set()
+        waiting = self._named(page)
+        while waiting:
+            found |= waiting
+            waiting = {other for name in waiting for other in self._imported(name)} - found
+        return found
+
+    @cached_property
+    def _all_macros(self) -> list[str]:
+        return sorted(path.stem for path in self._macros.glob("*.html"))
+
+    def _named(self, page: str) -> set[str]:
+        """The macro files that the Markdown of a page names, and those that every page ends with."""
+        named = find_undeclared_variables(self._environment.parse(self._sources[page].markdown))
+        return (named | {NOTES}) & set(self._all_macros)
+
+    def _imported(self, name: str) -> set[str]:
+        """The macro files that a macro file imports."""
+        text = (self._macros / f"{name}.html").read_text(encoding="utf-8")
+        return {Path(other).stem for other in find_referenced_templates(self._environment.parse(text)) if other}
+
+    def _template(self, name: str) -> str:
+        return f"{self._macros.name}/{name}.html"
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
