@@ -263,7 +263,7 @@ def test_without_a_script_everything_but_search_and_theme_works(browser: Browser
     cited_by = page.locator("details.cited-by").first
     cited_by.locator("summary").click()
     expect(cited_by.locator("a").first).to_be_visible()
-    page.locator(".site-nav a").nth(1).click()
+    page.locator('.site-nav a[href$="parties/"]').click()
     expect(page).to_have_url("/parties/")
     page.locator(".languages a").first.click()
     expect(page).to_have_url("/en/parties/")

@@ -211,11 +211,17 @@ def test_everybody_at_the_signing_is_shown_with_how_sure_that_is(any_site: Built
 def test_the_home_page_answers_what_readers_ask_and_leads_to_more(
     any_site: BuiltSite, labels: dict[str, Labels]
 ) -> None:
-    for page in pages(any_site, "index"):
-        for asked in any_site.facts.asked:
-            section = page.soup.find(id=asked.id).parent
-            assert str(labels[page.locale].typeset(asked.answer.root[page.locale])) in section.get_text()
-            assert targets(section.select(".see a")) == list(asked.see)
+    """In short, with how sure that is; the entry leads on."""
+    asked = any_site.facts.asked
+    for home in pages(any_site, "index"):
+        answers = home.soup.select(".answers h3 + p")
+        assert targets(home.soup.select(".answers h3 > a")) == [each.id for each in asked]
+        for each, answer in zip(asked, answers, strict=True):
+            assert str(labels[home.locale].typeset(each.answer.root[home.locale])) in answer.get_text()
+            assert answer.select_one(".mark")["data-certainty"] == each.certainty
+    for page in pages(any_site, "agreement"):
+        for each in asked:
+            assert targets(page.soup.find(id=each.id).parent.select(".see a")) == list(each.see)
 
 
 @pytest.mark.site

@@ -246,8 +246,8 @@ def test_pages_say_when_their_facts_were_last_checked(any_site: BuiltSite) -> No
     for page in any_site.pages:
         assert page.soup.select_one(".site-footer time")
     if any_site.facts.agreement.signature.checked:  # older than the check of the whole site
-        home = any_site.of(any_site.locales[0])["index"]
-        assert home.soup.select_one(".site-footer time")["datetime"] == any_site.facts.agreement.signature.checked.iso
+        page = any_site.of(any_site.locales[0])["agreement"]
+        assert page.soup.select_one(".site-footer time")["datetime"] == any_site.facts.agreement.signature.checked.iso
 
 
 def test_sources_stand_by_kind_the_nearest_first(real_site: BuiltSite) -> None:

@@ -14,6 +14,7 @@ from .. import model, walk
 from ..dates import When
 from ..localize import Localizer
 from ..model import Acronym, Entry, Names, PartyKind, Record, Source, SourceKind, Text
+from ..pages import HOME
 from .api import entry_path, source_path
 from .published import Published
 
@@ -85,8 +86,10 @@ def agreement(published: Published, path: str, locale: str) -> str:
 
 
 def block(published: Published, locale: str, page: str) -> str:
-    """The entries and sources of one page, small and safe inside a ``script`` element."""
-    here = [each for each in (*published.entries, *published.sources) if published.page_of.get(each) == page]
+    """The entries and sources of one page (on the home page, the agreement), small and safe inside a ``script``."""
+    records = (*published.entries, *published.sources)
+    agreement_id = published.facts.agreement.id
+    here = [agreement_id] if page == HOME else [each for each in records if published.page_of.get(each) == page]
     url = published.url(locale, page)
     graph = [
         _document(published, locale, "WebPage", published.pages[locale][page].title, url),
@@ -101,17 +104,30 @@ def block(published: Published, locale: str, page: str) -> str:
 
 
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
+    """``graph`` with its context, which explains the terms that are used in it."""
+    terms: Node = {
+        **{term: {"@type": "@id"} for term in (*ADDRESSES, *PROVENANCE)},
+        **{term: {"@type": "Date"} for term in DATES},
+        **{term: {"@language": None} for term in CODES},
+    }
+    used = set(_keys(graph))
     context = {
         "@vocab": "https://schema.org/",
         "@base": published.base(path),
         "@language": locale,
         "prov": "http://www.w3.org/ns/prov#",
         "edtf": "http://id.loc.gov/datatypes/edtf/",
-        **{term: {"@type": "@id"} for term in (*ADDRESSES, *PROVENANCE)},
-        **{term: {"@type": "Date"} for term in DATES},
-        **{term: {"@language": None} for term in CODES},
+        **{term: meaning for term, meaning in terms.items() if term in used},
     }
     return {"@context": context, "@graph": graph}
+
+
+def _keys(value: Any) -> Iterator[str]:
+    """Every key in ``value``, at any depth."""
+    if isinstance(value, dict):
+        yield from value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _keys(item)
 
 
 def _document(published: Published, locale: str, kind: str, name: str, url: str) -> Node:
