@@ -4,32 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from explainer.pages import EDITION
-from site_reader import BuiltSite
+from axe import violations
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1440, "height": 900}
-
-
-COLOURS = {"runOnly": ["cat.color"]}
-ALL_ELSE = {"rules": {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}}}  # off unless asked for
-CHECK = """([within, options]) => axe
-  .run(within ?? document, { resultTypes: ["violations"], preload: false, ...options })
-  .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
-
-
-def violations(page: Page, options: dict[str, Any] | None = None, within: str | None = None) -> list[str]:
-    """What axe finds on the page that is shown, with the page's address."""
-    if page.evaluate("!window.axe"):
-        page.evaluate(Axe().axe_script)
-    return [f"{page.url} {each}" for each in page.evaluate(CHECK, [within, options or {}])]
 
 
 @pytest.fixture
@@ -160,32 +143,3 @@ def test_link_to_this_copies_the_address_of_the_entry(browser: Browser, served: 
     expect(page.get_by_text("Link copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{served}en/people/#dmitry-rogozin"
     context.close()
-
-
-def faults_in_any_look(page: Page) -> Iterator[str]:
-    """What is wrong with the page that is shown: its colours may differ with the scheme, all else with the size."""
-    for size in (PHONE, DESKTOP):
-        page.set_viewport_size(size)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            yield f"{page.url} scrolls sideways at {size['width']} px"
-        yield from violations(page, ALL_ELSE)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        yield from violations(page, COLOURS)
-
-
-@pytest.mark.slow
-def test_every_page_is_accessible_on_a_phone_and_a_desktop_light_and_dark(page: Page, real_site: BuiltSite) -> None:
-    faults = []
-    for built in real_site.single_pages:
-        page.goto(built.path.removesuffix("index.html"))
-        faults += faults_in_any_look(page)
-    assert faults == []
-
-
-@pytest.mark.slow
-def test_the_complete_editions_are_accessible(page: Page, real_site: BuiltSite) -> None:
-    """Axe takes long over their colours, which are those of the pages that they hold."""
-    for locale in real_site.locales:
-        page.goto(real_site.of(locale)[EDITION].path.removesuffix("index.html"))
-        assert violations(page, ALL_ELSE) == []

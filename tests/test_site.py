@@ -133,9 +133,11 @@ def notes_of(page: BuiltPage) -> dict[str, Tag]:
 
 
 def said_by(mark: Tag, page: BuiltPage) -> tuple[str, ...]:
-    """What a mark and its note say: certainty, then sources."""
-    sources = notes_of(page)[str(mark["data-note"])].select("li > a")
-    return str(mark.get("data-certainty", "")), *(str(link["href"]).split("#")[1] for link in sources)
+    """What the note of a mark says: certainty, then sources."""
+    note = notes_of(page)[str(mark["data-note"])]
+    certainty = note.select_one(".certainty")
+    sources = (str(link["href"]).split("#")[1] for link in note.select("li > a"))
+    return str(certainty["data-certainty"]) if certainty else "", *sources
 
 
 def test_every_receipt_of_the_facts_is_shown(any_site: BuiltSite) -> None:
@@ -279,15 +281,17 @@ def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(a
 
 
 def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:
+    """The page's own language comes first."""
     entries = [str(entry.id) for _, entry in walk.entries(any_site.facts)]
-    for pages in by_language(any_site):
+    for locale in any_site.locales:
+        pages = any_site.of(locale)
         both = [pages[name].soup for name in ("parallel", "parallel-words") if name in pages]
         assert sorted(
             str(link["href"]).split("#")[1] for soup in both for link in soup.select(".parallel .heading a")
         ) == sorted(entries)
         for row in [row for soup in both for row in soup.select(".parallel .row")]:
             languages = [str(text["lang"]) for text in row.select("p")]
-            assert languages[: len(any_site.locales)] == list(any_site.locales)
+            assert languages[: len(any_site.locales)] == list(dict.fromkeys([locale, *any_site.locales]))
             assert len(set(languages)) == len(languages)
 
 

@@ -36,8 +36,8 @@ class Explainer:
                 self._used[term.id] = term
                 start, after = _with_its_neighbours(text, match)
                 start = max(start, end)
-                pieces += [_html(text[end:start]), '<span class="glue">', _html(text[start : match.start()])]
-                pieces += [_button(term, match[0]), _html(text[match.end() : after]), "</span>"]
+                around = _html(text[start : match.start()]), _html(text[match.end() : after])
+                pieces += [_html(text[end:start]), _button(term, match[0], around)]
                 end = after
         if not pieces:
             return text
@@ -69,8 +69,10 @@ def _with_its_neighbours(text: str, match: re.Match[str]) -> tuple[int, int]:
     return start, end if end >= 0 else len(text)
 
 
-def _button(term: Term, word: str) -> str:
-    return f'<button class="term" type="button" popovertarget="explains-{term.id}">{_html(word)}</button>'
+def _button(term: Term, word: str, around: tuple[str, str]) -> str:
+    """The mark of a word, kept in one line with what stands right ``around`` it."""
+    button = f'<button class="term" type="button" popovertarget="explains-{term.id}">{_html(word)}</button>'
+    return f'<span class="glue">{button.join(around)}</span>' if any(around) else button
 
 
 def _html(text: str) -> str:

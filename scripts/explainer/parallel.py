@@ -11,7 +11,7 @@ from .labels import Labels
 from .model import Entry, Facts, Names, Record, Text
 from .text import PlainText
 
-# One text in several languages: BCP 47 tags, the site's own first and in its order.
+# One text in several languages: BCP 47 tags, that of the page first, then the site's own in its order, then others.
 Row = list[tuple[str, PlainText]]
 
 
@@ -24,8 +24,10 @@ class ParallelEntry:
     rows: list[Row]
 
 
-def parallel(facts: Facts, labels: Mapping[str, Labels]) -> list[ParallelEntry]:
-    """Every entry, in the order of the file, each text of it once, in every language, typeset by its rules."""
+def parallel(facts: Facts, labels: Mapping[str, Labels], first: str) -> list[ParallelEntry]:
+    """Every entry, in the order of the file, each text of it once, in every language, typeset by its rules, the
+    language ``first`` first."""
+    labels = {first: labels[first], **labels}
     found = []
     for path, entry in walk.entries(facts):
         texts = [entry.heading, *(text for text in _texts(entry) if text is not entry.heading)]

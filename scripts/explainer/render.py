@@ -203,7 +203,7 @@ class Renderer:
             "grounds": grounds(facts),
             "on_one_source": on_one_source(facts),
             "disputed": disputed(facts),
-            "parallel_entries": parallel(facts, localizer.every_label),
+            "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
             "overview": overview(

@@ -64,6 +64,7 @@ ADDRESSES = (
     "isPartOf",
     "legislationPassedBy",
 )
+PREFIXES = {"prov": "http://www.w3.org/ns/prov#", "edtf": "http://id.loc.gov/datatypes/edtf/"}
 PROVENANCE = ("prov:hadPrimarySource", "prov:wasDerivedFrom")
 DATES = ("startDate", "endDate", "dateModified", "datePublished", "legislationDate")
 CODES = ("identifier", "inLanguage", "temporalCoverage")
@@ -110,24 +111,28 @@ def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> 
         **{term: {"@type": "Date"} for term in DATES},
         **{term: {"@language": None} for term in CODES},
     }
-    used = set(_keys(graph))
+    used = set(_terms(graph))
     context = {
         "@vocab": "https://schema.org/",
         "@base": published.base(path),
         "@language": locale,
-        "prov": "http://www.w3.org/ns/prov#",
-        "edtf": "http://id.loc.gov/datatypes/edtf/",
+        **{
+            prefix: address
+            for prefix, address in PREFIXES.items()
+            if any(term.startswith(f"{prefix}:") for term in used)
+        },
         **{term: meaning for term, meaning in terms.items() if term in used},
     }
     return {"@context": context, "@graph": graph}
 
 
-def _keys(value: Any) -> Iterator[str]:
-    """Every key in ``value``, at any depth."""
+def _terms(value: Any) -> Iterator[str]:
+    """Every key in ``value``, at any depth, and every type."""
     if isinstance(value, dict):
         yield from value
+        yield from [value["@type"]] if isinstance(value.get("@type"), str) else value.get("@type", [])
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _keys(item)
+        yield from _terms(item)
 
 
 def _document(published: Published, locale: str, kind: str, name: str, url: str) -> Node:
