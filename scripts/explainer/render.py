@@ -141,6 +141,13 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
+@cache
+def _names_in(environment: Environment, template: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the text of a template names and does not define, and which other templates it imports."""
+    tree = environment.parse(template)
+    return frozenset(find_undeclared_variables(tree)), frozenset(filter(None, find_referenced_templates(tree)))
+
+
 class Renderer:
     """Renders the pages of one facts file in one language."""
 
@@ -303,13 +310,13 @@ class Renderer:
 
     def _named(self, page: str) -> set[str]:
         """The macro files that the Markdown of a page names, and those that every page ends with."""
-        named = find_undeclared_variables(self._environment.parse(self._sources[page].markdown))
-        return (named | {NOTES}) & set(self._all_macros)
+        named, _ = _names_in(self._environment, self._sources[page].markdown)
+        return {*named, NOTES} & set(self._all_macros)
 
     def _imported(self, name: str) -> set[str]:
         """The macro files that a macro file imports."""
-        text = (self._macros / f"{name}.html").read_text(encoding="utf-8")
-        return {Path(other).stem for other in find_referenced_templates(self._environment.parse(text)) if other}
+        _, imported = _names_in(self._environment, (self._macros / f"{name}.html").read_text(encoding="utf-8"))
+        return {Path(other).stem for other in imported}
 
     def _template(self, name: str) -> str:
         return f"{self._macros.name}/{name}.html"
