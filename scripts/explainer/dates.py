@@ -21,6 +21,8 @@ ONE_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 JSON_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 
 # What Babel calls the fields of each precision, finest last (CLDR skeletons).
+# The parts of a date, the greatest first: how CLDR calls them, and Python.
+PARTS = [("y", "year"), ("M", "month"), ("d", "day")]
 SKELETONS = {"year": "y", "month": "yMMMM", "day": "yMMMMd"}
 
 
@@ -57,7 +59,7 @@ class When:
     def format(self, locale: Locale) -> str:
         """The date in words, as precise as it was written."""
         if self.is_span:
-            return format_interval(self.start, self.end, SKELETONS[self.precision], locale=locale)
+            return _format_span(self, locale)
         if self.precision == "day":
             return format_date(self.start, "long", locale=locale)
         return format_skeleton(SKELETONS[self.precision], self.start, locale=locale)
@@ -80,6 +82,16 @@ class When:
             "anyOf": [{"type": "string", "pattern": JSON_PATTERN}, year],
             "examples": ["2021-03-09", "2020-07", 2017],
         }
+
+
+def _format_span(span: When, locale: Locale) -> str:
+    """A span in words. CLDR has no spans of days with months in full; the pattern with short ones is widened."""
+    patterns = locale.interval_formats.get("yMMMd", {})
+    differs = next((part for part, name in PARTS if getattr(span.start, name) != getattr(span.end, name)), "d")
+    if span.precision != "day" or differs not in patterns:
+        return format_interval(span.start, span.end, SKELETONS[span.precision], locale=locale)
+    days = zip((span.start, span.end), patterns[differs], strict=True)
+    return "".join(format_date(day, pattern.replace("MMM", "MMMM"), locale=locale) for day, pattern in days)
 
 
 def _read_one(text: str, written: str) -> tuple[date, date, str]:

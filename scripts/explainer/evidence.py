@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import walk
-from .model import Certainty, Entry, Facts
+from .model import Certainty, Entry, Facts, Term
 from .yaml_reader import DataPath
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
@@ -44,8 +44,8 @@ def grounds(facts: Facts) -> list[Grounds]:
 
 
 def on_one_source(facts: Facts) -> list[Grounds]:
-    """The entries that only one source supports."""
-    return [each for each in grounds(facts) if len(each.sources) == 1]
+    """The entries that only one source supports, but for the words that the site explains itself."""
+    return [each for each in grounds(facts) if len(each.sources) == 1 and not isinstance(each.entry, Term)]
 
 
 def disputed(facts: Facts) -> list[str]:

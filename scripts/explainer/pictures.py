@@ -39,17 +39,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Overview:
-    """The moments to scale, from left to right. ``years`` are the years written above with their places, ``signed`` is
-    the place of the signing, ``now`` the one after which everything is to come, if anything is; ``marks`` are in the
-    order of the moments."""
+    """The moments to scale, from left to right. ``years`` are the years written above with their places, ``now`` the
+    place after which everything is to come, if anything is; ``marks`` are in the order of the moments."""
 
     years: list[tuple[int, float]]
-    signed: float
     now: float | None
     marks: list[Mark]
 
 
-def overview(moments: Sequence[When], signed: When, today: date) -> Overview | None:
+def overview(moments: Sequence[When], today: date) -> Overview | None:
     """``moments`` to scale; ``None`` where there are not two moments to compare."""
     if len(moments) < 2:
         return None
@@ -57,7 +55,6 @@ def overview(moments: Sequence[When], signed: When, today: date) -> Overview | N
     now = scale.at(today.toordinal() + 1)
     return Overview(
         years=scale.years(),
-        signed=_middle(scale.span(signed)),
         now=now if max(moment.end for moment in moments) > today else None,
         marks=[_mark(scale.span(moment), now, moment.start > today) for moment in moments],
     )

@@ -213,9 +213,7 @@ class Renderer:
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
-            "overview": overview(
-                [dated.on for dated, _ in timeline(facts)], facts.agreement.signature.on, facts.site.checked.end
-            ),
+            "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],

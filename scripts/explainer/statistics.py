@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from . import walk
-from .model import Certainty, Facts
+from .model import Certainty, Facts, Term
 
 
 def part_counts(facts: Facts) -> list[tuple[str, int]]:
@@ -15,6 +15,7 @@ def part_counts(facts: Facts) -> list[tuple[str, int]]:
 
 
 def certainty_counts(facts: Facts) -> list[tuple[Certainty, int]]:
-    """How many entries are how sure, surest first; levels that no entry has are left out."""
-    counts = Counter(entry.certainty for _, entry in walk.entries(facts))
+    """How many entries are how sure, surest first; levels that no entry has are left out. The words explained do not
+    count: that the site defines them itself says nothing of the agreement."""
+    counts = Counter(entry.certainty for _, entry in walk.entries(facts) if not isinstance(entry, Term))
     return [(certainty, counts[certainty]) for certainty in Certainty if counts[certainty]]
