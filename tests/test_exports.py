@@ -346,7 +346,7 @@ def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
     assert said >= {
         ("Iwan Petroff", "Reported", "Not to be used"),
         ("April 1890", "Reported", "Not to be used"),
-        ("Two pence.", "Reported", "Also met"),
+        ("Two pence.", "Reported", "Also found"),
     }
 
 

@@ -14,7 +14,6 @@ from .. import model, walk
 from ..dates import When
 from ..localize import Localizer
 from ..model import Acronym, Entry, Names, PartyKind, Record, Source, SourceKind, Text
-from ..pages import HOME
 from .api import entry_path, source_path
 from .published import Published
 
@@ -87,10 +86,8 @@ def agreement(published: Published, path: str, locale: str) -> str:
 
 
 def block(published: Published, locale: str, page: str) -> str:
-    """The entries and sources of one page (on the home page, the agreement), small and safe inside a ``script``."""
-    records = (*published.entries, *published.sources)
-    agreement_id = published.facts.agreement.id
-    here = [agreement_id] if page == HOME else [each for each in records if published.page_of.get(each) == page]
+    """The entries and sources of one page, small and safe inside a ``script`` element."""
+    here = [each for each in (*published.entries, *published.sources) if published.page_of.get(each) == page]
     url = published.url(locale, page)
     graph = [
         _document(published, locale, "WebPage", published.pages[locale][page].title, url),
