@@ -18,7 +18,6 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from markupsafe import Markup, escape
 
 from . import walk
@@ -30,6 +29,7 @@ from .exports.citations import cite, plain
 from .exports.records import complete
 from .glossary import Explainer
 from .localize import LocalDate, Localizer, View
+from .macros import Macros
 from .messages import Message
 from .model import Certainty, Entry, Facts, Part, SourceKind
 from .notes import Notes
@@ -141,13 +141,6 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
-@cache
-def _names_in(environment: Environment, template: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What the text of a template names and does not define, and which other templates it imports."""
-    tree = environment.parse(template)
-    return frozenset(find_undeclared_variables(tree)), frozenset(filter(None, find_referenced_templates(tree)))
-
-
 class Renderer:
     """Renders the pages of one facts file in one language."""
 
@@ -158,12 +151,12 @@ class Renderer:
         self._contribution = contribution
         self.whole_site_files = [whole_site_file(kind, facts, localizer.labels.locale) for kind in project.downloads]
         self._facts = facts
-        self._macros = project.macros
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page) for page in shown}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
-        self._environment = _environment(self._macros.parent)
+        self._environment = _environment(project.macros.parent)
+        self._macros = Macros(self._environment, project.macros)
 
     def context(self, page: str, links: Links) -> dict[str, Any]:
         """What templates see on the page named ``page``."""
@@ -278,46 +271,25 @@ class Renderer:
         context = self.context(page, links)
         try:
             named = self._named(page)
-            for name in self._all_macros:
-                template = self._environment.get_template(self._template(name))
-                context[name] = template.make_module(context) if name in named else None
+            for name in self._macros.names:
+                context[name] = self._macros.template(name).make_module(context) if name in named else None
             markdown = self._environment.from_string(source.markdown).render(context)
             return f"{markdown}\n\n{_as_text(context[NOTES].notes_of_page())}\n"
         except TemplateSyntaxError as error:
             place = (PAGE if error.name is None else str(error.filename)), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
         except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
-            place = _guilty_template(error.__traceback__, self._macros, source, missing_name(error))
+            place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
 
     def macros_of(self, page: str) -> set[str]:
         """The macro files, by their names, that a page calls, itself or through others; the complete edition calls
         those of every page."""
-        if page == EDITION:
-            return set(self._all_macros)
-        found: set[str] = set()
-        waiting = self._named(page)
-        while waiting:
-            found |= waiting
-            waiting = {other for name in waiting for other in self._imported(name)} - found
-        return found
-
-    @cached_property
-    def _all_macros(self) -> list[str]:
-        return sorted(path.stem for path in self._macros.glob("*.html"))
+        return set(self._macros.names) if page == EDITION else self._macros.with_imported(self._named(page))
 
     def _named(self, page: str) -> set[str]:
-        """The macro files that the Markdown of a page names, and those that every page ends with."""
-        named, _ = _names_in(self._environment, self._sources[page].markdown)
-        return {*named, NOTES} & set(self._all_macros)
-
-    def _imported(self, name: str) -> set[str]:
-        """The macro files that a macro file imports."""
-        _, imported = _names_in(self._environment, (self._macros / f"{name}.html").read_text(encoding="utf-8"))
-        return {Path(other).stem for other in imported}
-
-    def _template(self, name: str) -> str:
-        return f"{self._macros.name}/{name}.html"
+        """The macro files that a page names, and those that every page ends with."""
+        return self._macros.named_in(self._sources[page].markdown) | {NOTES}
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
@@ -360,7 +332,7 @@ class Renderer:
         if template == PAGE:
             file, shown_number = source.file, number + source.first_line - 1
         else:
-            file, shown_number = Path(template).relative_to(self._macros.parent.parent).as_posix(), number
+            file, shown_number = Path(template).relative_to(self._macros.folder.parent.parent).as_posix(), number
         return InvalidFileError([Problem(file, shown_number, 1, "", message, _line(place, source))])
 
 
