@@ -36,6 +36,8 @@ LOADED = [
 IN_CSS = re.compile(r"(?:url\(|@import)\s*[\"']?([^\"')\s;]+)")
 IN_SCRIPT = re.compile(r"^(?:import|export)\b[^;]*?[\"']([^\"']+)[\"']", re.MULTILINE)
 
+CLASS = re.compile(r"\.([a-z][\w-]*)")
+
 THEME = ROOT / "tests" / "theme.txt"
 
 
@@ -101,6 +103,17 @@ def test_no_script_keeps_a_page_from_being_shown(any_site: BuiltSite) -> None:
         for script in page.soup.select("script:not([type^=application])"):
             is_later = script.get("type") == "module" or {"async", "defer"} & script.attrs.keys()
             assert is_later or (len(script.string) < 150 and not script.has_attr("src")), page.path
+
+
+@pytest.mark.site
+def test_a_page_has_the_style_of_all_that_it_shows(any_site: BuiltSite) -> None:
+    """But for what only the complete edition does with it."""
+    sheets = [sheet.read_text("utf-8") for sheet in PROJECT.macros.glob("*.css") if sheet.stem != EDITION]
+    rules = {frozenset(CLASS.findall(selector)) for sheet in sheets for selector in re.split(r"\{.*?\}|,", sheet)}
+    for page in any_site.pages:
+        shown = {name for element in page.soup.select("[class]") for name in element["class"]}
+        wanted = {name for rule in rules if rule <= shown for name in rule}
+        assert wanted <= set(CLASS.findall(page.soup.style.string)), page.path
 
 
 @pytest.mark.site
