@@ -187,8 +187,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
     scripts that stand in each page."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    for name in ("theme", "site"):
-        env.globals[f"{name}_script"] = Markup(script_of(project.overrides / f"{name}.js"))
+    env.globals["scripts"] = {path.stem: Markup(script_of(path)) for path in project.overrides.glob("*.js")}
     return env
 
 

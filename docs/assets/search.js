@@ -1,5 +1,6 @@
 // The search: loaded when its dialog is first opened, and with it the index of the page's language (Pagefind).
 
+const FOLLOWED = "followed"; // what the dialog returns when it was left by a link
 const STEP = 10; // results shown at a time; each is a small file of its own
 const RANKING = {
   // A name counts for more than a heading, a heading for more than the text, and a short heading for more than a long
@@ -165,6 +166,24 @@ dialog.addEventListener("keydown", (event) => {
     event.preventDefault(); // it does not close the dialog
     list.querySelector("a")?.click();
   }
+});
+
+// --- Closing.
+
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+  if (event.target.closest(".search-results a")) dialog.close(FOLLOWED);
+});
+dialog.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.preventDefault(); // at once, where the search field would only empty itself
+  dialog.close();
+});
+// The focus returns to where it was; where that was nowhere, to the button.
+dialog.addEventListener("close", () => {
+  const isNowhere = document.activeElement === document.body || dialog.contains(document.activeElement);
+  if (isNowhere && dialog.returnValue !== FOLLOWED) document.querySelector(".search-button").focus();
+  dialog.returnValue = "";
 });
 
 input.addEventListener("input", search);
