@@ -12,7 +12,7 @@ from .localize import Localizer
 from .model import Change, Entry, Source, Text
 
 # Characters of an entry that a report quotes: enough to know it by, because they stand in the page at each entry.
-QUOTED = 90
+QUOTED = 60
 
 
 @dataclass(frozen=True)

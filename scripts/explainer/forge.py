@@ -25,6 +25,9 @@ REPORT = {
 # Servers refuse addresses that are much longer.
 MAX_BODY = 1500
 
+# Signs that a query may hold as they are (RFC 3986, 3.4); each page has these addresses by the dozen.
+SAFE = "/:,"
+
 
 @dataclass(frozen=True)
 class Repository:
@@ -44,7 +47,7 @@ class Repository:
     def report(self, title: str, body: str) -> str:
         """Address of a new issue with this title and text."""
         form, title_key, body_key = REPORT[self.forge]
-        query = urlencode({title_key: title, body_key: body[:MAX_BODY]}, quote_via=quote)
+        query = urlencode({title_key: title, body_key: body[:MAX_BODY]}, safe=SAFE)
         return form.format(repository=self.url, query=query)
 
 
