@@ -75,7 +75,10 @@ def _explain_once(sections: list[HtmlElement]) -> None:
         for again in explained & cards.keys():
             cards[again].drop_tree()
             for mark in section.xpath(".//button[@popovertarget=$card]", card=again):
+                around = mark.getparent()
                 mark.drop_tag()
+                if around.get("class") == "glue":  # it held the button and the sign after it on one line
+                    around.drop_tag()
         explained |= cards.keys()
 
 
