@@ -108,7 +108,7 @@ def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     }
     return {
         str(heading["id"]): Said(
-            heading.get_text(strip=True), date_on_page(site.entries[str(heading["id"])], dates), sources[heading["id"]]
+            heading.get_text().strip(), date_on_page(site.entries[str(heading["id"])], dates), sources[heading["id"]]
         )
         for page in pages.values()
         for heading in page.soup.select("main :is(h1, h2, h3, h4)[id]")

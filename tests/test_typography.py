@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from explainer.dates import When
 from explainer.labels import Labels
+from explainer.text import with_unbroken_names
+from site_reader import BuiltSite
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
@@ -25,6 +29,9 @@ NARROW, WIDE = "\u202f", "\u00a0"
         ("le 1 mars 2021", "le 1ᵉʳ mars 2021"),
         ("le 11 mars 2021", f"le 11{WIDE}mars 2021"),
         ("2 100 kg", f"2{NARROW}100{WIDE}kg"),
+        ("35 %", f"35{WIDE}%"),
+        ("le plan de 2021 donne", "le plan de 2021 donne"),
+        ("Luna-26 vole", "Luna-26 vole"),
         ("https://example.org/a?b", "https://example.org/a?b"),
         ("à 12:30", "à 12:30"),
     ],
@@ -59,3 +66,34 @@ def test_dates_are_as_precise_as_they_were_written(
 ) -> None:
     assert When.parse(iso).format(labels["fr"].babel) == french
     assert When.parse(iso).format(labels["en"].babel) == english
+
+
+KEPT = '<span class="glue">{}</span>'
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("<p>Luna-25, then Chang’e-7.</p>", f"<p>{KEPT.format('Luna-25')}, then {KEPT.format('Chang’e-7')}.</p>"),
+        ("<h2>« Луна-26 »</h2>", f"<h2>« {KEPT.format('Луна-26')} »</h2>"),
+        ('<a href="#luna-26" title="Luna-26">it</a>', '<a href="#luna-26" title="Luna-26">it</a>'),
+        ("<title>Luna-26</title>", "<title>Luna-26</title>"),
+        ('<script>"Luna-26"</script>', '<script>"Luna-26"</script>'),
+        ("<code>the-black-2024</code>", "<code>the-black-2024</code>"),
+        ("<a>https://example.org/luna-26/</a>", "<a>https://example.org/luna-26/</a>"),
+        ("<p>2018-2022, open-access</p>", "<p>2018-2022, open-access</p>"),
+    ],
+)
+def test_a_name_that_ends_in_a_number_is_kept_on_one_line(written: str, shown: str) -> None:
+    assert with_unbroken_names(written) == shown
+
+
+@pytest.mark.site
+def test_no_such_name_on_the_site_may_break(real_site: BuiltSite) -> None:
+    loose = [
+        f"{page.path}: {text}"
+        for page in real_site.pages
+        for text in page.soup.body.find_all(string=re.compile(r"\b(Luna|Chang’e)-\d"))
+        if text.find_parent(class_="glue") is None and text.find_parent(["svg", "script", "pre"]) is None
+    ]
+    assert loose == []
