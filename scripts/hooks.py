@@ -46,7 +46,7 @@ from explainer.render import Links
 from explainer.search_index import write_index
 from explainer.security import protect
 from explainer.site import Site, load_site
-from explainer.text import with_unbroken_names, without_needless_references
+from explainer.text import finished
 from preview import keep_alive
 
 log = logging.getLogger("mkdocs.explainer")
@@ -239,13 +239,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Write punctuation as people read it, and names with a number on one line."""
-    return with_unbroken_names(without_needless_references(output))
+    """Write punctuation and names as people read them."""
+    return finished(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without Markdown."""
-    return with_unbroken_names(without_needless_references(output_content))
+    return finished(output_content)
 
 
 @event_priority(-101)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 import subprocess
 import sys
 from typing import Any
@@ -15,7 +16,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from conftest import AGREEMENTS, EVERY_KIND, PROJECT
-from explainer.model import Facts
+from explainer.labels import Labels
+from explainer.model import Certainty, Facts
 
 SCHEMA = json.loads(PROJECT.schema.read_text(encoding="utf-8"))
 EXAMPLE = yaml.load(EVERY_KIND.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
@@ -55,6 +57,16 @@ def test_every_word_of_a_vocabulary_is_explained() -> None:
     for definition in SCHEMA["$defs"].values():
         if "enum" in definition:
             assert len(definition["enumDescriptions"]) == len(definition["enum"])
+
+
+@pytest.mark.parametrize(("locale", "file"), [("en", "CONTRIBUTING.md"), ("fr", "CONTRIBUTING.fr.md")])
+def test_contributors_read_of_each_level_of_certainty_what_readers_do(
+    labels: dict[str, Labels], locale: str, file: str
+) -> None:
+    guide = labels[locale].typeset((PROJECT.root / file).read_text(encoding="utf-8"))
+    for level in Certainty:
+        told = labels[locale].words.vocabulary.certainty[level].description
+        assert re.search(rf"^\| `{level}`.*\| {re.escape(told)} \|$", guide, re.MULTILINE)
 
 
 def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

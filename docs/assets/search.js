@@ -150,7 +150,7 @@ async function showMore() {
   items[0].querySelector("a").focus();
 }
 
-// --- The keyboard: Enter opens the first result, arrows go through them.
+// --- The keyboard: Enter opens the first result, arrows go through them, Escape closes.
 
 function move(step) {
   const stops = [input, ...list.querySelectorAll("a")];
@@ -165,6 +165,9 @@ dialog.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && event.target === input) {
     event.preventDefault(); // it does not close the dialog
     list.querySelector("a")?.click();
+  } else if (event.key === "Escape") {
+    event.preventDefault(); // at once, where the search field would only empty itself
+    dialog.close();
   }
 });
 
@@ -173,11 +176,6 @@ dialog.addEventListener("keydown", (event) => {
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
   if (event.target.closest(".search-results a")) dialog.close(FOLLOWED);
-});
-dialog.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  event.preventDefault(); // at once, where the search field would only empty itself
-  dialog.close();
 });
 // The focus returns to where it was; where that was nowhere, to the button.
 dialog.addEventListener("close", () => {

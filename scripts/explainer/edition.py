@@ -16,6 +16,7 @@ from lxml.html.builder import CLASS, LI, NAV, OL, A, P
 
 from .addresses import relative, target
 from .headings import words_of
+from .text import GLUE
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
@@ -77,7 +78,7 @@ def _explain_once(sections: list[HtmlElement]) -> None:
             for mark in section.xpath(".//button[@popovertarget=$card]", card=again):
                 around = mark.getparent()
                 mark.drop_tag()
-                if around.get("class") == "glue":  # it held the button and the sign after it on one line
+                if around.get("class") == GLUE:  # it held the button and the sign after it on one line
                     around.drop_tag()
         explained |= cards.keys()
 

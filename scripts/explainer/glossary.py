@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .localize import Localizer, View
 from .model import Term
-from .text import MarkedText, PlainText
+from .text import MarkedText, PlainText, on_one_line
 
 
 def forms_of(term: Term, localizer: Localizer) -> list[PlainText]:
@@ -72,7 +72,7 @@ def _with_its_neighbours(text: str, match: re.Match[str]) -> tuple[int, int]:
 def _button(term: Term, word: str, around: tuple[str, str]) -> str:
     """The mark of a word, kept in one line with what stands right ``around`` it."""
     button = f'<button class="term" type="button" popovertarget="explains-{term.id}">{_html(word)}</button>'
-    return f'<span class="glue">{button.join(around)}</span>' if any(around) else button
+    return on_one_line(button.join(around)) if any(around) else button
 
 
 def _html(text: str) -> str:

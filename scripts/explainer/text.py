@@ -32,13 +32,23 @@ NUMBERED_NAME = re.compile(
 )
 
 
+# The class of what is kept on one line.
+GLUE = "glue"
+
+
+def on_one_line(html: str) -> str:
+    """``html`` where no line may end in it."""
+    return f'<span class="{GLUE}">{html}</span>'
+
+
 def with_unbroken_names(html: str) -> str:
     """``html`` with each name that ends in a number kept on one line."""
+    return NUMBERED_NAME.sub(lambda found: on_one_line(found["name"]) if found["name"] else found[0], html)
 
-    def unbroken(found: re.Match[str]) -> str:
-        return f'<span class="glue">{found["name"]}</span>' if found["name"] else found[0]
 
-    return NUMBERED_NAME.sub(unbroken, html)
+def finished(page: str) -> str:
+    """The HTML of a whole page as it is published: punctuation as people read it, names unbroken."""
+    return with_unbroken_names(without_needless_references(page))
 
 
 # The class of what is added to a text and is not part of it; it is in no title and no table of contents.
