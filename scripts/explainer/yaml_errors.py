@@ -13,6 +13,10 @@ INDENTATION = msg(
     "and what belongs to a line is indented under it by two spaces"
 )
 UNCLOSED = msg("a quotation mark, bracket or brace that was opened here is not closed")
+NO_COMMA = msg(
+    "inside braces or brackets a comma stands between two values; one is missing before this, "
+    'or a text with ": " is not between double quotes'
+)
 NO_COLON = msg('a key without its colon; write "key: value", with a space after the colon')
 NO_SPACE = msg("a hyphen that begins an item has a space after it")
 A_COMMENT = msg(
@@ -59,6 +63,9 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, Message]:
         return *hyphen, NO_SPACE
     if CANNOT_START in said:
         return line, column, _bad_start(text, line, column)
+    comma = _missing_comma(error, said)
+    if comma:
+        return *comma, NO_COMMA
     for sign, meaning in MEANINGS:
         if sign in said:
             comment = COMMENT.search(_line(text, line)) if meaning is UNCLOSED else None
@@ -81,6 +88,15 @@ def _place(error: yaml.YAMLError, said: str, text: str) -> tuple[int, int]:
 def _line(text: str, number: int) -> str:
     lines = text.split("\n")
     return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _missing_comma(error: yaml.YAMLError, said: str) -> tuple[int, int] | None:
+    """Where a value follows another without a comma on the line that opened them; on a later line the closing sign is
+    missing more probably."""
+    opened, found = (getattr(error, name, None) for name in ("context_mark", "problem_mark"))
+    if "expected ',' or" not in said or not opened or not found or opened.line != found.line:
+        return None
+    return found.line + 1, found.column + 1
 
 
 def _hyphen_without_space(text: str, line: int) -> tuple[int, int] | None:
