@@ -3,7 +3,6 @@
 const root = document.documentElement;
 const themeButton = document.querySelector(".theme-button");
 const searchButton = document.querySelector(".search-button");
-const dialog = document.querySelector("dialog.search");
 
 // --- Light or dark: the system's choice, until the reader makes one; theme.js applies it on the next page.
 
@@ -19,27 +18,22 @@ themeButton.addEventListener("click", () => {
   try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private mode: it lasts as long as the page */ }
 });
 
-// --- "Link to this" copies the address, which without a script is in the address bar after a click.
+// --- Search: nothing of it is loaded before it is first asked for. What is typed meanwhile goes into its field; the rest
+// of the dialog, and how it works, is in search.js.
 
-document.addEventListener("click", async (event) => {
-  const link = event.target.closest("a.permalink");
-  if (!link || !navigator.clipboard) return;
-  const words = link.textContent;
-  try {
-    await navigator.clipboard.writeText(link.href);
-    link.textContent = link.dataset.copied;
-    link.setAttribute("role", "status");
-    setTimeout(() => { link.textContent = words; link.removeAttribute("role"); }, 2000);
-  } catch { /* not allowed: the link is still a link */ }
-});
-
-// --- Search: nothing of it is loaded before the dialog is first opened; how it works and closes is in search.js.
+const dialog = document.createElement("dialog");
+dialog.className = "search";
 
 function openSearch() {
+  if (!dialog.isConnected) {
+    dialog.innerHTML = '<input id="search-input" type="search" autocomplete="off">';
+    document.body.append(dialog);
+    import(new URL(searchButton.dataset.script, location)).catch(() => {
+      dialog.textContent = searchButton.dataset.failed;
+      dialog.addEventListener("close", () => dialog.remove(), { once: true });
+    });
+  }
   dialog.showModal();
-  import(new URL(dialog.dataset.script, location)).catch(() => {
-    dialog.querySelector(".search-status").textContent = dialog.dataset.failed;
-  });
 }
 
 searchButton.hidden = false;

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
@@ -39,7 +39,7 @@ from explainer.feed import atom_feed
 from explainer.forge import Repository, repository_at
 from explainer.headings import headings
 from explainer.messages import translator
-from explainer.pages import EDITION, HOME
+from explainer.pages import CITE, EDITION, HOME
 from explainer.problems import InvalidFileError, report
 from explainer.project import Project
 from explainer.render import Links
@@ -110,6 +110,23 @@ class Build:
                     "is_here": other == locale,
                 }
                 for other in self.prefixes
+            ],
+        }
+
+    def cite_context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
+        """What the template sees that tells how to cite a page and its entries."""
+        renderer, context = self.site.renderers[locale], self.context(locale, page, relative)
+        about, words = renderer.pages[page], context["entry_ways"]
+        return {
+            **context,
+            "about": about,
+            "entries": [each for each, home in renderer.page_of.items() if home == page],
+            "page_name": "",  # it is none of the pages of the menu
+            "title": f"{words.title} – {about.title}",
+            "description": str(words.text).format(page=about.title),
+            "style": Markup(style_of(project.overrides, {"cite", "entries"})),
+            "alternates": [
+                each | {"href": relative(self.url(each["locale"], page) + CITE)} for each in context["alternates"]
             ],
         }
 
@@ -255,6 +272,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     site = Path(config.site_dir)
+    _write_cite_pages(site, config)
     if not os.environ.get("WITHOUT_EXPORTS"):  # set by scripts/bench.py, to see what they cost
         _export(site)
     records = {locale: renderer.search_records() for locale, renderer in current.site.renderers.items()}
@@ -263,6 +281,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
         protect(site, [*PUBLIC_FILES, *feeds])
     _make_downloads(replace(current.published, folder=site))
+
+
+def _write_cite_pages(site: Path, config: MkDocsConfig) -> None:
+    """Beside each page, one that says how to cite it and its entries; see ``overrides/cite.html``."""
+    template = on_env(config.theme.get_env(), config, Files([])).get_template(CITE)
+    for locale in current.prefixes:
+        for name in current.site.renderers[locale].pages:
+            url = current.url(locale, name) + CITE
+            context = current.cite_context(locale, name, partial(get_relative_url, other=url))
+            _write(site / url, finished(template.render(context)))
 
 
 def _make_downloads(published: Published) -> None:

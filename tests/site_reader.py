@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 
 from explainer import walk
 from explainer.model import Entry, Facts
-from explainer.pages import EDITION
+from explainer.pages import CITE, EDITION
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,11 @@ class BuiltSite:
     def pages(self) -> list[BuiltPage]:
         """Every page but 404.html, in every language."""
         return [self._read(path) for path in sorted(self.folder.rglob("index.html"))]
+
+    @cached_property
+    def cite_pages(self) -> list[BuiltPage]:
+        """Those that tell how to cite a page, in every language; each has the name of its page."""
+        return [self._read(path) for path in sorted(self.folder.rglob(CITE))]
 
     @property
     def single_pages(self) -> list[BuiltPage]:

@@ -188,7 +188,7 @@ def fits(browser: Browser, served: str, real_site: BuiltSite) -> dict[str, Fit]:
     context = new_context(browser, served, viewport=NARROW)
     page = context.new_page()
     found = {}
-    for built in real_site.pages:
+    for built in [*real_site.pages, *real_site.cite_pages]:
         page.set_viewport_size(NARROW)
         page.goto(address(built))
         shift, when_narrow = page.evaluate(SHIFTS), page.evaluate(WIDER)
@@ -231,6 +231,7 @@ def test_in_forced_colours_every_control_has_a_shape(page: Page, size: dict[str,
     page.goto("/")
     assert page.evaluate(SHAPELESS) == []
     page.locator(".search-button").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
     assert page.evaluate(SHAPELESS) == []
 
 

@@ -138,8 +138,8 @@ def test_link_to_this_copies_the_address_of_the_entry(browser: Browser, served: 
     context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("en/people/")
-    page.locator("#dmitry-rogozin ~ .contribution button").click()
-    page.locator("#cite-dmitry-rogozin .permalink").click()
+    page.locator("#dmitry-rogozin ~ .contribution a").click()
+    page.locator(":has(> #dmitry-rogozin) .permalink").click()
     expect(page.get_by_text("Link copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == f"{served}en/people/#dmitry-rogozin"
     context.close()

@@ -91,5 +91,5 @@ def test_the_built_site_has_the_links_if_it_has_a_repository(build: Build) -> No
     with_it = build(EVERY_KIND, "with-repository", REPO_URL="https://codeberg.org/o/r")
     link = "https://codeberg.org/o/r/_edit/main/tests/facts/every-kind.yaml#L"
     for site, has_link in ((with_it, True), (build(EVERY_KIND), False)):
-        page = (site.folder / "people" / "index.html").read_text("utf-8")
+        page = (site.folder / "people" / "cite.html").read_text("utf-8")
         assert (link in page) == ("codeberg" in page) == has_link

@@ -222,9 +222,7 @@ def readable(page: BuiltPage) -> Tag:
     """What a page says in words: without drawings, tables of contents and what only a screen opens; marks give the
     numbers of the notes."""
     main = BeautifulSoup(str(page.soup.main), "lxml").main
-    for each in main.select(
-        'nav, svg, .contribution, [id^="explains-"], .note-card[id^="cite-"], [popovertargetaction]'
-    ):
+    for each in main.select('nav, svg, .contribution, [id^="explains-"], [popovertargetaction]'):
         each.decompose()
     for mark in main.select("[data-note]"):
         label = "" if "mark" in mark["class"] else mark.get_text()

@@ -97,8 +97,8 @@ def test_accents_elisions_plurals_and_hyphens_do_not_matter(
 @pytest.mark.parametrize(
     ("part", "whole"),
     [
-        ("月球", "scope/#station"),
-        ("科研站", "scope/#station"),
+        ("月球", "projects/#station"),
+        ("科研站", "projects/#station"),
         ("航天局", "parties/#cnsa"),
         ("克俭", "people/#zhang-kejian"),
     ],

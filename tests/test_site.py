@@ -16,6 +16,7 @@ from bs4 import Tag
 from explainer import walk
 from explainer.labels import Labels
 from explainer.model import Rival, RivalDate, RivalName, SourceKind
+from explainer.pages import EDITION
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
@@ -202,20 +203,35 @@ def value_of(rival: Rival, locale: str) -> str:
     return rival.text if isinstance(rival, RivalName) else rival.text.root[locale]  # type: ignore[attr-defined]
 
 
-def test_every_entry_and_every_page_says_how_to_cite_it(any_site: BuiltSite) -> None:
+def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite) -> None:
     """In words, with its title and the site's name, and as files; a link leads to the entry itself."""
+    cite_pages = {(page.name, page.locale): page for page in any_site.cite_pages}
     for page in any_site.pages:
-        site_name = page.soup.select_one(".site-name").get_text()
-        for citation in page.soup.select("main [id^=cite-] > .citation"):
-            card = citation.parent
-            assert site_name in citation.get_text()
-            files = [str(link["href"]).rsplit("/", 1)[1] for link in card.select("a[download]")]
-            assert files == [f"{str(card['id']).removeprefix('cite-')}.{ending}" for ending in ("bib", "json", "ris")]
+        cite = cite_pages.pop((page.name, page.locale))
+        assert page.soup.select_one('.site-footer a[href="cite.html"]')
+        of_page, *of_entries = cite.soup.select(".cited")
         if page.name != "index":
-            assert page.soup.h1.get_text() in page.soup.select_one("#cite-page .citation").get_text()
-    for pages in by_language(any_site):
-        cited = {str(each.parent["id"]) for page in pages.values() for each in page.soup.select(".citation")}
-        assert {f"cite-{entry.id}" for _, entry in walk.entries(any_site.facts)} <= cited
+            assert page.soup.h1.get_text() in of_page.select_one(".citation").get_text()
+        assert cited_files(of_page) == [f"pages/{page.name}.{ending}" for ending in CITATION_FILES]
+        for each in of_entries:
+            entry = str(each.h2["id"])
+            assert {str(link["href"]) for link in each.select("h2 a, .permalink")} == {f"./#{entry}"}
+            if entry in any_site.entries:
+                assert page.soup.select_one(".site-name").get_text() in each.select_one(".citation").get_text()
+                assert cited_files(each) == [f"{entry}.{ending}" for ending in CITATION_FILES]
+        led_to = {str(link["href"]) for link in page.soup.select(".contribution a")}
+        assert led_to == {f"cite.html#{each.h2['id']}" for each in of_entries} or page.name == EDITION
+    assert not cite_pages
+    for locale in any_site.locales:
+        cited = set().union(*(page.ids for page in any_site.cite_pages if page.locale == locale))
+        assert any_site.entries.keys() <= cited
+
+
+CITATION_FILES = ("bib", "json", "ris")
+
+
+def cited_files(section: Tag) -> list[str]:
+    return [str(link["href"]).rpartition("cite/")[2] for link in section.select("a[download]")]
 
 
 def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(real_site: BuiltSite) -> None:

@@ -21,6 +21,8 @@ from explainer.pages import EDITION
 from site_reader import BuiltPage, BuiltSite
 
 MOST_BYTES, MOST_REQUESTS = 35_000, 5
+ROUND_TRIP = 14_600  # ten packets, which a new connection may send before it is answered (RFC 6928)
+LONGEST = {"timeline", "sources", "parallel", "parallel-words", EDITION}
 EDITION_BYTES = 130_000  # the complete edition is the one exception: it holds all the other pages
 
 # What a browser fetches as soon as it meets it.
@@ -91,8 +93,15 @@ def test_a_first_visit_to_any_page_but_the_edition_loads_at_most_35_kb_in_at_mos
 
 
 @pytest.mark.site
+def test_a_page_but_the_longest_arrives_in_one_round_trip(published_site: BuiltSite) -> None:
+    pages = [*published_site.pages, *published_site.cite_pages]
+    weights = {page.path: compressed(published_site.folder / page.path) for page in pages if page.name not in LONGEST}
+    assert {path: weight for path, weight in weights.items() if weight > ROUND_TRIP} == {}
+
+
+@pytest.mark.site
 def test_no_page_loads_anything_from_another_host(any_site: BuiltSite) -> None:
-    for page in any_site.pages:
+    for page in [*any_site.pages, *any_site.cite_pages]:
         assert all(path.is_relative_to(any_site.folder.resolve()) for path in first_load(any_site, page)[1:]), page.path
 
 
@@ -124,7 +133,7 @@ def test_a_page_has_the_style_of_what_it_shows_and_no_other(real_site: BuiltSite
         style = page.soup.style.string
         found = {name for name, selector in look.items() if f"{selector}{{" in style}
         assert found == (set(look) if page.name == EDITION else {page.name} & look.keys()), page.path
-        assert style.index(".entry{") < style.index("@page{"), page.path
+        assert style.index(".note{") < style.index("@page{"), page.path
 
 
 def test_the_parts_of_the_theme_that_ours_replace_are_those_we_know(request: pytest.FixtureRequest) -> None:

@@ -1,4 +1,5 @@
-// The search: loaded when its dialog is first opened, and with it the index of the page's language (Pagefind).
+// The search: loaded when it is first asked for, and with it the index of the page's language (Pagefind). Its words
+// stand at the button that opens it.
 
 const FOLLOWED = "followed"; // what the dialog returns when it was left by a link
 const STEP = 10; // results shown at a time; each is a small file of its own
@@ -12,12 +13,28 @@ const INNER_APOSTROPHE = /(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu;
 const LONE_LETTER = /(?<!\p{L})\p{L}['’ʼ‘`´′](?=\p{L})|(?<=\p{L})['’ʼ‘`´′]\p{L}(?!\p{L})/gu;
 const LIGATURES = { œ: "oe", æ: "ae" };
 
+const CONTENTS = `
+  <form method="dialog" role="search"><label id="search-label" for="search-input"></label><button></button></form>
+  <p class="search-status" role="status"></p>
+  <ol class="search-results"></ol>
+  <button class="search-more" type="button" hidden></button>`;
+
+const button = document.querySelector(".search-button");
+const labels = button.dataset;
 const dialog = document.querySelector("dialog.search");
-const input = dialog.querySelector("input");
+const input = dialog.querySelector("input"); // it stands in the form as soon as that has its style
+dialog.insertAdjacentHTML("beforeend", CONTENTS);
+const label = dialog.querySelector("label");
 const status = dialog.querySelector(".search-status");
 const list = dialog.querySelector(".search-results");
 const more = dialog.querySelector(".search-more");
 const plurals = new Intl.PluralRules(document.documentElement.lang);
+
+dialog.setAttribute("aria-labelledby", label.id);
+label.textContent = button.textContent;
+label.nextElementSibling.textContent = labels.close;
+input.placeholder = labels.hint;
+more.textContent = labels.more;
 
 let engine;
 
@@ -93,7 +110,7 @@ function item(result) {
 }
 
 function counted(number) {
-  const form = dialog.getAttribute(`data-results-${plurals.select(number)}`) ?? dialog.dataset.resultsOther;
+  const form = button.getAttribute(`data-results-${plurals.select(number)}`) ?? labels.resultsOther;
   return form.replace("{n}", number);
 }
 
@@ -131,10 +148,10 @@ async function search() {
     list.replaceChildren(...first.map(item));
     rest = results.slice(STEP);
     more.hidden = !rest.length;
-    status.textContent = !query.trim() ? "" : results.length ? counted(results.length) : dialog.dataset.none;
+    status.textContent = !query.trim() ? "" : results.length ? counted(results.length) : labels.none;
   } catch {
     engine = undefined;
-    status.textContent = dialog.dataset.failed;
+    status.textContent = labels.failed;
   }
   list.ariaBusy = "false";
 }
@@ -180,10 +197,24 @@ dialog.addEventListener("click", (event) => {
 // The focus returns to where it was; where that was nowhere, to the button.
 dialog.addEventListener("close", () => {
   const isNowhere = document.activeElement === document.body || dialog.contains(document.activeElement);
-  if (isNowhere && dialog.returnValue !== FOLLOWED) document.querySelector(".search-button").focus();
+  if (isNowhere && dialog.returnValue !== FOLLOWED) button.focus();
   dialog.returnValue = "";
 });
 
 input.addEventListener("input", search);
 more.addEventListener("click", showMore);
-search();
+
+// --- It shows as soon as it has its style, with what was typed by then.
+
+function show() {
+  label.after(input);
+  input.focus();
+  search();
+}
+
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = new URL("search.css", import.meta.url);
+style.addEventListener("load", show);
+style.addEventListener("error", show);
+document.head.append(style);

@@ -23,12 +23,8 @@ REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelle
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LISTED = ("h2", "h3")  # in the table of contents: chapters and their parts
 
-# What serves a page by itself: ways to other pages with their heading; files of the whole site; links to an entry, to
-# its lines, to cite it.
-ALONE = (
-    "*[@class='ways-in' or @class='contribution' or contains(@class, 'online-only') "
-    "or @class='note-card' and starts-with(@id, 'cite-')]"
-)
+# What serves a page by itself: ways to other pages with their heading; files of the whole site; how to cite an entry.
+ALONE = "*[@class='ways-in' or @class='contribution' or contains(@class, 'online-only')]"
 EXPLANATIONS = ".//*[@class='note-card' and starts-with(@id, 'explains-')]"
 
 

@@ -24,13 +24,13 @@ from lxml.html import HtmlElement
 from .addresses import relative, target
 from .downloads import Download, whole_site_file
 from .exports.published import Published
-from .pages import HOME
+from .pages import CITE, HOME
 from .search import SearchRecord, key, with_plain_signs
 from .search_index import SEPARATOR, words_of
 from .security import inline_of, policy
 
 ENGINE = Path(__file__).with_name("offline.js")
-SEARCH = "assets/search.js"
+SEARCH, SEARCH_STYLE = "assets/search.js", "assets/search.css"
 ENGINE_PLACE = "pagefind/pagefind.js"  # where the search asks for its engine
 INDEX = "index.html"
 
@@ -101,10 +101,10 @@ class OfflineSite:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """Every file by its path, which is the same as on the site."""
-        pages = {url: self._page(url) for url in self._urls(self.locale)}
-        linked = {path for url, page in pages.items() for path in linked_files(page, url)}
-        files = {path: (self.published.folder / path).read_bytes() for path in linked}
-        files |= {url + INDEX: _written(page) for url, page in pages.items()}
+        pages = {url + name: self._page(url, name) for url in self._urls(self.locale) for name in (INDEX, CITE)}
+        linked = {path for url, page in pages.items() for path in linked_files(page, url)} | {SEARCH_STYLE}
+        files = {path: (self.published.folder / path).read_bytes() for path in linked - pages.keys()}
+        files |= {path: _written(page) for path, page in pages.items()}
         files[SEARCH] = plain_script(self._text(SEARCH)).encode()
         files[ENGINE_PLACE] = self._engine().encode()
         return files if INDEX in files else files | {INDEX: self._start().encode()}
@@ -115,9 +115,9 @@ class OfflineSite:
     def _urls(self, locale: str) -> list[str]:
         return [self.published.url(locale, page) for page in self.published.pages[locale]]
 
-    def _page(self, url: str) -> HtmlElement:
+    def _page(self, url: str, name: str) -> HtmlElement:
         """A page as it is read from a folder."""
-        page = html.document_fromstring(self._text(url + INDEX))
+        page = html.document_fromstring(self._text(url + name))
         for part in page.find_class("online-only"):
             part.drop_tree()
         for script in page.xpath("//script[@type='module']"):
@@ -147,7 +147,8 @@ class OfflineSite:
     @cached_property
     def _elsewhere(self) -> set[str]:
         """The addresses of the pages in other languages."""
-        return {url for locale in self.published.prefixes if locale != self.locale for url in self._urls(locale)}
+        others = [url for locale in self.published.prefixes if locale != self.locale for url in self._urls(locale)]
+        return {*others, *(url + CITE for url in others)}
 
     def _engine(self) -> str:
         """The search engine with its records."""

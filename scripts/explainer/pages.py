@@ -18,6 +18,7 @@ from .yaml_reader import read_yaml_text
 
 HOME = "index"
 EDITION = "edition"  # holds all the others
+CITE = "cite.html"  # beside each page: how to cite it and its entries
 FENCE = "---\n"
 
 

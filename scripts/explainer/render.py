@@ -45,7 +45,7 @@ from .text import PlainText
 from .timeline import timeline
 
 LINE_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
-NOTES = "receipt"  # the macros that every page ends with
+NOTES = "receipt"  # the macros that a page with notes ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
 
 
@@ -186,10 +186,10 @@ class Renderer:
     @cached_property
     def _everywhere(self) -> dict[str, Any]:
         """What templates see on every page."""
-        localizer, facts = self.localizer, self._facts
+        localizer, facts, words = self.localizer, self._facts, self.localizer.labels.words
         return {
             "facts": localizer.facts,
-            "labels": localizer.labels.words,
+            "labels": words,
             "locale": localizer.labels.locale,
             "pages": list(self.pages.values()),
             "page_of": self.page_of.__getitem__,
@@ -198,6 +198,7 @@ class Renderer:
             "sources_of": self.sources_of,
             "publishers_of": self.publishers_of,
             "edit_lines": self._contribution.edit_lines,
+            "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "citations": citations(facts),
             "grounds": grounds(facts),
@@ -270,7 +271,7 @@ class Renderer:
         source = self._sources[page]
         context = self.context(page, links)
         try:
-            named = self._named(page)
+            named = self._named(page) | {NOTES}
             for name in self._macros.names:
                 context[name] = self._macros.template(name).make_module(context) if name in named else None
             markdown = self._environment.from_string(source.markdown).render(context)
@@ -288,8 +289,8 @@ class Renderer:
         return set(self._macros.names) if page == EDITION else self._macros.with_imported(self._named(page))
 
     def _named(self, page: str) -> set[str]:
-        """The macro files that a page names, and those that every page ends with."""
-        return self._macros.named_in(self._sources[page].markdown) | {NOTES}
+        """The macro files that a page names."""
+        return self._macros.named_in(self._sources[page].markdown)
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""

@@ -86,17 +86,20 @@ def agreement(published: Published, path: str, locale: str) -> str:
 
 
 def block(published: Published, locale: str, page: str) -> str:
-    """The entries and sources of one page, small and safe inside a ``script`` element."""
-    here = [each for each in (*published.entries, *published.sources) if published.page_of.get(each) == page]
+    """The entries and sources of one page, small and safe inside a ``script`` element; which of its sources are primary
+    is said once, of the page."""
+    entries = [each for each in published.entries if published.page_of.get(each) == page]
+    sources = [each for each in published.sources if published.page_of.get(each) == page]
     url = published.url(locale, page)
     graph = [
-        _document(published, locale, "WebPage", published.pages[locale][page].title, url),
+        _document(published, locale, "WebPage", published.pages[locale][page].title, url)
+        | _first_hand(published, [source for each in entries for source in published.sources_of[each]]),
         *(
-            _entry(published, locale, published.entries[each]) | _rests_on(published, each)
-            for each in here
-            if each in published.entries
+            _entry(published, locale, published.entries[each])
+            | {"subjectOf": {"@type": "Claim", "citation": list(map(source_id, published.sources_of[each]))}}
+            for each in entries
         ),
-        *(_source(published, locale, published.sources[each]) for each in here if each in published.sources),
+        *(_source(published, locale, published.sources[each]) for each in sources),
     ]
     return _safe_in_html(json.dumps(_linked(published, url, locale, graph), ensure_ascii=False, separators=(",", ":")))
 
@@ -251,7 +254,7 @@ def _receipts(record: Record) -> list[Record]:
 def _claim(published: Published, record: Record, localizer: Localizer) -> Node:
     as_of = getattr(record, "as_of", None)
     judgements = [getattr(record, name, None) for name in ("certainty", "rank")]
-    claim = _rests_on_these(published, list(walk.cites(record)))
+    claim = _rests_on(published, list(walk.cites(record)))
     if not isinstance(record, Entry):
         claim |= _says(record, localizer)
     if as_of:
@@ -270,21 +273,22 @@ def _says(record: Record, localizer: Localizer) -> Node:
     return {"text": str(localizer.value(said))} if said else {}
 
 
-def _rests_on(published: Published, entry: str) -> Node:
-    return {"subjectOf": _rests_on_these(published, published.sources_of[entry])}
-
-
-def _rests_on_these(published: Published, cites: list[str]) -> Node:
+def _rests_on(published: Published, cites: list[str]) -> Node:
     """A claim that cites these sources, those of first hand as PROV's primary sources."""
-    sources = [published.sources[each] for each in dict.fromkeys(cite.partition("#")[0] for cite in cites)]
-    first = [source_id(source.id) for source in sources if source.kind in FIRST_HAND]
-    other = [source_id(source.id) for source in sources if source.kind not in FIRST_HAND]
-    provenance = zip(PROVENANCE, (first, other), strict=True)
+    sources = list(dict.fromkeys(cite.partition("#")[0] for cite in cites))
+    other = [source_id(each) for each in sources if published.sources[each].kind not in FIRST_HAND]
     return {
         "@type": "Claim",
-        "citation": [source_id(source.id) for source in sources],
-        **{term: ids for term, ids in provenance if ids},
+        "citation": [source_id(each) for each in sources],
+        **_first_hand(published, sources),
+        **({"prov:wasDerivedFrom": other} if other else {}),
     }
+
+
+def _first_hand(published: Published, sources: list[str]) -> Node:
+    """Those of ``sources`` that PROV calls primary, each once."""
+    first = [source_id(each) for each in dict.fromkeys(sources) if published.sources[each].kind in FIRST_HAND]
+    return {"prov:hadPrimarySource": first} if first else {}
 
 
 def _source(published: Published, locale: str, source: Source) -> Node:

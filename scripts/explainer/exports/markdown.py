@@ -19,7 +19,7 @@ MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 FORMS = [
     (re.compile(r"<svg\b.*?</svg>", re.DOTALL), ""),
     (re.compile(r'<p class="contribution".*?</p>', re.DOTALL), ""),
-    (re.compile(r'<div class="note-card" id="(?:explains|cite)-.*?</div>', re.DOTALL), ""),
+    (re.compile(r'<div class="note-card" id="explains-.*?</div>', re.DOTALL), ""),
     (re.compile(r"<button[^>]* popovertargetaction=.*?</button>", re.DOTALL), ""),
     (re.compile(r'<span class="mark-place"><button[^>]* data-note="(\d+)".*?</button></span>', re.DOTALL), r" [\1]"),
     (re.compile(r'<button[^>]* data-note="(\d+)"[^>]*>(.*?)</button>', re.DOTALL), r"\2 [\1]"),
