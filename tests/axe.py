@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 EVERY_RULE = {"rules": {"target-size": {"enabled": True}}}  # off unless asked for
 ALL_BUT_COLOURS = {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
+ONLY_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 CHECK = """([within, options]) => axe
   .run(within ?? document, { resultTypes: ["violations"], preload: false, ...options })
