@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
+from explainer.addresses import Addresses, Links
 from explainer.assets import script_of, style_of
 from explainer.cards import Deck, deck_of
 from explainer.downloads import Download
@@ -42,7 +43,6 @@ from explainer.messages import translator
 from explainer.pages import CITE, EDITION, HOME
 from explainer.problems import InvalidFileError, report
 from explainer.project import Project
-from explainer.render import Links
 from explainer.search_index import write_index
 from explainer.security import protect
 from explainer.site import Site, load_site
@@ -72,44 +72,25 @@ class Build:
     """What one build works with: the site, and where each language lives in it."""
 
     site: Site
-    prefixes: dict[str, str]
+    addresses: Addresses
     language_names: dict[str, str]
-    site_url: str
     deck: Deck
-
-    @property
-    def default(self) -> str:
-        """The language without a prefix in its addresses."""
-        return next(locale for locale, prefix in self.prefixes.items() if not prefix)
-
-    def url(self, locale: str, page: str) -> str:
-        """The address of a page, relative to the root of the site."""
-        return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
-
-    def links(self, locale: str, relative: Relative) -> Links:
-        """How addresses are written on a page of ``locale``; ``relative(url)`` writes one from the root of the site."""
-        return Links(
-            page=lambda name: relative(self.url(locale, name)),
-            published=lambda name: self.site_url and self.site_url + self.url(locale, name),
-            file=relative,
-            local_file=lambda name: relative(self.prefixes[locale] + name),
-        )
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
         """What the theme's templates see beside MkDocs' own."""
         return {
-            **self.site.renderers[locale].context(page, self.links(locale, relative)),
+            **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
             "style": Markup(style_of(project.overrides, self.site.renderers[locale].macros_of(page))),
             "alternates": [
                 {
                     "locale": other,
                     "name": self.language_names[other],
-                    "href": relative(self.url(other, page)),
-                    "published": self.links(other, relative).published(page),
+                    "href": relative(self.addresses.url(other, page)),
+                    "published": self.addresses.links(other, relative).published(page),
                     "is_here": other == locale,
                 }
-                for other in self.prefixes
+                for other in self.addresses.prefixes
             ],
         }
 
@@ -126,7 +107,8 @@ class Build:
             "description": str(words.text).format(page=about.title),
             "style": Markup(style_of(project.overrides, {"cite", "entries"})),
             "alternates": [
-                each | {"href": relative(self.url(each["locale"], page) + CITE)} for each in context["alternates"]
+                each | {"href": relative(self.addresses.url(each["locale"], page) + CITE)}
+                for each in context["alternates"]
             ],
         }
 
@@ -136,11 +118,11 @@ class Build:
         renderers = self.site.renderers
         return Published(
             facts=self.site.facts,
-            localizers={locale: renderers[locale].localizer for locale in self.prefixes},
-            pages={locale: renderers[locale].pages for locale in self.prefixes},
-            prefixes=self.prefixes,
-            page_of=renderers[self.default].page_of,
-            site_url=self.site_url,
+            localizers={locale: renderers[locale].localizer for locale in self.addresses.prefixes},
+            pages={locale: renderers[locale].pages for locale in self.addresses.prefixes},
+            prefixes=self.addresses.prefixes,
+            page_of=renderers[self.addresses.default].page_of,
+            site_url=self.addresses.site_url,
         )
 
 
@@ -165,7 +147,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         current = _load(config)
         if current.deck.problem:
             log.info(current.deck.problem.text(translator()))
-    renderer = current.site.renderers[_i18n(config).current_language or current.default]
+    renderer = current.site.renderers[_i18n(config).current_language or current.addresses.default]
     config.site_name = renderer.localizer.facts.site.name
     config.nav = [f"{name}.md" for name in renderer.pages]
     return config
@@ -174,23 +156,30 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _load(config: MkDocsConfig) -> Build:
     """Raises ``MistakesError`` with all that is wrong."""
     languages = _i18n(config).config.languages
+    addresses = Addresses(
+        prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
+        site_url=config.site_url or "",
+    )
+
+    def links(locale: str, page: str) -> Links:
+        return addresses.links(locale, partial(get_relative_url, other=addresses.url(locale, page)))
+
     try:
-        site = load_site(project, repository=_repository(config))
+        site = load_site(project, repository=_repository(config), links=links)
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
     return Build(
         site=site,
-        prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
+        addresses=addresses,
         language_names={language.locale: language.name for language in languages},
-        site_url=config.site_url or "",
-        deck=deck_of(site.renderers, "" if previewing else config.site_url or ""),  # the preview needs no cards
+        deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
     )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the pages that have nothing to show, and the theme's assets, which our templates do not use."""
     docs = Path(config.docs_dir)
-    shown = current.site.renderers[current.default].pages
+    shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
         if file.is_documentation_page():
             if file.name not in shown:
@@ -209,11 +198,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Expand the macros of a page, in its language."""
+    """The page in its language, its macros expanded."""
     locale = _locale(config)
-    renderer = current.site.renderers[locale]
-    page.meta["title"] = renderer.pages[page.file.name].title
-    return renderer.render(page.file.name, current.links(locale, lambda url: get_relative_url(url, page.url)))
+    page.meta["title"] = current.site.renderers[locale].pages[page.file.name].title
+    return current.site.markdown[locale, page.file.name]
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -238,19 +226,21 @@ def _chapters(nav: Navigation, config: MkDocsConfig) -> str:
     """Every other page of the language, each rendered by now, as chapters of the complete edition."""
     locale = _locale(config)
     chapters = [
-        Chapter(page.file.name, current.url(locale, page.file.name), page.content or "")
+        Chapter(page.file.name, current.addresses.url(locale, page.file.name), page.content or "")
         for page in nav.pages
         if page.file.name != EDITION
     ]
     words = current.site.renderers[locale].localizer.labels.words
-    return edition(chapters, current.url(locale, EDITION), words.contents)
+    return edition(chapters, current.addresses.url(locale, EDITION), words.contents)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Pages without Markdown, such as 404.html, may be shown at any address: their links start from the root."""
     base = str(context["base_url"]).rstrip("/")
-    every_language = [current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in current.prefixes]
-    home = next(each for each in every_language if each["locale"] == current.default)
+    every_language = [
+        current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in current.addresses.prefixes
+    ]
+    home = next(each for each in every_language if each["locale"] == current.addresses.default)
     context.update(home, every_language=every_language)
     return context
 
@@ -276,9 +266,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not os.environ.get("WITHOUT_EXPORTS"):  # set by scripts/bench.py, to see what they cost
         _export(site)
     records = {locale: renderer.search_records() for locale, renderer in current.site.renderers.items()}
-    write_index(site / "pagefind", records, current.url)
+    write_index(site / "pagefind", records, current.addresses.url)
     if not previewing:  # the preview puts a script of its own into each page
-        feeds = [prefix + "feed.xml" for prefix in current.prefixes.values()]
+        feeds = [prefix + "feed.xml" for prefix in current.addresses.prefixes.values()]
         protect(site, [*PUBLIC_FILES, *feeds])
     _make_downloads(replace(current.published, folder=site))
 
@@ -286,9 +276,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _write_cite_pages(site: Path, config: MkDocsConfig) -> None:
     """Beside each page, one that says how to cite it and its entries; see ``overrides/cite.html``."""
     template = on_env(config.theme.get_env(), config, Files([])).get_template(CITE)
-    for locale in current.prefixes:
+    for locale in current.addresses.prefixes:
         for name in current.site.renderers[locale].pages:
-            url = current.url(locale, name) + CITE
+            url = current.addresses.url(locale, name) + CITE
             context = current.cite_context(locale, name, partial(get_relative_url, other=url))
             _write(site / url, finished(template.render(context)))
 
@@ -311,7 +301,7 @@ def _export(site: Path) -> None:
     shutil.copyfile(project.facts, site / "agreement.yaml")
     shutil.copyfile(project.schema, site / "agreement.schema.json")
     if current.site.facts.changes:
-        for locale in current.prefixes:
+        for locale in current.addresses.prefixes:
             _write_feed(site, locale)
     for path, text in exported_files(replace(current.published, folder=site)):
         _write(site / path, text)
@@ -326,11 +316,11 @@ def _write(path: Path, text: str) -> None:
 
 def _write_feed(site: Path, locale: str) -> None:
     """The feed of one language; without an address of the site, its links start from the feed."""
-    name = current.prefixes[locale] + "feed.xml"
-    page = current.url(locale, "changes")
+    name = current.addresses.prefixes[locale] + "feed.xml"
+    page = current.addresses.url(locale, "changes")
 
     def address(url: str) -> str:
-        return current.site_url + url if current.site_url else get_relative_url(url, name)
+        return current.addresses.site_url + url if current.addresses.site_url else get_relative_url(url, name)
 
     feed = atom_feed(
         current.site.facts,

@@ -10,7 +10,6 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from . import walk
+from .addresses import Links
 from .contribution import Contribution
 from .dates import When
 from .downloads import whole_site_file
@@ -47,17 +47,6 @@ from .timeline import timeline
 LINE_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
 NOTES = "receipt"  # the macros that a page with notes ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
-
-
-@dataclass(frozen=True)
-class Links:
-    """Addresses as they are written on one page: of another page of its language by name, of a file of the site, of a
-    file of the page's language; ``published`` is the whole address of a page, empty where the site's is not known."""
-
-    page: Callable[[str], str]
-    published: Callable[[str], str]
-    file: Callable[[str], str]
-    local_file: Callable[[str], str]
 
 
 @dataclass(frozen=True)

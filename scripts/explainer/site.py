@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import walk
+from .addresses import Links
 from .contribution import Contribution
 from .forge import Repository
 from .history import committed
@@ -19,7 +20,7 @@ from .model import Facts
 from .pages import read_pages
 from .problems import InvalidFileError, Problem
 from .project import Project
-from .render import Links, Renderer
+from .render import Renderer
 from .translations import Translations, translations
 from .yaml_reader import Document
 
@@ -31,16 +32,24 @@ ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 @dataclass(frozen=True)
 class Site:
     """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
-    are behind; ``None`` where the history of the facts is not there to tell."""
+    are behind; ``None`` where the history of the facts is not there to tell. ``markdown`` has each page, its macros
+    expanded, by locale and name."""
 
     facts: Facts
     document: Document
     renderers: dict[str, Renderer]
     translations: Translations | None
+    markdown: dict[tuple[str, str], str]
 
 
-def load_site(project: Project, facts_path: Path | None = None, repository: Repository | None = None) -> Site:
-    """The site of ``project`` with the facts of ``facts_path``, by default the project's, and links to ``repository``.
+def load_site(
+    project: Project,
+    facts_path: Path | None = None,
+    repository: Repository | None = None,
+    links: Callable[[str, str], Links] = lambda _locale, _page: ANYWHERE,
+) -> Site:
+    """The site of ``project`` with the facts of ``facts_path``, by default the project's, and links to ``repository``;
+    ``links`` are those of a page, by its locale and name.
 
     Raises ``InvalidFileError`` with every mistake in the facts, the labels and the pages; where there is none of these,
     with every mistake that rendering meets in pages and macros.
@@ -60,12 +69,14 @@ def load_site(project: Project, facts_path: Path | None = None, repository: Repo
         locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
         for locale in locales
     }
-    for renderer in renderers.values():
-        for name in renderer.pages:
-            _collect(problems, partial(renderer.render, name, ANYWHERE))
+    markdown = {
+        (locale, name): _collect(problems, partial(renderer.render, name, links(locale, name)))
+        for locale, renderer in renderers.items()
+        for name in renderer.pages
+    }
     if problems:
         raise InvalidFileError(problems)
-    return Site(facts, document, renderers, state)
+    return Site(facts, document, renderers, state, {page: text for page, text in markdown.items() if text is not None})
 
 
 def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:
