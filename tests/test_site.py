@@ -301,11 +301,11 @@ def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -
     entries = [str(entry.id) for _, entry in walk.entries(any_site.facts)]
     for locale in any_site.locales:
         pages = any_site.of(locale)
-        both = [pages[name].soup for name in ("parallel", "parallel-words") if name in pages]
+        soups = [page.soup for name, page in pages.items() if name.startswith("parallel")]
         assert sorted(
-            str(link["href"]).split("#")[1] for soup in both for link in soup.select(".parallel .heading a")
+            str(link["href"]).split("#")[1] for soup in soups for link in soup.select(".parallel .heading a")
         ) == sorted(entries)
-        for row in [row for soup in both for row in soup.select(".parallel .row")]:
+        for row in [row for soup in soups for row in soup.select(".parallel .row")]:
             languages = [str(text["lang"]) for text in row.select("p")]
             assert languages[: len(any_site.locales)] == list(dict.fromkeys([locale, *any_site.locales]))
             assert len(set(languages)) == len(languages)

@@ -22,7 +22,7 @@ from site_reader import BuiltPage, BuiltSite
 
 MOST_BYTES, MOST_REQUESTS = 35_000, 5
 ROUND_TRIP = 14_600  # ten packets, which a new connection may send before it is answered (RFC 6928)
-LONGEST = {"timeline", "sources", "parallel", "parallel-words", EDITION}
+LONGEST = {"timeline", "sources", EDITION}
 EDITION_BYTES = 130_000  # the complete edition is the one exception: it holds all the other pages
 
 # What a browser fetches as soon as it meets it.

@@ -142,6 +142,7 @@ class Renderer:
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page) for page in shown}
+        self._parts = {page.name: page.parts for page in shown}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
         self._environment = _environment(project.macros.parent)
@@ -157,6 +158,7 @@ class Renderer:
         return {
             **self._everywhere,
             "page_name": page,
+            "parts": self._parts[page],
             "notes": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
