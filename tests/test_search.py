@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import serving
 from explainer.search import SearchRecord
@@ -221,6 +221,34 @@ def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:
     page.locator(".search-button").click()
     page.get_by_role("searchbox").fill("Moon")
     expect(page.locator(".search-status")).to_have_text("The search could not be loaded.")
+
+
+def test_a_search_whose_script_cannot_be_loaded_says_so_and_can_be_tried_again(page: Page) -> None:
+    page.route("**/search.js", lambda route: route.abort())
+    page.goto("/en/")
+    page.locator(".search-button").click()
+    expect(page.locator("dialog.search")).to_have_text("The search could not be loaded.")
+    page.keyboard.press("Escape")
+    page.unroute("**/search.js")
+    page.locator(".search-button").click()
+    page.get_by_role("searchbox").fill("Moon")
+    expect(page.locator(".search-results a").first).to_be_visible()
+
+
+def test_what_is_typed_while_the_search_loads_is_looked_for(page: Page) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/search.js", hold)
+    page.goto("/en/")
+    with page.expect_request("**/search.js"):
+        page.keyboard.press("/")
+    page.keyboard.type("Rogozin")
+    expect(page.locator("dialog input")).to_have_value("Rogozin")
+    waiting[0].continue_()
+    expect(page.locator(".search-results a").first).to_have_text("Dmitry Rogozin")
 
 
 def test_hostile_text_is_found_and_shown_as_written(browser: Browser, real_site: BuiltSite, tmp_path: Path) -> None:
