@@ -64,7 +64,7 @@ ADDRESSES = (
     "legislationPassedBy",
 )
 PREFIXES = {"prov": "http://www.w3.org/ns/prov#", "edtf": "http://id.loc.gov/datatypes/edtf/"}
-PROVENANCE = ("prov:hadPrimarySource", "prov:wasDerivedFrom")
+PRIMARY, DERIVED = "prov:hadPrimarySource", "prov:wasDerivedFrom"
 DATES = ("startDate", "endDate", "dateModified", "datePublished", "legislationDate")
 CODES = ("identifier", "inLanguage", "temporalCoverage")
 
@@ -107,7 +107,7 @@ def block(published: Published, locale: str, page: str) -> str:
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
     """``graph`` with its context, which explains the terms that are used in it."""
     terms: Node = {
-        **{term: {"@type": "@id"} for term in (*ADDRESSES, *PROVENANCE)},
+        **{term: {"@type": "@id"} for term in (*ADDRESSES, PRIMARY, DERIVED)},
         **{term: {"@type": "Date"} for term in DATES},
         **{term: {"@language": None} for term in CODES},
     }
@@ -281,14 +281,14 @@ def _rests_on(published: Published, cites: list[str]) -> Node:
         "@type": "Claim",
         "citation": [source_id(each) for each in sources],
         **_first_hand(published, sources),
-        **({"prov:wasDerivedFrom": other} if other else {}),
+        **({DERIVED: other} if other else {}),
     }
 
 
 def _first_hand(published: Published, sources: list[str]) -> Node:
     """Those of ``sources`` that PROV calls primary, each once."""
     first = [source_id(each) for each in dict.fromkeys(sources) if published.sources[each].kind in FIRST_HAND]
-    return {"prov:hadPrimarySource": first} if first else {}
+    return {PRIMARY: first} if first else {}
 
 
 def _source(published: Published, locale: str, source: Source) -> Node:

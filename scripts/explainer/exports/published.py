@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .. import walk
+from ..addresses import Addresses
 from ..evidence import Citations, citations, grounds
 from ..localize import Localizer
 from ..model import Change, Entry, Facts, Source
@@ -17,17 +18,14 @@ from .citations import Citation, cite
 
 
 @dataclass(frozen=True)
-class Published:
-    """A site as its exports see it. ``localizers``, ``pages`` and ``prefixes`` are by locale, the default one first;
-    ``page_of`` has the page of each id; ``site_url`` is empty where it is not known where the site will be;
-    ``folder`` is where it was built, once it is."""
+class Published(Addresses):
+    """A site as its exports see it, with its addresses. ``localizers`` and ``pages`` are by locale, the default one
+    first; ``page_of`` has the page of each id; ``folder`` is where it was built, once it is."""
 
     facts: Facts
     localizers: Mapping[str, Localizer]
     pages: Mapping[str, Mapping[str, LocalPage]]
-    prefixes: Mapping[str, str]
     page_of: Mapping[str, str]
-    site_url: str
     folder: Path = Path()
 
     @cached_property
@@ -81,10 +79,6 @@ class Published:
     def base(self, path: str) -> str:
         """What addresses in the file at ``path`` start from: the site's address, else the way back to its root."""
         return self.site_url or "../" * path.count("/") or "./"
-
-    def url(self, locale: str, page: str) -> str:
-        """The address of a page, from the root of the site."""
-        return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
 
     def url_of(self, locale: str, entry_id: str) -> str:
         """The address of an entry or source on its page, from the root of the site."""
