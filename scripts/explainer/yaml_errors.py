@@ -19,11 +19,17 @@ NO_COMMA = msg(
 )
 NO_COLON = msg('a key without its colon; write "key: value", with a space after the colon')
 NO_SPACE = msg("a hyphen that begins an item has a space after it")
+WIDE_COLON = msg("this colon is a wide one, as in Chinese; write a plain colon and a space")
 A_COMMENT = msg(
     "# after a space begins a comment, so the rest of the line is not read; put the text between double quotes"
 )
 COMMENT = re.compile(r"\s(#)")
-HYPHEN_WITHOUT_SPACE = re.compile(r"\s*(-)[^\s-]")
+
+# Mistakes that the parser notices late, or names as something else.
+NEAR = [
+    (re.compile(r"\s*(-)[^\s-]"), NO_SPACE),
+    (re.compile(r"\s*(?:- )?[a-z_]+\s*(\N{FULLWIDTH COLON})"), WIDE_COLON),
+]
 
 # (what the parser says, what it means); the first that fits.
 MEANINGS: list[tuple[str, Message]] = [
@@ -58,9 +64,10 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, Message]:
     """Line, column (from 1) and message of a parser's error in ``text``."""
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     line, column = _place(error, said, text)
-    hyphen = _hyphen_without_space(text, line)
-    if hyphen:
-        return *hyphen, NO_SPACE
+    for pattern, meaning in NEAR:
+        place = _near(pattern, text, line)
+        if place:
+            return *place, meaning
     if CANNOT_START in said:
         return line, column, _bad_start(text, line, column)
     comma = _missing_comma(error, said)
@@ -99,10 +106,10 @@ def _missing_comma(error: yaml.YAMLError, said: str) -> tuple[int, int] | None:
     return found.line + 1, found.column + 1
 
 
-def _hyphen_without_space(text: str, line: int) -> tuple[int, int] | None:
-    """Line and column of such a hyphen on the line of the error or the one before."""
+def _near(pattern: re.Pattern[str], text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of what the pattern finds on the line of the error or the one before."""
     for number in (line, line - 1):
-        found = HYPHEN_WITHOUT_SPACE.match(_line(text, number))
+        found = pattern.match(_line(text, number))
         if found:
             return number, found.start(1) + 1
     return None
