@@ -26,9 +26,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
+from rjsmin import jsmin
 
 from explainer.addresses import Addresses, Links
-from explainer.assets import script_of, style_of
 from explainer.cards import Deck, deck_of
 from explainer.downloads import Download
 from explainer.edition import Chapter, edition
@@ -46,6 +46,7 @@ from explainer.project import Project
 from explainer.search_index import write_index
 from explainer.security import protect
 from explainer.site import Site, load_site
+from explainer.style_sheet import StyleSheet
 from explainer.text import finished
 from preview import keep_alive
 
@@ -55,6 +56,8 @@ Relative = Callable[[str], str]
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = ("api/v1/*", "agreement.yaml", "agreement.schema.json")
+
+NO_STYLE = "<style></style>"  # in the templates
 
 project = Project()
 
@@ -75,13 +78,13 @@ class Build:
     addresses: Addresses
     language_names: dict[str, str]
     deck: Deck
+    style_sheet: StyleSheet
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
         """What the theme's templates see beside MkDocs' own."""
         return {
             **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
-            "style": Markup(style_of(project.overrides, self.site.renderers[locale].macros_of(page))),
             "alternates": [
                 {
                     "locale": other,
@@ -105,7 +108,6 @@ class Build:
             "page_name": "",  # it is none of the pages of the menu
             "title": f"{words.title} – {about.title}",
             "description": str(words.text).format(page=about.title),
-            "style": Markup(style_of(project.overrides, {"cite", "entries"})),
             "alternates": [
                 each | {"href": relative(self.addresses.url(each["locale"], page) + CITE)}
                 for each in context["alternates"]
@@ -173,6 +175,7 @@ def _load(config: MkDocsConfig) -> Build:
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
         deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
+        style_sheet=StyleSheet(project.overrides),
     )
 
 
@@ -193,7 +196,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
     scripts that stand in each page."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.globals["scripts"] = {path.stem: Markup(script_of(path)) for path in project.overrides.glob("*.js")}
+    scripts = {path.stem: path.read_text(encoding="utf-8") for path in project.overrides.glob("*.js")}
+    env.globals["scripts"] = {name: Markup(jsmin(script)) for name, script in scripts.items()}
     return env
 
 
@@ -246,13 +250,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Write punctuation and names as people read them."""
-    return finished(output)
+    """Write punctuation and names as people read them, and give the page its style."""
+    return _finish(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without Markdown."""
-    return finished(output_content)
+    return _finish(output_content)
 
 
 @event_priority(-101)
@@ -280,7 +284,15 @@ def _write_cite_pages(site: Path, config: MkDocsConfig) -> None:
         for name in current.site.renderers[locale].pages:
             url = current.addresses.url(locale, name) + CITE
             context = current.cite_context(locale, name, partial(get_relative_url, other=url))
-            _write(site / url, finished(template.render(context)))
+            _write(site / url, _finish(template.render(context)))
+
+
+def _finish(output: str) -> str:
+    """What a template made, as it is published: a page has the style that it uses."""
+    page = finished(output)
+    if NO_STYLE not in page:
+        return page
+    return page.replace(NO_STYLE, f"<style>{current.style_sheet.of_page(page)}</style>")
 
 
 def _make_downloads(published: Published) -> None:

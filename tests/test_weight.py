@@ -114,26 +114,33 @@ def test_no_script_keeps_a_page_from_being_shown(any_site: BuiltSite) -> None:
             assert is_later or (len(script.string) < 150 and not script.has_attr("src")), page.path
 
 
+SHEETS = [PROJECT.overrides / "site.css", *PROJECT.macros.glob("*.css"), PROJECT.overrides / "print.css"]
+
+
 @pytest.mark.site
 def test_a_page_has_the_style_of_all_that_it_shows(any_site: BuiltSite) -> None:
-    """But for what only the complete edition does with it."""
-    sheets = [sheet.read_text("utf-8") for sheet in PROJECT.macros.glob("*.css") if sheet.stem != EDITION]
-    rules = {frozenset(CLASS.findall(selector)) for sheet in sheets for selector in re.split(r"\{.*?\}|,", sheet)}
-    for page in any_site.pages:
-        shown = {name for element in page.soup.select("[class]") for name in element["class"]}
+    rules = {
+        frozenset(CLASS.findall(selector))
+        for sheet in SHEETS
+        for selector in re.split(r"\{.*?\}|,", sheet.read_text("utf-8"))
+    }
+    for page in [*any_site.pages, *any_site.cite_pages]:
+        shown = classes_on(page)
         wanted = {name for rule in rules if rule <= shown for name in rule}
         assert wanted <= set(CLASS.findall(page.soup.style.string)), page.path
 
 
 @pytest.mark.site
-def test_a_page_has_the_style_of_what_it_shows_and_no_other(real_site: BuiltSite) -> None:
-    """And the complete edition has all of it."""
-    look = {"people": ".side", "parties": ".chain", "timeline": ".moment", "evidence": ".matrix", EDITION: ".chapter"}
-    for page in real_site.pages:
-        style = page.soup.style.string
-        found = {name for name, selector in look.items() if f"{selector}{{" in style}
-        assert found == (set(look) if page.name == EDITION else {page.name} & look.keys()), page.path
-        assert style.index(".note{") < style.index("@page{"), page.path
+def test_a_page_has_the_style_of_what_it_shows_and_no_other(any_site: BuiltSite) -> None:
+    """But for that of the search, which a script adds."""
+    for page in [*any_site.pages, *any_site.cite_pages]:
+        style = re.sub(r":(not|is|has)\((\([^)]*\)|[^()])*\)", "", page.soup.style.string)
+        selectors = [each for each in re.findall(r"[^{}]+(?=\{)", style) if not each.startswith("@")]
+        assert set(CLASS.findall(" ".join(selectors))) <= classes_on(page) | {"search"}, page.path
+
+
+def classes_on(page: BuiltPage) -> set[str]:
+    return {name for element in page.soup.select("[class]") for name in element["class"]}
 
 
 def test_the_parts_of_the_theme_that_ours_replace_are_those_we_know(request: pytest.FixtureRequest) -> None:

@@ -262,7 +262,7 @@ class Renderer:
         source = self._sources[page]
         context = self.context(page, links)
         try:
-            named = self._named(page) | {NOTES}
+            named = self._macros.named_in(source.markdown) | {NOTES}
             for name in self._macros.names:
                 context[name] = self._macros.template(name).make_module(context) if name in named else None
             markdown = self._environment.from_string(source.markdown).render(context)
@@ -273,15 +273,6 @@ class Renderer:
         except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
             place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
-
-    def macros_of(self, page: str) -> set[str]:
-        """The macro files, by their names, that a page calls, itself or through others; the complete edition calls
-        those of every page."""
-        return set(self._macros.names) if page == EDITION else self._macros.with_imported(self._named(page))
-
-    def _named(self, page: str) -> set[str]:
-        """The macro files that a page names."""
-        return self._macros.named_in(self._sources[page].markdown)
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
