@@ -41,8 +41,8 @@ def test_the_feeds_say_what_the_page_says(build: Build) -> None:
 
 def test_an_id_that_was_renamed_still_leads_to_the_entry(build: Build) -> None:
     for locale in ("fr", "en"):
-        timeline = build(EVERY_KIND).of(locale)["timeline"].soup
-        assert timeline.find(id="high-water").find_parent("li").find(id="flood")
+        events = build(EVERY_KIND).of(locale)["events"].soup
+        assert events.find(id="high-water").find_parent("li").find(id="flood")
 
 
 @pytest.mark.parametrize(("day", "number"), [("2029-12-31", 0), ("2030-02-01", 1)])

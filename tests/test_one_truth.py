@@ -104,7 +104,7 @@ def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     }
     sources = {
         fragment(row.select_one("th a")): frozenset(fragment(link) for link in row.select("td a"))
-        for row in pages["evidence"].soup.select("#matrix ~ .matrix tbody tr")
+        for row in pages["evidence"].soup.select(".matrix tbody tr")
     }
     return {
         str(heading["id"]): Said(

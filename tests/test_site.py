@@ -17,6 +17,7 @@ from explainer import walk
 from explainer.labels import Labels
 from explainer.model import Rival, RivalDate, RivalName, SourceKind
 from explainer.pages import EDITION
+from explainer.timeline import timeline
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
@@ -275,25 +276,53 @@ def test_sources_stand_by_kind_the_nearest_first(real_site: BuiltSite) -> None:
         assert kinds == sorted(kinds, key=order.index)
 
 
-def test_the_evidence_page_says_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:
-    pages = {locale: real_site.of(locale)["evidence"].text.replace("\u00a0", " ") for locale in real_site.locales}
+def test_it_is_said_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:
+    pages = {locale: real_site.of(locale)["citations"].text.replace("\u00a0", " ") for locale in real_site.locales}
     assert "18 parties sur 18 sont prises en compte." in pages["fr"]
     assert "18 of 18 parts are accounted for." in pages["en"]
 
 
 def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(any_site: BuiltSite) -> None:
     for pages in by_language(any_site):
-        cited_by = {
-            (link["href"].split("#")[1], section.select_one("h3")["id"])
-            for section in pages["sources"].soup.select(".source")
-            for link in section.select(".cited-by a")
+        soup = pages["citations"].soup
+        whole = {
+            (link["href"].split("#")[1], row.th["id"].removeprefix("cites-"))
+            for row in soup.select("#supports ~ .matrix tbody tr")
+            for link in row.select("td li a")
+        }
+        in_part = {
+            (link["href"].split("#")[1], heading["id"].removeprefix("parts-"))
+            for heading in soup.select("h3[id^=parts-]")
+            for link in heading.find_next("table").select("td a")
         }
         rests_on = {
             (row.select_one("th a")["href"].split("#")[1], link["href"].split("#")[1])
-            for row in pages["evidence"].soup.select("#matrix ~ .matrix tbody tr")
+            for row in pages["evidence"].soup.select(".matrix tbody tr")
             for link in row.select("td a")
         }
-        assert cited_by == rests_on != set()
+        assert whole | in_part == rests_on != set()
+
+
+def test_each_source_says_how_many_entries_cite_it_and_leads_to_them(any_site: BuiltSite) -> None:
+    for pages in by_language(any_site):
+        for source in any_site.facts.sources:
+            section = pages["sources"].soup.find(id=source.id).find_parent("section")
+            link = section.select_one(f'a[href$="citations/#cites-{source.id}"]')
+            told = {
+                row.select_one("th a")["href"].split("#")[1]
+                for row in pages["evidence"].soup.select(".matrix tbody tr")
+                if row.select(f'td a[href$="#{source.id}"]')
+            }
+            assert re.findall(r"\d+", link.text) == [str(len(told))], source.id
+
+
+def test_the_events_are_told_in_order_with_the_signature_among_them(any_site: BuiltSite) -> None:
+    facts = any_site.facts
+    told = [dated.entry.id for dated, _ in timeline(facts) if dated.entry in (facts.agreement.signature, *facts.events)]
+    for pages in by_language(any_site):
+        if facts.events:
+            moments = pages["events"].soup.select(".moment")
+            assert [each.h2["id"] if each.h2 else each.a["href"].partition("#")[2] for each in moments] == told
 
 
 def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:

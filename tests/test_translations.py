@@ -423,15 +423,15 @@ def marked_site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Built
 def test_each_text_that_is_behind_says_so_in_the_reader_s_language(marked_site: BuiltSite) -> None:
     pages = marked_site.of("en")
     for page, selector in {
-        "timeline": "#flood, #flood + p",
+        "events": "#flood, #flood + p",
         "index": "h1, .facts-box dd",
         "parties": "#left-council",
         "people": ".note",
-        "evidence": "#coverage-register ~ .matrix th",
+        "citations": "#parts-register ~ .matrix th",
     }.items():
         marks = [element.text for element in pages[page].soup.select(f":is({selector}) > .behind")]
         assert marks and set(marks) == {MARK["en"]}, page
-    assert len(pages["timeline"].soup.select("#flood > .behind, #flood + p > .behind")) == 2
+    assert len(pages["events"].soup.select("#flood > .behind, #flood + p > .behind")) == 2
 
 
 @pytest.mark.site
@@ -447,8 +447,8 @@ def test_a_mark_is_in_no_title_description_contents_attribute_or_search_result(m
         attributes = [str(value) for element in page.soup.find_all(True) for value in element.attrs.values()]
         outside = [page.soup.title.text, *attributes, *(item.text for item in page.soup.select(".toc"))]
         assert not [text for text in outside for mark in MARK.values() if mark in text or "<span" in text], page.path
-    timeline = marked_site.of("en")["timeline"].soup
-    assert "The flood" in [link.text for link in timeline.select(".toc a")]
+    events = marked_site.of("en")["events"].soup
+    assert "The flood" in [link.text for link in events.select(".toc a")]
     fragments = list((marked_site.folder / "pagefind").rglob("*.pf_fragment"))
     assert fragments
     for fragment in fragments:

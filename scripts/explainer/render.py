@@ -67,7 +67,6 @@ class LocalMoment:
     on: Any
     entry: View
     heading: PlainText
-    text: PlainText
     phase: str
 
 
@@ -283,7 +282,7 @@ class Renderer:
         """The timeline, oldest first."""
         local = self.localizer.value
         return [
-            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), local(dated.text), phase)
+            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase)
             for dated, phase in timeline(self._facts)
         ]
 

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
 from .dates import When
-from .model import Entry, Facts, Text
+from .model import Entry, Facts
 
 Phase = Literal["before", "signature", "after"]
 PHASES: tuple[Phase, ...] = get_args(Phase)
 
 
 class Dated(NamedTuple):
-    """A date, the entry that has it, and what it tells in short."""
+    """A date, and the entry that has it."""
 
     on: When
     entry: Entry
-    text: Text
 
 
 def timeline(facts: Facts) -> list[tuple[Dated, Phase]]:
@@ -29,10 +28,10 @@ def timeline(facts: Facts) -> list[tuple[Dated, Phase]]:
 def _dated(facts: Facts) -> Iterator[Dated]:
     for entry in (facts.agreement.signature, facts.agreement.entry_into_force, *facts.events):
         if entry:
-            yield Dated(entry.on, entry, entry.text)
+            yield Dated(entry.on, entry)
     for prior in facts.prior_agreements:
         if prior.signed:
-            yield Dated(prior.signed, prior, prior.summary)
+            yield Dated(prior.signed, prior)
 
 
 def _phase(dated: Dated, facts: Facts) -> Phase:
