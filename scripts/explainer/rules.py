@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from . import walk
 from .messages import Message, msg
-from .model import Body, Entry, Facts, Part, Party, Rank, Record, Rival, Source
-from .problems import InvalidFileError, with_guess
+from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
+from .problems import InvalidFileError, Problem, with_guess
 from .yaml_reader import DataPath, Document, dotted
 
 Complaint = tuple[DataPath, Message]
@@ -19,6 +20,34 @@ def check_rules(facts: Facts, document: Document) -> None:
     problems = [document.problem(path, message) for rule in RULES for path, message in rule(facts)]
     if problems:
         raise InvalidFileError(problems)
+
+
+def references_to_nothing(document: Document, others: list[Problem]) -> Iterator[Problem]:
+    """In a file that has ``others``, so that its records cannot be made: the cites and references to an id that stands
+    nowhere in it. Where an id is wrong itself, it cannot be known which of them lead to it."""
+    if any(problem.path.endswith(".id") for problem in others):
+        return
+    said = {problem.path for problem in others}
+    leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
+    ids = [value for path, value in leaves if path[-1:] == ("id",)]
+    for path, value in leaves:
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        source_id = value.partition("#")[0]
+        if dotted(path) in said:
+            continue
+        if key == "cites" and source_id not in ids:
+            yield document.problem(path, _no_source(source_id, ids))
+        elif key in walk.reference_fields() and value not in ids:
+            yield document.problem(path, _no_entry(walk.reference_fields()[key], value, ids))
+
+
+def _leaves(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
+    """Whatever is no mapping and no list, with its path."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(item, (*path, key))
+    else:
+        yield path, value
 
 
 def ids_are_unique(facts: Facts) -> Iterator[Complaint]:
@@ -49,8 +78,12 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
         for target, inner, refers in walk.references(record):
             known = [entry_id for kind in refers.kinds for entry_id in by_kind.get(kind, [])]
             if target not in known:
-                complaint = msg('there is no {kind} with the id "{id}"', kind=_kinds(refers.kinds), id=target)
-                yield (*path, *inner), with_guess(complaint, target, known)
+                yield (*path, *inner), _no_entry(refers, target, known)
+
+
+def _no_entry(refers: Refers, target: str, known: Iterable[str]) -> Message:
+    complaint = msg('there is no {kind} with the id "{id}"', kind=_kinds(refers.kinds), id=target)
+    return with_guess(complaint, target, known)
 
 
 def _kinds(kinds: tuple[str, ...]) -> Message:
@@ -73,7 +106,7 @@ def _cite_complaint(cite: str, sources: dict[str, Source]) -> Message | None:
     source_id, _, locator = cite.partition("#")
     source = sources.get(source_id)
     if source is None:
-        return with_guess(msg('there is no source with the id "{id}"', id=source_id), source_id, sources)
+        return _no_source(source_id, sources)
     if locator and locator not in source.locators:
         complaint = msg('the source "{source}" has no part "{locator}"', source=source_id, locator=locator)
         return with_guess(complaint, locator, source.locators)
@@ -85,6 +118,10 @@ def _cite_complaint(cite: str, sources: dict[str, Source]) -> Message | None:
             example=example,
         )
     return None
+
+
+def _no_source(source_id: str, known: Iterable[str]) -> Message:
+    return with_guess(msg('there is no source with the id "{id}"', id=source_id), source_id, known)
 
 
 def sources_support_something(facts: Facts) -> Iterator[Complaint]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from . import model
 from .messages import Message, msg
-from .problems import InvalidFileError, Problem, close_matches, with_guess
+from .problems import Problem, close_matches, with_guess
 from .yaml_reader import Document
 
 # What each pattern of the model means, in words.
@@ -31,17 +31,17 @@ REASONS = {
 }
 
 
-def problems_of(error: ValidationError, document: Document, locales: tuple[str, ...]) -> InvalidFileError:
+def problems_of(error: ValidationError, document: Document, locales: tuple[str, ...]) -> list[Problem]:
     """Every error at its place in the file."""
     found = error.errors(include_url=False)
     meant = {(*details["loc"][:-1], guess) for details in found for guess in _meant(details)}
     holders = {details["loc"][:-1] for details in found}
-    return InvalidFileError(
+    return [
         _problem(details, document, locales)
         for details in found
         if not (details["type"] == "missing" and details["loc"] in meant)  # it is there, misspelt
         if not (details["type"] == "too_short" and details["loc"] in holders)  # what it has is wrong, and said so
-    )
+    ]
 
 
 def _meant(details: ErrorDetails) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -67,6 +68,17 @@ def references(record: Record) -> Iterator[tuple[str, DataPath, Refers]]:
             yield value, (name,), refers
         elif refers and isinstance(value, tuple):
             yield from ((item, (name, index), refers) for index, item in enumerate(value))
+
+
+@cache
+def reference_fields() -> dict[str, Refers]:
+    """The names of the fields that hold ids, which mean the same in every record, with what kinds these may name."""
+    kinds = [Record]
+    fields: dict[str, Refers] = {}
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+        fields |= {name: refers for name, info in kind.model_fields.items() if (refers := _refers(info))}
+    return fields
 
 
 def _refers(info: FieldInfo) -> Refers | None:
