@@ -26,7 +26,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
-from rjsmin import jsmin
 
 from explainer.addresses import Addresses, Links
 from explainer.cards import Deck, deck_of
@@ -43,10 +42,10 @@ from explainer.messages import translator
 from explainer.pages import CITE, EDITION, HOME
 from explainer.problems import InvalidFileError, report
 from explainer.project import Project
+from explainer.scripts import scripts_in
 from explainer.search_index import write_index
 from explainer.security import protect
 from explainer.site import Site, load_site
-from explainer.style_sheet import StyleSheet
 from explainer.text import finished
 from preview import keep_alive
 
@@ -78,7 +77,6 @@ class Build:
     addresses: Addresses
     language_names: dict[str, str]
     deck: Deck
-    style_sheet: StyleSheet
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
         """What the theme's templates see beside MkDocs' own."""
@@ -175,7 +173,6 @@ def _load(config: MkDocsConfig) -> Build:
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
         deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
-        style_sheet=StyleSheet(project.overrides),
     )
 
 
@@ -196,8 +193,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
     scripts that stand in each page."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    scripts = {path.stem: path.read_text(encoding="utf-8") for path in project.overrides.glob("*.js")}
-    env.globals["scripts"] = {name: Markup(jsmin(script)) for name, script in scripts.items()}
+    env.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
     return env
 
 
@@ -292,7 +288,7 @@ def _finish(output: str) -> str:
     page = finished(output)
     if NO_STYLE not in page:
         return page
-    return page.replace(NO_STYLE, f"<style>{current.style_sheet.of_page(page)}</style>")
+    return page.replace(NO_STYLE, f"<style>{current.site.style_sheet.of_page(page)}</style>")
 
 
 def _make_downloads(published: Published) -> None:

@@ -131,7 +131,9 @@ def test_a_page_has_the_style_of_all_that_it_shows(any_site: BuiltSite) -> None:
     for page in [*any_site.pages, *any_site.cite_pages]:
         shown = classes_on(page)
         wanted = {name for rule in rules if rule <= shown for name in rule}
-        assert wanted <= set(CLASS.findall(page.soup.style.string)), page.path
+        style = page.soup.style.string
+        assert wanted <= set(CLASS.findall(style)), page.path
+        assert set(re.findall(r"@media[^{]*", style.partition("@page{")[2])) == {"@media print"}, "paper comes last"
 
 
 @pytest.mark.site

@@ -30,6 +30,6 @@ class Macros:
 
 
 @cache
-def _names_in(environment: Environment, template: str) -> set[str]:
+def _names_in(environment: Environment, template: str) -> frozenset[str]:
     """What the text of a template names and does not define."""
-    return find_undeclared_variables(environment.parse(template))
+    return frozenset(find_undeclared_variables(environment.parse(template)))

@@ -14,6 +14,8 @@ from .yaml_reader import DataPath, Document, dotted
 Complaint = tuple[DataPath, Message]
 Rule = Callable[[Facts], Iterator[Complaint]]
 
+SOURCE = Refers("Source")  # what a cite names
+
 
 def check_rules(facts: Facts, document: Document) -> None:
     """Raise ``InvalidFileError`` with everything that breaks a rule."""
@@ -24,21 +26,25 @@ def check_rules(facts: Facts, document: Document) -> None:
 
 def references_to_nothing(document: Document, others: list[Problem]) -> Iterator[Problem]:
     """In a file that has ``others``, so that its records cannot be made: the cites and references to an id that stands
-    nowhere in it. Where an id is wrong itself, it cannot be known which of them lead to it."""
-    if any(problem.path.endswith(".id") for problem in others):
-        return
+    nowhere in it, not even under a misspelt key. Where an id is missing, it cannot be known which of them mean it."""
     said = {problem.path for problem in others}
+    if any(path.endswith(".id") for path in said):
+        return
+    kinds = {"cites": SOURCE, **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
-    ids = [value for path, value in leaves if path[-1:] == ("id",)]
+    known = {value for path, value in leaves if _key(path) not in kinds}
+    ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
     for path, value in leaves:
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
-        source_id = value.partition("#")[0]
-        if dotted(path) in said:
-            continue
-        if key == "cites" and source_id not in ids:
-            yield document.problem(path, _no_source(source_id, ids))
-        elif key in walk.reference_fields() and value not in ids:
-            yield document.problem(path, _no_entry(walk.reference_fields()[key], value, ids))
+        target, refers = value.partition("#")[0], kinds.get(_key(path))
+        is_said = any(dotted(path[: length + 1]) in said for length in range(len(path)))
+        if refers and target not in known and not is_said:
+            possible = [each for each, part in ids.items() if (part == "sources") == (refers == SOURCE)]
+            yield document.problem(path, _no_entry(refers, target, possible))
+
+
+def _key(path: DataPath) -> str:
+    """The last key of a path, which items of a list have in common."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
 def _leaves(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
@@ -106,7 +112,7 @@ def _cite_complaint(cite: str, sources: dict[str, Source]) -> Message | None:
     source_id, _, locator = cite.partition("#")
     source = sources.get(source_id)
     if source is None:
-        return _no_source(source_id, sources)
+        return _no_entry(SOURCE, source_id, sources)
     if locator and locator not in source.locators:
         complaint = msg('the source "{source}" has no part "{locator}"', source=source_id, locator=locator)
         return with_guess(complaint, locator, source.locators)
@@ -118,10 +124,6 @@ def _cite_complaint(cite: str, sources: dict[str, Source]) -> Message | None:
             example=example,
         )
     return None
-
-
-def _no_source(source_id: str, known: Iterable[str]) -> Message:
-    return with_guess(msg('there is no source with the id "{id}"', id=source_id), source_id, known)
 
 
 def sources_support_something(facts: Facts) -> Iterator[Complaint]:

@@ -21,6 +21,7 @@ from .pages import read_pages
 from .problems import InvalidFileError, Problem
 from .project import Project
 from .render import Renderer
+from .style_sheet import StyleSheet
 from .translations import Translations, translations
 from .yaml_reader import Document
 
@@ -33,13 +34,14 @@ ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 class Site:
     """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
     are behind; ``None`` where the history of the facts is not there to tell. ``markdown`` has each page, its macros
-    expanded, by locale and name."""
+    expanded, by locale and name; ``style_sheet`` the style that the pages share."""
 
     facts: Facts
     document: Document
     renderers: dict[str, Renderer]
     translations: Translations | None
     markdown: dict[tuple[str, str], str]
+    style_sheet: StyleSheet
 
 
 def load_site(
@@ -51,8 +53,8 @@ def load_site(
     """The site of ``project`` with the facts of ``facts_path``, by default the project's, and links to ``repository``;
     ``links`` are those of a page, by its locale and name.
 
-    Raises ``InvalidFileError`` with every mistake in the facts, the labels and the pages; where there is none of these,
-    with every mistake that rendering meets in pages and macros.
+    Raises ``InvalidFileError`` with every mistake in the facts, the labels, the pages and the style; where there is
+    none of these, with every mistake that rendering meets in pages and macros.
     """
     path = facts_path or project.facts
     locales = project.locales
@@ -60,7 +62,8 @@ def load_site(
     loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path)))
     labels = _collect(problems, lambda: load_labels(project.labels, locales, project.shown(project.labels)))
     pages = _collect(problems, lambda: read_pages(project))
-    if loaded is None or labels is None or pages is None:
+    style_sheet = _collect(problems, lambda: StyleSheet(project.overrides))
+    if loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
     state = translations(committed(path), document, locales)
@@ -76,7 +79,8 @@ def load_site(
     }
     if problems:
         raise InvalidFileError(problems)
-    return Site(facts, document, renderers, state, {page: text for page, text in markdown.items() if text is not None})
+    rendered = {page: text for page, text in markdown.items() if text is not None}
+    return Site(facts, document, renderers, state, rendered, style_sheet)
 
 
 def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:

@@ -73,12 +73,14 @@ def references(record: Record) -> Iterator[tuple[str, DataPath, Refers]]:
 @cache
 def reference_fields() -> dict[str, Refers]:
     """The names of the fields that hold ids, which mean the same in every record, with what kinds these may name."""
-    kinds = [Record]
-    fields: dict[str, Refers] = {}
-    for kind in kinds:
-        kinds += kind.__subclasses__()
-        fields |= {name: refers for name, info in kind.model_fields.items() if (refers := _refers(info))}
-    return fields
+    fields = [item for kind in _kinds_of_records(Record) for item in kind.model_fields.items()]
+    return {name: refers for name, info in fields if (refers := _refers(info))}
+
+
+def _kinds_of_records(kind: type[Record]) -> Iterator[type[Record]]:
+    yield kind
+    for inner in kind.__subclasses__():
+        yield from _kinds_of_records(inner)
 
 
 def _refers(info: FieldInfo) -> Refers | None:
