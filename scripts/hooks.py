@@ -99,13 +99,14 @@ class Build:
         """What the template sees that tells how to cite a page and its entries."""
         renderer, context = self.site.renderers[locale], self.context(locale, page, relative)
         about, words = renderer.pages[page], context["entry_ways"]
+        entries = [each for each, home in renderer.page_of.items() if home == page]
         return {
             **context,
             "about": about,
-            "entries": [each for each, home in renderer.page_of.items() if home == page],
+            "entries": entries,
             "page_name": "",  # it is none of the pages of the menu
             "title": f"{words.title} – {about.title}",
-            "description": str(words.text).format(page=about.title),
+            "description": str(words.text if entries else words.page).format(page=about.title),
             "alternates": [
                 each | {"href": relative(self.addresses.url(each["locale"], page) + CITE)}
                 for each in context["alternates"]

@@ -166,8 +166,8 @@ def test_every_date_is_a_row_with_a_mark_that_leads_to_its_entry(any_site: Built
     for page in pages(any_site, "timeline"):
         rows = page.soup.select(".overview li")
         assert targets(page.soup.select(".overview li a")) == wanted
-        assert all(row.select_one("circle, rect") and row.select_one("p > span").get_text() for row in rows)
-        assert len(page.soup.select('.overview li[data-phase="signature"] circle')) == 1
+        assert all(row.select_one("rect") and row.select_one("p > span").get_text() for row in rows)
+        assert len(page.soup.select('.overview li[data-phase="signature"] .point')) == 1
 
 
 @pytest.mark.site

@@ -38,6 +38,12 @@ ASK = """async (queries) => {
 }"""
 
 
+# How everything in the dialog looks.
+LOOK = """() => JSON.stringify([...document.querySelectorAll("dialog.search, dialog.search *")].map((element) =>
+  ["font", "color", "margin", "padding", "border", "listStyle", "background", "opacity", "display"].map(
+    (name) => getComputedStyle(element)[name])))"""
+
+
 @pytest.fixture(scope="module")
 def search_pages(browser: Browser, served: str, real_site: BuiltSite) -> Iterator[dict[str, Page]]:
     """A page of each language with its search open."""
@@ -213,6 +219,18 @@ def test_a_result_on_the_same_page_closes_the_dialog_and_is_shown(page: Page) ->
     page.keyboard.press("Enter")
     expect(page.locator("dialog.search")).not_to_be_visible()
     expect(page.locator("#term-transliteration")).to_be_in_viewport()
+
+
+def test_the_search_looks_the_same_on_every_page(page: Page, real_site: BuiltSite) -> None:
+    """A page has the style of what stands on it, and the dialog stands on none before it is used."""
+    looks = set()
+    for built in real_site.of("en").values():
+        page.goto("/" + built.path.removesuffix("index.html"))
+        page.locator(".search-button").click()
+        page.get_by_role("searchbox").fill("Rogozin")
+        expect(page.locator(".search-results a").first).to_be_visible()
+        looks.add(page.evaluate(LOOK))
+    assert len(looks) == 1
 
 
 def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:

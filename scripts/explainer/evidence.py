@@ -25,12 +25,20 @@ class Grounds:
 
 def citations(facts: Facts) -> Citations:
     """Who cites each source, and which part of it; an entry stands for the claims and names inside it."""
-    found: Citations = defaultdict(lambda: defaultdict(list))
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for entry, cite, _ in _cites_by_entry(facts):
         source_id, _, locator = cite.partition("#")
         if entry.id not in found[source_id][locator]:
             found[source_id][locator].append(entry.id)
-    return found
+    return {source_id: dict(by_locator) for source_id, by_locator in found.items()}
+
+
+def citing(citations: Citations) -> dict[str, list[str]]:
+    """For each source id, the ids of the entries that cite it or a part of it."""
+    return {
+        source_id: list(dict.fromkeys(entry_id for entry_ids in by_locator.values() for entry_id in entry_ids))
+        for source_id, by_locator in citations.items()
+    }
 
 
 def grounds(facts: Facts) -> list[Grounds]:

@@ -24,7 +24,7 @@ from .addresses import Links
 from .contribution import Contribution
 from .dates import When
 from .downloads import whole_site_file
-from .evidence import citations, disputed, grounds, on_one_source
+from .evidence import citations, citing, disputed, grounds, on_one_source
 from .exports.citations import cite, plain
 from .exports.records import complete
 from .glossary import Explainer
@@ -191,6 +191,7 @@ class Renderer:
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "citations": citations(facts),
+            "citing": citing(citations(facts)),
             "grounds": grounds(facts),
             "on_one_source": on_one_source(facts),
             "disputed": disputed(facts),
