@@ -93,9 +93,12 @@ def _read(sheet: Path, root: Path) -> list[Rule | Block | str]:
 def _rules(nodes: list[Any], problems: list[Problem]) -> Iterator[Rule | Block | str]:
     """The rules; what is none is added to ``problems``, whose file is not known here."""
     for node in nodes:
-        if node.type == "error":
-            message = msg("this cannot be read as CSS; look for a missing brace, colon or semicolon before it")
-            problems.append(Problem("", node.source_line, node.source_column, "", message))
+        wrong = next((each for each in (node, *getattr(node, "prelude", ())) if each.type == "error"), None)
+        if wrong:
+            message = msg(
+                "this cannot be read as CSS; look for a brace, colon or semicolon that is missing or too many"
+            )
+            problems.append(Problem("", wrong.source_line, wrong.source_column, "", message))
         elif node.type == "qualified-rule":
             selectors = tuple((tinycss2.serialize(each).strip(), _selector(each)) for each in _split(node.prelude))
             yield Rule(selectors, tinycss2.serialize(node.content))
