@@ -33,11 +33,11 @@ def citations(facts: Facts) -> Citations:
     return {source_id: dict(by_locator) for source_id, by_locator in found.items()}
 
 
-def citing(citations: Citations) -> dict[str, list[str]]:
+def citing(facts: Facts) -> dict[str, list[str]]:
     """For each source id, the ids of the entries that cite it or a part of it."""
     return {
         source_id: list(dict.fromkeys(entry_id for entry_ids in by_locator.values() for entry_id in entry_ids))
-        for source_id, by_locator in citations.items()
+        for source_id, by_locator in citations(facts).items()
     }
 
 

@@ -191,7 +191,7 @@ class Renderer:
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "citations": citations(facts),
-            "citing": citing(citations(facts)),
+            "citing": citing(facts),
             "grounds": grounds(facts),
             "on_one_source": on_one_source(facts),
             "disputed": disputed(facts),

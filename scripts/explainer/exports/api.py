@@ -64,9 +64,8 @@ def entry(published: Published, path: str, entry: str) -> str:
 def source(published: Published, path: str, source: str) -> str:
     """A source in every language, with the ids of the entries that cite it."""
     record = published.sources[source]
-    cited_by = published.cited_by[source].values()
-    ids = list(dict.fromkeys(entry_id for by_locator in cited_by for entry_id in by_locator))
-    links = _record_links(published, record) | {"cited_by": [_address(published, entry_path(each)) for each in ids]}
+    cited_by = [_address(published, entry_path(each)) for each in published.cited_by[source]]
+    links = _record_links(published, record) | {"cited_by": cited_by}
     return _json(_head(published, path) | {"links": links, "source": complete(record)})
 
 

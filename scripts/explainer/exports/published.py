@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import walk
 from ..addresses import Addresses
-from ..evidence import Citations, citations, grounds
+from ..evidence import citing, grounds
 from ..localize import Localizer
 from ..model import Change, Entry, Facts, Source
 from ..pages import HOME
@@ -72,9 +72,9 @@ class Published(Addresses):
         return {each.entry.id: each.sources for each in grounds(self.facts)}
 
     @cached_property
-    def cited_by(self) -> Citations:
-        """For each source, the entries that cite it, by the part that they cite."""
-        return citations(self.facts)
+    def cited_by(self) -> dict[str, list[str]]:
+        """For each source, the ids of the entries that cite it."""
+        return citing(self.facts)
 
     def base(self, path: str) -> str:
         """What addresses in the file at ``path`` start from: the site's address, else the way back to its root."""
