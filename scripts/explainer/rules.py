@@ -15,6 +15,7 @@ Complaint = tuple[DataPath, Message]
 Rule = Callable[[Facts], Iterator[Complaint]]
 
 SOURCE = Refers("Source")  # what a cite names
+MANY = 3  # mistakes of one kind after which the rest are counted
 
 
 def check_rules(facts: Facts, document: Document) -> None:
@@ -32,14 +33,16 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
         return
     kinds = {"cites": SOURCE, **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
-    known = {value for path, value in leaves if _key(path) not in kinds}
     ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
+    known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
+    found = []
     for path, value in leaves:
         target, refers = value.partition("#")[0], kinds.get(_key(path))
         is_said = any(dotted(path[: length + 1]) in said for length in range(len(path)))
         if refers and target not in known and not is_said:
             possible = [each for each, part in ids.items() if (part == "sources") == (refers == SOURCE)]
-            yield document.problem(path, _no_entry(refers, target, possible))
+            found.append((path, target, _no_entry(refers, target, possible)))
+    yield from (document.problem(path, message) for path, message in _without_repetition(found))
 
 
 def _key(path: DataPath) -> str:
@@ -80,11 +83,28 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
         if isinstance(record, Entry | Source):
             for kind in type(record).__mro__:
                 by_kind.setdefault(kind.__name__, []).append(record.id)
+    found = []
     for path, record in walk.records(facts):
         for target, inner, refers in walk.references(record):
             known = [entry_id for kind in refers.kinds for entry_id in by_kind.get(kind, [])]
             if target not in known:
-                yield (*path, *inner), _no_entry(refers, target, known)
+                found.append(((*path, *inner), target, _no_entry(refers, target, known)))
+    yield from _without_repetition(found)
+
+
+def _without_repetition(found: list[tuple[DataPath, str, Message]]) -> Iterator[Complaint]:
+    """The complaints about ids; of many about the same, whose own mistake is elsewhere, the first with their number."""
+    for target in dict.fromkeys(target for _, target, _ in found):
+        (path, message), *others = [(path, message) for path, each, message in found if each == target]
+        if len(others) < MANY:
+            yield from [(path, message), *others]
+        else:
+            hint = msg(
+                "{complaint} ({number} other places name it; is the id of its entry misspelt?)",
+                complaint=message,
+                number=len(others),
+            )
+            yield path, hint
 
 
 def _no_entry(refers: Refers, target: str, known: Iterable[str]) -> Message:
@@ -101,26 +121,27 @@ def _kinds(kinds: tuple[str, ...]) -> Message:
 
 def cites_name_a_source(facts: Facts) -> Iterator[Complaint]:
     sources = {source.id: source for source in facts.sources}
+    nameless = []
     for path, record in walk.records(facts):
         for index, cite in enumerate(walk.cites(record)):
-            complaint = _cite_complaint(cite, sources)
-            if complaint:
-                yield (*path, "cites", index), complaint
+            source_id, _, locator = cite.partition("#")
+            place = (*path, "cites", index)
+            if source_id not in sources:
+                nameless.append((place, source_id, _no_entry(SOURCE, source_id, sources)))
+            elif complaint := _locator_complaint(sources[source_id], locator):
+                yield place, complaint
+    yield from _without_repetition(nameless)
 
 
-def _cite_complaint(cite: str, sources: dict[str, Source]) -> Message | None:
-    source_id, _, locator = cite.partition("#")
-    source = sources.get(source_id)
-    if source is None:
-        return _no_entry(SOURCE, source_id, sources)
+def _locator_complaint(source: Source, locator: str) -> Message | None:
     if locator and locator not in source.locators:
-        complaint = msg('the source "{source}" has no part "{locator}"', source=source_id, locator=locator)
+        complaint = msg('the source "{source}" has no part "{locator}"', source=source.id, locator=locator)
         return with_guess(complaint, locator, source.locators)
     if source.locators and not locator:
-        example = f"{source_id}#{next(iter(source.locators))}"
+        example = f"{source.id}#{next(iter(source.locators))}"
         return msg(
             'say where in "{source}", so that readers can check; for example "{example}"',
-            source=source_id,
+            source=source.id,
             example=example,
         )
     return None

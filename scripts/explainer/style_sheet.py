@@ -93,7 +93,7 @@ def _read(sheet: Path, root: Path) -> list[Rule | Block | str]:
 def _rules(nodes: list[Any], problems: list[Problem]) -> Iterator[Rule | Block | str]:
     """The rules; what is none is added to ``problems``, whose file is not known here."""
     for node in nodes:
-        wrong = next((each for each in (node, *getattr(node, "prelude", ())) if each.type == "error"), None)
+        wrong = _what_is_wrong(node)
         if wrong:
             message = msg(
                 "this cannot be read as CSS; look for a brace, colon or semicolon that is missing or too many"
@@ -107,6 +107,17 @@ def _rules(nodes: list[Any], problems: list[Problem]) -> Iterator[Rule | Block |
             yield Block(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", list(_rules(inside, problems)))
         else:
             yield node.serialize()  # such as ``@page``, which every page has
+
+
+def _what_is_wrong(node: Any) -> Any:
+    """The node or token that is no CSS, if there is one. No rule of ours stands in another, so a rule inside a rule
+    means that a brace is missing before it."""
+    if node.type == "error":
+        return node
+    wrong = [each for each in node.prelude if each.type == "error"]
+    if node.type == "qualified-rule":
+        wrong += [each for each in node.content if each.type in ("error", "{} block")]
+    return next(iter(wrong), None)
 
 
 def _split(tokens: list[Any]) -> list[list[Any]]:

@@ -34,7 +34,7 @@ REASONS = {
 def problems_of(error: ValidationError, document: Document, locales: tuple[str, ...]) -> list[Problem]:
     """Every error at its place in the file."""
     found = error.errors(include_url=False)
-    meant = {(*details["loc"][:-1], guess) for details in found for guess in _meant(details)}
+    meant = {(*details["loc"][:-1], guess) for details in found for guess in _meant(details, document)}
     holders = {details["loc"][:-1] for details in found}
     return [
         _problem(details, document, locales)
@@ -44,11 +44,11 @@ def problems_of(error: ValidationError, document: Document, locales: tuple[str, 
     ]
 
 
-def _meant(details: ErrorDetails) -> list[str]:
+def _meant(details: ErrorDetails, document: Document) -> list[str]:
     """The key that an unknown key probably stands for."""
     if details["type"] != "extra_forbidden":
         return []
-    return close_matches(str(details["loc"][-1]), _known_keys(details["loc"][:-1]))
+    return close_matches(str(details["loc"][-1]), _free_keys(details["loc"][:-1], document))
 
 
 def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]) -> Problem:
@@ -57,9 +57,11 @@ def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]
         return document.problem(path, _missing(str(path[-1]), locales))
     if details["type"] == "extra_forbidden" and path[-1] in locales:
         return document.problem(path, _stray_language(str(path[-1])), at_key=True)
+    if details["type"] == "extra_forbidden":
+        return document.problem(path, _unknown_key(details, document), at_key=True)
     write = MESSAGES.get(details["type"])
     message = write(details) if write else msg("{reason}", reason=details["msg"])
-    return document.problem(path, message, at_key=details["type"] in AT_KEY)
+    return document.problem(path, message)
 
 
 def _missing(key: str, locales: tuple[str, ...]) -> Message:
@@ -88,11 +90,16 @@ def shown(value: Any) -> Message:
     return msg('"{text}"', text=text if len(text) <= 60 else f"{text[:59]}…")
 
 
-def _unknown_key(found: ErrorDetails) -> Message:
+def _unknown_key(found: ErrorDetails, document: Document) -> Message:
     key = str(found["loc"][-1])
     complaint = msg('unknown key "{key}"', key=key)
     hint = msg("a text with a comma stands between double quotes here") if found["input"] is None else None
-    return with_guess(complaint, key, _known_keys(found["loc"][:-1]), hint)
+    return with_guess(complaint, key, _free_keys(found["loc"][:-1], document), hint)
+
+
+def _free_keys(path: tuple[str | int, ...], document: Document) -> list[str]:
+    """The keys that the model has at ``path`` and the file has not."""
+    return [key for key in _known_keys(path) if (*path, key) not in document.keys]
 
 
 def _known_keys(path: tuple[str | int, ...]) -> list[str]:
@@ -155,7 +162,6 @@ MAPPING = msg('several lines "key: value", or the same between {{ and }}')
 YES_OR_NO = msg("true or false")
 
 MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
-    "extra_forbidden": _unknown_key,
     "enum": _not_in_vocabulary,
     "string_type": _wanted(TEXT),
     "control_character": lambda _: msg("this text holds a control character that cannot be shown; remove it"),
@@ -171,6 +177,3 @@ MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "date_impossible": _date(msg("is not a day of the calendar")),
     "date_reversed": _date(msg("ends before it starts; write the earlier date first")),
 }
-
-# Errors that are about a key and not about its value.
-AT_KEY = {"extra_forbidden"}
