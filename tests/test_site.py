@@ -316,9 +316,11 @@ def test_each_source_says_how_many_entries_cite_it_and_leads_to_them(any_site: B
             assert re.findall(r"\d+", link.text) == [str(len(told))], source.id
 
 
-def test_the_events_are_told_in_order_with_the_signature_among_them(any_site: BuiltSite) -> None:
+def test_the_events_are_told_in_order_with_the_signature_and_the_entry_into_force_among_them(
+    any_site: BuiltSite,
+) -> None:
     facts = any_site.facts
-    told = [dated.entry.id for dated, _ in timeline(facts) if dated.entry in (facts.agreement.signature, *facts.events)]
+    told = [dated.entry.id for dated, _ in timeline(facts) if dated.entry not in facts.prior_agreements]
     for pages in by_language(any_site):
         if facts.events:
             moments = pages["events"].soup.select(".moment")
