@@ -164,6 +164,24 @@ def test_on_a_phone_the_keyboard_opens_the_menu(page: Page, real_site: BuiltSite
     expect(page.locator(".menu-button")).to_be_focused()
 
 
+@pytest.mark.parametrize("path", ["/people/", "/en/sources/"])
+def test_the_contents_of_a_page_open_on_a_phone_without_a_script_and_are_always_open_where_there_is_room(
+    browser: Browser, served: str, path: str
+) -> None:
+    context = new_context(browser, served, java_script_enabled=False)
+    page = context.new_page()
+    page.set_viewport_size(DESKTOP)
+    page.goto(path)
+    last = page.locator(".toc a").last
+    expect(last).to_be_visible()
+    page.set_viewport_size(NARROW)
+    expect(last).not_to_be_visible()
+    page.locator(".toc summary").click()
+    last.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    context.close()
+
+
 def test_every_page_has_its_landmarks_once_and_named(real_site: BuiltSite) -> None:
     for page in real_site.pages:
         body = page.soup.body
