@@ -36,10 +36,10 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from explainer.addresses import Links
-from explainer.pages import EDITION, HOME
+from explainer.pages.addresses import Links
+from explainer.pages.page import EDITION, HOME
+from explainer.pages.render import Renderer
 from explainer.project import Project
-from explainer.render import Renderer
 from explainer.site import load_site
 
 LIGHTHOUSE = Path(".bench/node_modules/.bin/lighthouse")

@@ -12,8 +12,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from explainer.messages import msg, translator
-from explainer.problems import InvalidFileError, report
+from explainer.mistakes.messages import msg, translator
+from explainer.mistakes.problems import InvalidFileError, report
 from explainer.project import Project
 from explainer.site import load_site
 

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from babel.core import default_locale
 
-from explainer.diff import compare
-from explainer.diff_sides import read_sides
-from explainer.diff_writers import WRITERS
-from explainer.labels import load_labels
-from explainer.localize import Localizer
-from explainer.messages import msg, translator
-from explainer.problems import InvalidFileError, report
+from explainer.comparison.compare import compare
+from explainer.comparison.sides import read_sides
+from explainer.comparison.writers import WRITERS
+from explainer.language.labels import load_labels
+from explainer.language.localize import Localizer
+from explainer.mistakes.messages import msg, translator
+from explainer.mistakes.problems import InvalidFileError, report
 from explainer.project import Project
 
 

@@ -27,26 +27,26 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
-from explainer.addresses import Addresses, Links
-from explainer.cards import Deck, deck_of
+from explainer.cards.card import Deck, deck_of
 from explainer.downloads import Download
-from explainer.edition import Chapter, edition
+from explainer.exports.feed import atom_feed
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.exports.published import Published
 from explainer.exports.registry import files as exported_files
-from explainer.feed import atom_feed
-from explainer.forge import Repository, repository_at
-from explainer.headings import headings
-from explainer.messages import translator
-from explainer.pages import CITE, EDITION, HOME
-from explainer.problems import InvalidFileError, report
+from explainer.finish.headings import headings
+from explainer.finish.policy import protect
+from explainer.finish.scripts import scripts_in
+from explainer.language.text import finished
+from explainer.mistakes.messages import translator
+from explainer.mistakes.problems import InvalidFileError, report
+from explainer.pages.addresses import Addresses, Links
+from explainer.pages.forge import Repository, repository_at
+from explainer.pages.page import CITE, EDITION, HOME
 from explainer.project import Project
-from explainer.scripts import scripts_in
-from explainer.search_index import write_index
-from explainer.security import protect
+from explainer.search.pagefind import write_index
 from explainer.site import Site, load_site
-from explainer.text import finished
+from explainer.whole_site.edition import Chapter, edition
 from preview import keep_alive
 
 log = logging.getLogger("mkdocs.explainer")
@@ -295,14 +295,14 @@ def _finish(output: str) -> str:
 def _make_downloads(published: Published) -> None:
     """What makes them is loaded only when it is asked for: a browser drives the one, nobody else needs the other."""
     if Download.PDF in project.downloads:
-        pdf = import_module("explainer.pdf")
+        pdf = import_module("explainer.whole_site.pdf")
         try:
             pdf.print_editions(published, project.fonts)
         except pdf.NoBrowserError as error:
             raise BuildError(error.message.text(translator())) from None
     if Download.OFFLINE in project.downloads:
         records = {locale: renderer.search_records() for locale, renderer in current.site.renderers.items()}
-        import_module("explainer.offline").pack_editions(published, records)
+        import_module("explainer.whole_site.offline").pack_editions(published, records)
 
 
 def _export(site: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from explainer.load import load_facts
-from explainer.messages import msg, translator
-from explainer.problems import InvalidFileError, report
+from explainer.facts.load import load_facts
+from explainer.facts.review import due
+from explainer.mistakes.messages import msg, translator
+from explainer.mistakes.problems import InvalidFileError, report
 from explainer.project import Project
-from explainer.review import due
 
 
 def main() -> None:

@@ -10,12 +10,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from explainer.field_guide import field_guide
-from explainer.labels import load_labels
-from explainer.messages import translator
+from explainer.facts.yaml_reader import read_yaml
+from explainer.guide.field_guide import field_guide
+from explainer.guide.schema import schema_text
+from explainer.language.labels import load_labels
+from explainer.mistakes.messages import translator
 from explainer.project import Project
-from explainer.schema import schema_text
-from explainer.yaml_reader import read_yaml
 
 
 def generated(project: Project) -> dict[Path, str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from explainer.history import committed
-from explainer.messages import Message, msg, translator
-from explainer.problems import InvalidFileError, report
+from explainer.facts.yaml_reader import read_yaml
+from explainer.mistakes.messages import Message, msg, translator
+from explainer.mistakes.problems import InvalidFileError, report
 from explainer.project import Project
-from explainer.translations import Translations, problems, translations
-from explainer.yaml_reader import read_yaml
+from explainer.translations.behind import Translations, problems, translations
+from explainer.translations.history import committed
 
 
 def main() -> None:

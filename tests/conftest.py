@@ -17,10 +17,10 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from explainer.labels import Labels, load_labels
-from explainer.load import load_facts
-from explainer.model import Facts
-from explainer.pages import Page, read_pages
+from explainer.facts.load import load_facts
+from explainer.facts.model import Facts
+from explainer.language.labels import Labels, load_labels
+from explainer.pages.page import Page, read_pages
 from explainer.project import Project
 from site_reader import BuiltSite
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
-from explainer import walk
-from explainer.model import Entry, Facts
-from explainer.pages import CITE, EDITION
+from explainer.facts import walk
+from explainer.facts.model import Entry, Facts
+from explainer.pages.page import CITE, EDITION
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from axe import ALL_BUT_COLOURS, EVERY_RULE, ONLY_COLOURS, violations
 from conftest import PROJECT
-from explainer.pages import EDITION
+from explainer.pages.page import EDITION
 from site_reader import BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.slow]

@@ -14,9 +14,9 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from conftest import AGREEMENTS, PROJECT, REAL, SITE_URL
-from explainer import cards
-from explainer.cards import Card, Deck, Fonts, cached, deck_of, draw, find_fonts, missing_characters
-from explainer.messages import translator
+from explainer.cards import card as cards
+from explainer.cards.card import Card, Deck, Fonts, cached, deck_of, draw, find_fonts, missing_characters
+from explainer.mistakes.messages import translator
 from explainer.site import Site, load_site
 from site_reader import BuiltSite, head_of
 
@@ -112,7 +112,7 @@ def test_long_texts_stay_within_the_card(words: int, word: str, card: Card, font
 
 
 def test_two_drawings_are_the_same_bytes_in_another_process_too(card: Card, fonts: Fonts) -> None:
-    code = f"import sys; from explainer.cards import *; sys.stdout.buffer.write(draw({card!r}, find_fonts()))"
+    code = f"import sys; from explainer.cards.card import *; sys.stdout.buffer.write(draw({card!r}, find_fonts()))"
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, cwd=PROJECT.root / "scripts", capture_output=True, check=True)
     assert draw(card, fonts) == draw(card, fonts) == done.stdout

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from conftest import EVERY_KIND, PROJECT, REAL, Build
-from explainer import walk
-from explainer.forge import repository_at
+from explainer.facts import walk
+from explainer.pages.forge import repository_at
 from explainer.site import ANYWHERE, load_site
 
 

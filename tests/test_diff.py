@@ -32,14 +32,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import EVERY_KIND, PROJECT, ROOT
-from explainer.diff import Comparison, compare
-from explainer.diff_prose import Row
-from explainer.diff_sides import read_sides
-from explainer.diff_writers import WRITERS, markdown_of_row
-from explainer.labels import Labels
-from explainer.localize import Localizer
-from explainer.messages import translator
-from explainer.problems import InvalidFileError
+from explainer.comparison.compare import Comparison, compare
+from explainer.comparison.prose import Row
+from explainer.comparison.sides import read_sides
+from explainer.comparison.writers import WRITERS, markdown_of_row
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
+from explainer.mistakes.messages import translator
+from explainer.mistakes.problems import InvalidFileError
 from explainer.project import Project
 
 CASES = sorted((ROOT / "tests" / "diff").glob("*.txt"))

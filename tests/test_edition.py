@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdfium2 import PdfDocument
 
 from conftest import PROJECT
-from explainer.pages import EDITION
+from explainer.pages.page import EDITION
 from site_reader import BuiltPage, BuiltSite
 from test_search import ASK
 

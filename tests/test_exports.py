@@ -23,11 +23,11 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from pyld import jsonld
 
 from conftest import EVERY_KIND, MINIMAL, Build, run_mkdocs
-from explainer.dates import When
-from explainer.exports.citations import Citation, bibtex, csl_json, plain, ris
 from explainer.exports.tables import guarded, unguarded
-from explainer.labels import Labels
-from explainer.load import load_facts
+from explainer.facts.dates import When
+from explainer.facts.load import load_facts
+from explainer.language.labels import Labels
+from explainer.pages.citation import Citation, bibtex, csl_json, plain, ris
 from site_reader import BuiltSite
 from test_hostile_text import HOSTILE, build_with, collapsed
 from test_one_truth import READERS, from_the_facts, readable, rendered, words

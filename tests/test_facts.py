@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conftest import AGREEMENTS, ROOT
-from explainer import walk
-from explainer.load import load_facts
-from explainer.model import Certainty, Facts, Part
+from explainer.facts import walk
+from explainer.facts.load import load_facts
+from explainer.facts.model import Certainty, Facts, Part
 
 
 def test_the_facts_have_no_mistake(locales: tuple[str, ...]) -> None:

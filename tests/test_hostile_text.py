@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import EVERY_KIND, run_mkdocs
-from explainer import walk
-from explainer.labels import Labels
-from explainer.load import load_facts
-from explainer.model import Acronym, Name, RivalName, Source, Text
+from explainer.facts import walk
+from explainer.facts.load import load_facts
+from explainer.facts.model import Acronym, Name, RivalName, Source, Text
+from explainer.language.labels import Labels
 from site_reader import BuiltSite
 
 pytestmark = pytest.mark.site

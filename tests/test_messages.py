@@ -27,10 +27,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from conftest import EVERY_KIND, PROJECT, ROOT
-from explainer.messages import CATALOGUES, translator
-from explainer.problems import InvalidFileError, Problem, report
+from explainer.guide.schema import facts_schema
+from explainer.mistakes.messages import CATALOGUES, translator
+from explainer.mistakes.problems import InvalidFileError, Problem, report
 from explainer.project import Project
-from explainer.schema import facts_schema
 from explainer.site import load_site
 
 CASES = sorted((ROOT / "tests" / "messages").glob("*.txt"))

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import EVERY_KIND, SITE_URL, Build, run_mkdocs
-from explainer.offline import plain_script
+from explainer.whole_site.offline import plain_script
 from site_reader import BuiltSite
 from test_search import ASK, QUERIES
 

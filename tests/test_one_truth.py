@@ -13,11 +13,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 
-from explainer import walk
-from explainer.evidence import grounds
+from explainer.derived.evidence import grounds
 from explainer.exports.tables import unguarded
-from explainer.labels import Labels
-from explainer.model import Entry
+from explainer.facts import walk
+from explainer.facts.model import Entry
+from explainer.language.labels import Labels
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from conftest import EVERY_KIND, MINIMAL, SITE_URL, Build, run_mkdocs
-from explainer.pages import EDITION
-from explainer.pdf import NOWHERE, Served, print_edition
+from explainer.pages.page import EDITION
+from explainer.whole_site.pdf import NOWHERE, Served, print_edition
 from site_reader import BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.slow]

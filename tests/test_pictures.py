@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EVERY_KIND, MINIMAL, run_mkdocs
-from explainer import walk
-from explainer.dates import When
-from explainer.labels import Labels
-from explainer.load import load_facts
-from explainer.model import Facts, Part, Term
-from explainer.pictures import LEAST_ROOM, TICK_DISTANCE, Mark, Overview, Scale, overview, shares, sides
-from explainer.timeline import timeline
+from explainer.derived.pictures import LEAST_ROOM, TICK_DISTANCE, Mark, Overview, Scale, overview, shares, sides
+from explainer.derived.timeline import timeline
+from explainer.facts import walk
+from explainer.facts.dates import When
+from explainer.facts.load import load_facts
+from explainer.facts.model import Facts, Part, Term
+from explainer.language.labels import Labels
 from site_reader import BuiltPage, BuiltSite
 
 TODAY = date(2026, 11, 23)

@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from conftest import AGREEMENTS, EVERY_KIND, PROJECT
-from explainer.labels import Labels
-from explainer.model import Certainty, Facts
+from explainer.facts.model import Certainty, Facts
+from explainer.language.labels import Labels
 
 SCHEMA = json.loads(PROJECT.schema.read_text(encoding="utf-8"))
 EXAMPLE = yaml.load(EVERY_KIND.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

@@ -12,8 +12,8 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import serving
-from explainer.search import SearchRecord
-from explainer.search_index import write_index
+from explainer.search.pagefind import write_index
+from explainer.search.records import SearchRecord
 from site_reader import BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from explainer.security import HEADERS_FILE, headers_file, inline_of, policy, protect
+from explainer.finish.policy import HEADERS_FILE, headers_file, inline_of, policy, protect
 from site_reader import BuiltSite, head_of
 
 Rules = dict[str, list[tuple[str, str]]]

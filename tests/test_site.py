@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from explainer import walk
-from explainer.labels import Labels
-from explainer.model import Rival, RivalDate, RivalName, SourceKind
-from explainer.pages import EDITION
-from explainer.timeline import timeline
+from explainer.derived.timeline import timeline
+from explainer.facts import walk
+from explainer.facts.model import Rival, RivalDate, RivalName, SourceKind
+from explainer.language.labels import Labels
+from explainer.pages.page import EDITION
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site

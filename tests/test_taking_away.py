@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from conftest import REAL
-from explainer.load import load_facts
-from explainer.problems import InvalidFileError
+from explainer.facts.load import load_facts
+from explainer.mistakes.problems import InvalidFileError
 
 FACTS = yaml.load(REAL.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 Places = list[tuple[str | int, ...]]

@@ -15,11 +15,11 @@ import yaml
 
 import test_site
 from conftest import AGREEMENTS, EVERY_KIND, PROJECT, ROOT, Build, run_mkdocs
-from explainer import multilingual
-from explainer.history import committed
-from explainer.labels import Labels
-from explainer.translations import Translations, translations
-from explainer.yaml_reader import read_yaml_text
+from explainer.facts.yaml_reader import read_yaml_text
+from explainer.language.labels import Labels
+from explainer.translations import texts as multilingual
+from explainer.translations.behind import Translations, translations
+from explainer.translations.history import committed
 from site_reader import BuiltSite
 
 LANGUAGES = ("fr", "en")

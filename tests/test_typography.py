@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from explainer.dates import When
-from explainer.labels import Labels
-from explainer.text import with_unbroken_names
+from explainer.facts.dates import When
+from explainer.language.labels import Labels
+from explainer.language.text import with_unbroken_names
 from site_reader import BuiltSite
 
 NARROW, WIDE = "\u202f", "\u00a0"

@@ -18,7 +18,7 @@ import pytest
 from bench import MOST_BYTES, MOST_REQUESTS, ROUND_TRIP, write_stock_project
 from bench import build as build_site
 from conftest import PROJECT, ROOT
-from explainer.pages import EDITION
+from explainer.pages.page import EDITION
 from site_reader import BuiltPage, BuiltSite
 
 EDITION_BYTES = 130_000  # the complete edition is the one exception: it holds all the other pages

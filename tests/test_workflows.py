@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import EVERY_KIND, ROOT
-from explainer.load import load_facts
+from explainer.facts.load import load_facts
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SCHEMAS = {

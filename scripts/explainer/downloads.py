@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .model import Facts
+from .facts.model import Facts
 
 FOLDER = "downloads"
 

@@ -8,22 +8,22 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from . import walk
-from .addresses import Links
-from .contribution import Contribution
-from .forge import Repository
-from .history import committed
-from .labels import load_labels
-from .load import load_facts
-from .localize import Localizer
-from .model import Facts
-from .pages import read_pages
-from .problems import InvalidFileError, Problem
+from .facts import walk
+from .facts.load import load_facts
+from .facts.model import Facts
+from .facts.yaml_reader import Document
+from .finish.style import StyleSheet
+from .language.labels import load_labels
+from .language.localize import Localizer
+from .mistakes.problems import InvalidFileError, Problem
+from .pages.addresses import Links
+from .pages.contribution import Contribution
+from .pages.forge import Repository
+from .pages.page import read_pages
+from .pages.render import Renderer
 from .project import Project
-from .render import Renderer
-from .style_sheet import StyleSheet
-from .translations import Translations, translations
-from .yaml_reader import Document
+from .translations.behind import Translations, translations
+from .translations.history import committed
 
 T = TypeVar("T")
 

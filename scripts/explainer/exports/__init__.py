@@ -1,4 +1,1 @@
-"""The same facts for machines: small writers, each of which returns the text of one file.
-
-``registry`` lists them with their paths; a new one is a function and a line there.
-"""
+"""The facts for programs, and for the tools that keep citations."""

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from ..model import Entry, Source
-from ..schema import schema_text
+from ..facts.model import Entry, Source
+from ..guide.schema import schema_text
+from ..language.plain import complete, localised
 from .published import Published
-from .records import complete, localised
 
 FOLDER = "api/v1"
 VERSION = "1.0.0"

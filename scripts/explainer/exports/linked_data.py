@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from .. import model, walk
-from ..dates import When
-from ..localize import Localizer
-from ..model import Acronym, Entry, Names, PartyKind, Record, Source, SourceKind, Text
+from ..facts import model, walk
+from ..facts.dates import When
+from ..facts.model import Acronym, Entry, Names, PartyKind, Record, Source, SourceKind, Text
+from ..language.localize import Localizer
 from .api import entry_path, source_path
 from .published import Published
 

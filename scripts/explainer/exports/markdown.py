@@ -6,8 +6,8 @@ import re
 
 from html_to_markdown import ConversionOptions, convert
 
-from ..text import PlainText
-from .citations import plain
+from ..language.text import PlainText
+from ..pages.citation import plain
 from .published import Published
 
 TWIN = "index.md"

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from .. import walk
-from ..schema import facts_schema
+from ..facts import walk
+from ..guide.schema import facts_schema
 from .api import VERSION
 from .export import PARAMETERS, Export
 from .published import Published

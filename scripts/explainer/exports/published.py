@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .. import walk
-from ..addresses import Addresses
-from ..evidence import citing, grounds
-from ..localize import Localizer
-from ..model import Change, Entry, Facts, Source
-from ..pages import HOME
-from ..render import LocalPage
-from .citations import Citation, cite
+from ..derived.evidence import citing, grounds
+from ..facts import walk
+from ..facts.model import Change, Entry, Facts, Source
+from ..language.localize import Localizer
+from ..pages.addresses import Addresses
+from ..pages.citation import Citation, cite
+from ..pages.page import HOME
+from ..pages.render import LocalPage
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from ..pages.citation import Citation, bibtex, csl_json, ris
 from . import api, linked_data, markdown, tables
 from .api import FOLDER
-from .citations import Citation, bibtex, csl_json, ris
 from .export import Export
 from .openapi import openapi
 from .published import Published

@@ -14,10 +14,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Receipt
-from ..text import PlainText
+from ..facts.model import Receipt
+from ..language.plain import Plain, localised
+from ..language.text import PlainText
 from .published import Published
-from .records import Plain, localised
 
 BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets do not read UTF-8
 

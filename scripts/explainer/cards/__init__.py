@@ -1,0 +1,1 @@
+"""The picture that is shown beside a link to a page."""

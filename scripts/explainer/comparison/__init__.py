@@ -1,0 +1,1 @@
+"""What readers will read differently between two versions of the facts."""

@@ -1,0 +1,77 @@
+"""Which statement rests on which source, both ways, computed from the facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..facts import walk
+from ..facts.model import Certainty, Entry, Facts, Term
+from ..facts.yaml_reader import DataPath
+
+# For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
+Citations = dict[str, dict[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What an entry rests on, with all that stands inside it: ids of sources, in the order of the file."""
+
+    entry: Entry
+    part: str
+    sources: list[str] = field(default_factory=list)
+
+
+def citations(facts: Facts) -> Citations:
+    """Who cites each source, and which part of it; an entry stands for the claims and names inside it."""
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for entry, cite, _ in _cites_by_entry(facts):
+        source_id, _, locator = cite.partition("#")
+        if entry.id not in found[source_id][locator]:
+            found[source_id][locator].append(entry.id)
+    return {source_id: dict(by_locator) for source_id, by_locator in found.items()}
+
+
+def citing(facts: Facts) -> dict[str, list[str]]:
+    """For each source id, the ids of the entries that cite it or a part of it."""
+    return {
+        source_id: list(dict.fromkeys(entry_id for entry_ids in by_locator.values() for entry_id in entry_ids))
+        for source_id, by_locator in citations(facts).items()
+    }
+
+
+def grounds(facts: Facts) -> list[Grounds]:
+    """Every entry with the sources that it rests on, in the order of the file."""
+    found: dict[str, Grounds] = {entry.id: Grounds(entry, str(path[0])) for path, entry in walk.entries(facts)}
+    for entry, cite, _ in _cites_by_entry(facts):
+        sources, source_id = found[entry.id].sources, cite.partition("#")[0]
+        if source_id not in sources:
+            sources.append(source_id)
+    return list(found.values())
+
+
+def on_one_source(facts: Facts) -> list[Grounds]:
+    """The entries that only one source supports, but for the words that the site explains itself."""
+    return [each for each in grounds(facts) if len(each.sources) == 1 and not isinstance(each.entry, Term)]
+
+
+def disputed(facts: Facts) -> list[str]:
+    """The ids of the entries on which sources contradict each other, or of whose parts this is so."""
+    marked = (entry.id for entry, _, certainty in _cites_by_entry(facts) if certainty is Certainty.DISPUTED)
+    return list(dict.fromkeys(marked))
+
+
+def _cites_by_entry(facts: Facts) -> Iterator[tuple[Entry, str, Certainty | None]]:
+    """Every cite, with the entry in which it stands and the certainty of what it supports."""
+    entries: dict[DataPath, Entry] = dict(walk.entries(facts))
+    for path, record in walk.records(facts):
+        for cite in walk.cites(record):
+            yield _around(path, entries), cite, getattr(record, "certainty", None)
+
+
+def _around(path: DataPath, entries: dict[DataPath, Entry]) -> Entry:
+    """The innermost entry that holds what stands at ``path``."""
+    while path not in entries:
+        path = path[:-1]
+    return entries[path]

@@ -1,0 +1,42 @@
+"""The timeline: every dated entry in order, each with its place before or after the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, get_args
+
+from ..facts.dates import When
+from ..facts.model import Entry, Facts
+
+Phase = Literal["before", "signature", "after"]
+PHASES: tuple[Phase, ...] = get_args(Phase)
+
+
+class Dated(NamedTuple):
+    """A date, and the entry that has it."""
+
+    on: When
+    entry: Entry
+
+
+def timeline(facts: Facts) -> list[tuple[Dated, Phase]]:
+    """The events, the signature, the entry into force and the dated earlier agreements, oldest first."""
+    with_phase = [(dated, _phase(dated, facts)) for dated in _dated(facts)]
+    return sorted(with_phase, key=lambda each: (PHASES.index(each[1]), each[0].on.start, each[0].on.end))
+
+
+def _dated(facts: Facts) -> Iterator[Dated]:
+    for entry in (facts.agreement.signature, facts.agreement.entry_into_force, *facts.events):
+        if entry:
+            yield Dated(entry.on, entry)
+    for prior in facts.prior_agreements:
+        if prior.signed:
+            yield Dated(prior.signed, prior)
+
+
+def _phase(dated: Dated, facts: Facts) -> Phase:
+    signature = facts.agreement.signature
+    if dated.entry is signature:
+        return "signature"
+    goes_on = dated.on.is_span and dated.on.end > signature.on.end  # it is told after the signing, to which it belongs
+    return "before" if dated.on.start < signature.on.start and not goes_on else "after"

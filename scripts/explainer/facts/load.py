@@ -1,0 +1,31 @@
+"""Load and check the facts file: YAML in, ``Facts`` or ``InvalidFileError`` out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ..mistakes.problems import InvalidFileError
+from .model import Facts
+from .model_errors import problems_of
+from .rules import check_rules, references_to_nothing
+from .yaml_reader import Document, read_yaml
+
+
+def load_facts(path: Path, locales: tuple[str, ...], shown_as: str | None = None) -> tuple[Facts, Document]:
+    """The facts of ``path`` in the languages ``locales``, and the document that knows their lines.
+
+    Raises ``InvalidFileError`` with every mistake found: first those of YAML, then those of the model (a key, a type, a
+    missing text) with the references to nothing, then those of the other rules between entries, because each needs the
+    one before.
+    ``shown_as`` is the name of the file in messages.
+    """
+    document = read_yaml(path, shown_as)
+    try:
+        facts = Facts.model_validate(document.data, context={"locales": locales})
+    except ValidationError as error:
+        problems = problems_of(error, document, locales)
+        raise InvalidFileError([*problems, *references_to_nothing(document, problems)]) from None
+    check_rules(facts, document)
+    return facts, document

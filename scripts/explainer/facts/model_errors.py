@@ -1,0 +1,179 @@
+"""Turn Pydantic's errors into messages for people who write YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..mistakes.messages import Message, msg
+from ..mistakes.problems import Problem, close_matches, with_guess
+from . import model
+from .yaml_reader import Document
+
+# What each pattern of the model means, in words.
+FORMS = {
+    model.ID_PATTERN: msg("an id: lower-case letters, digits and hyphens, starting with a letter"),
+    model.CITE_PATTERN: msg(
+        'a cite: the id of a source, with "#" and a part of it where it has parts, as in article#p5'
+    ),
+    model.LANGUAGE_PATTERN: msg("a language tag (BCP 47), as in ru, zh-Hans or ru-Latn"),
+    model.COUNTRY_PATTERN: msg("a country code of two capitals (ISO 3166-1), as in CN"),
+    model.ADDRESS_PATTERN: msg("a web address: it starts with https:// or http:// and has no spaces"),
+}
+
+# Why a key is needed, where that is not plain.
+REASONS = {
+    "certainty": msg("every statement says how sure it is"),
+    "cites": msg("every statement has a source"),
+}
+
+
+def problems_of(error: ValidationError, document: Document, locales: tuple[str, ...]) -> list[Problem]:
+    """Every error at its place in the file."""
+    found = error.errors(include_url=False)
+    meant = {(*details["loc"][:-1], guess) for details in found for guess in _meant(details, document)}
+    holders = {details["loc"][:-1] for details in found}
+    return [
+        _problem(details, document, locales)
+        for details in found
+        if not (details["type"] == "missing" and details["loc"] in meant)  # it is there, misspelt
+        if not (details["type"] == "too_short" and details["loc"] in holders)  # what it has is wrong, and said so
+    ]
+
+
+def _meant(details: ErrorDetails, document: Document) -> list[str]:
+    """The key that an unknown key probably stands for."""
+    if details["type"] != "extra_forbidden":
+        return []
+    return close_matches(str(details["loc"][-1]), _free_keys(details["loc"][:-1], document))
+
+
+def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]) -> Problem:
+    path = tuple(part for part in details["loc"] if part != "[key]")
+    if details["type"] == "missing":
+        return document.problem(path, _missing(str(path[-1]), locales))
+    if details["type"] == "extra_forbidden" and path[-1] in locales:
+        return document.problem(path, _stray_language(str(path[-1])), at_key=True)
+    if details["type"] == "extra_forbidden":
+        return document.problem(path, _unknown_key(details, document), at_key=True)
+    write = MESSAGES.get(details["type"])
+    message = write(details) if write else msg("{reason}", reason=details["msg"])
+    return document.problem(path, message)
+
+
+def _missing(key: str, locales: tuple[str, ...]) -> Message:
+    if key in locales:
+        return msg('the text in "{key}" is missing; every text stands in each language of the site', key=key)
+    if key in REASONS:
+        return msg('"{key}" is missing; {reason}', key=key, reason=REASONS[key])
+    return msg('"{key}" is missing', key=key)
+
+
+def _stray_language(locale: str) -> Message:
+    complaint = msg('unknown key "{key}"', key=locale)
+    hint = msg("the languages of a text stand under it, indented by two more spaces")
+    return msg("{complaint}; {otherwise}", complaint=complaint, otherwise=hint)
+
+
+def shown(value: Any) -> Message:
+    """A value as a message shows it."""
+    if value is None:
+        return msg("nothing")
+    if isinstance(value, dict):
+        return msg('several "key: value"')
+    if isinstance(value, list):
+        return msg("a list")
+    text = str(value)
+    return msg('"{text}"', text=text if len(text) <= 60 else f"{text[:59]}…")
+
+
+def _unknown_key(found: ErrorDetails, document: Document) -> Message:
+    key = str(found["loc"][-1])
+    complaint = msg('unknown key "{key}"', key=key)
+    hint = msg("a text with a comma stands between double quotes here") if found["input"] is None else None
+    return with_guess(complaint, key, _free_keys(found["loc"][:-1], document), hint)
+
+
+def _free_keys(path: tuple[str | int, ...], document: Document) -> list[str]:
+    """The keys that the model has at ``path`` and the file has not."""
+    return [key for key in _known_keys(path) if (*path, key) not in document.keys]
+
+
+def _known_keys(path: tuple[str | int, ...]) -> list[str]:
+    """The keys that the model has at ``path``."""
+    schema = model.Facts.model_json_schema()
+    node: dict[str, Any] = schema
+    for part in path:
+        node = _resolve(node, schema)
+        node = node.get("items", {}) if isinstance(part, int) else node.get("properties", {}).get(part, {})
+    return list(_resolve(node, schema).get("properties", {}))
+
+
+def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """Follow a reference, and look past "or null"."""
+    for option in node.get("anyOf", []):
+        if option.get("type") != "null":
+            return _resolve(option, schema)
+    name = node.get("$ref", "").rpartition("/")[2]
+    return schema["$defs"][name] if name else node
+
+
+def _not_in_vocabulary(found: ErrorDetails) -> Message:
+    words = [word.strip("'") for word in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    complaint = msg("unknown value {value}", value=shown(found["input"]))
+    return with_guess(complaint, str(found["input"]), words, msg("write one of {words}", words=", ".join(words)))
+
+
+def _wanted(what: Message) -> Callable[[ErrorDetails], Message]:
+    def message(found: ErrorDetails) -> Message:
+        if found["input"] is None and not found["loc"]:
+            return msg("the file is empty")
+        if found["input"] is None:
+            return msg("nothing is written here; write {what}, or remove the line", what=what)
+        return msg("this must be {what}, not {value}", what=what, value=shown(found["input"]))
+
+    return message
+
+
+def _pattern(found: ErrorDetails) -> Message:
+    return msg("{value} is not {form}", value=shown(found["input"]), form=FORMS[found["ctx"]["pattern"]])
+
+
+def _date(complaint: Message) -> Callable[[ErrorDetails], Message]:
+    def message(found: ErrorDetails) -> Message:
+        return msg("{value} {complaint}", value=shown(found["ctx"]["written"]), complaint=complaint)
+
+    return message
+
+
+def _too_few(found: ErrorDetails) -> Message:
+    key = str(found["loc"][-1])
+    if key in REASONS:
+        return msg("this list is empty; {reason}", reason=REASONS[key])
+    return msg("this list needs at least {number}", number=found["ctx"]["min_length"])
+
+
+TEXT = msg("a text")
+LIST = msg("a list, each item on a line that starts with a hyphen, or between [ and ]")
+MAPPING = msg('several lines "key: value", or the same between {{ and }}')
+YES_OR_NO = msg("true or false")
+
+MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
+    "enum": _not_in_vocabulary,
+    "string_type": _wanted(TEXT),
+    "control_character": lambda _: msg("this text holds a control character that cannot be shown; remove it"),
+    "string_too_short": lambda _: msg("this text is empty"),
+    "string_pattern_mismatch": _pattern,
+    "tuple_type": _wanted(LIST),
+    "too_short": _too_few,
+    "dict_type": _wanted(MAPPING),
+    "model_type": _wanted(MAPPING),
+    "model_attributes_type": _wanted(MAPPING),
+    "yes_or_no": _wanted(YES_OR_NO),
+    "date_form": _date(msg("is not a date; write 2021-03-09, 2021-03 or 2021, or two of these with / between")),
+    "date_impossible": _date(msg("is not a day of the calendar")),
+    "date_reversed": _date(msg("ends before it starts; write the earlier date first")),
+}

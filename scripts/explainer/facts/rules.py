@@ -1,0 +1,242 @@
+"""Rules between entries: what no single record can know about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from ..mistakes.messages import Message, msg
+from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from . import walk
+from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
+from .yaml_reader import DataPath, Document, dotted
+
+Complaint = tuple[DataPath, Message]
+Rule = Callable[[Facts], Iterator[Complaint]]
+
+SOURCE = Refers("Source")  # what a cite names
+MANY = 3  # mistakes of one kind after which the rest are counted
+
+
+def check_rules(facts: Facts, document: Document) -> None:
+    """Raise ``InvalidFileError`` with everything that breaks a rule."""
+    problems = [document.problem(path, message) for rule in RULES for path, message in rule(facts)]
+    if problems:
+        raise InvalidFileError(problems)
+
+
+def references_to_nothing(document: Document, others: list[Problem]) -> Iterator[Problem]:
+    """In a file that has ``others``, so that its records cannot be made: the cites and references to an id that stands
+    nowhere in it, not even under a misspelt key. Where an id is missing, it cannot be known which of them mean it."""
+    said = {problem.path for problem in others}
+    if any(path.endswith(".id") for path in said):
+        return
+    kinds = {"cites": SOURCE, **walk.reference_fields()}
+    leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
+    ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
+    known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
+    found = []
+    for path, value in leaves:
+        target, refers = value.partition("#")[0], kinds.get(_key(path))
+        is_said = any(dotted(path[: length + 1]) in said for length in range(len(path)))
+        if refers and target not in known and not is_said:
+            possible = [each for each, part in ids.items() if (part == "sources") == (refers == SOURCE)]
+            found.append((path, target, _no_entry(refers, target, possible)))
+    yield from (document.problem(path, message) for path, message in _without_repetition(found))
+
+
+def _key(path: DataPath) -> str:
+    """The last key of a path, which items of a list have in common."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _leaves(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
+    """Whatever is no mapping and no list, with its path."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(item, (*path, key))
+    else:
+        yield path, value
+
+
+def ids_are_unique(facts: Facts) -> Iterator[Complaint]:
+    seen: dict[str, DataPath] = {}
+    for path, record in walk.records(facts):
+        for place, entry_id in _ids(record):
+            if entry_id in seen:
+                where = dotted(seen[entry_id])
+                yield (*path, *place), msg('the id "{id}" is already taken by {where}', id=entry_id, where=where)
+            else:
+                seen[entry_id] = path
+
+
+def _ids(record: Record) -> Iterator[tuple[DataPath, str]]:
+    """The ids that a record has and had, with their place in it."""
+    if hasattr(record, "id"):
+        yield ("id",), record.id
+    yield from ((("formerly", index), old) for index, old in enumerate(getattr(record, "formerly", ())))
+
+
+def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
+    by_kind: dict[str, list[str]] = {}
+    for _, record in walk.records(facts):
+        if isinstance(record, Entry | Source):
+            for kind in type(record).__mro__:
+                by_kind.setdefault(kind.__name__, []).append(record.id)
+    found = []
+    for path, record in walk.records(facts):
+        for target, inner, refers in walk.references(record):
+            known = [entry_id for kind in refers.kinds for entry_id in by_kind.get(kind, [])]
+            if target not in known:
+                found.append(((*path, *inner), target, _no_entry(refers, target, known)))
+    yield from _without_repetition(found)
+
+
+def _without_repetition(found: list[tuple[DataPath, str, Message]]) -> Iterator[Complaint]:
+    """The complaints about ids; of many about the same, whose own mistake is elsewhere, the first with their number."""
+    for target in dict.fromkeys(target for _, target, _ in found):
+        (path, message), *others = [(path, message) for path, each, message in found if each == target]
+        if len(others) < MANY:
+            yield from [(path, message), *others]
+        else:
+            hint = msg(
+                "{complaint} ({number} other places name it; is the id of its entry misspelt?)",
+                complaint=message,
+                number=len(others),
+            )
+            yield path, hint
+
+
+def _no_entry(refers: Refers, target: str, known: Iterable[str]) -> Message:
+    complaint = msg('there is no {kind} with the id "{id}"', kind=_kinds(refers.kinds), id=target)
+    return with_guess(complaint, target, known)
+
+
+def _kinds(kinds: tuple[str, ...]) -> Message:
+    first, *others = (KIND_NAMES[kind] for kind in kinds)
+    for other in others:
+        first = msg("{one} or {other}", one=first, other=other)
+    return first
+
+
+def cites_name_a_source(facts: Facts) -> Iterator[Complaint]:
+    sources = {source.id: source for source in facts.sources}
+    nameless = []
+    for path, record in walk.records(facts):
+        for index, cite in enumerate(walk.cites(record)):
+            source_id, _, locator = cite.partition("#")
+            place = (*path, "cites", index)
+            if source_id not in sources:
+                nameless.append((place, source_id, _no_entry(SOURCE, source_id, sources)))
+            elif complaint := _locator_complaint(sources[source_id], locator):
+                yield place, complaint
+    yield from _without_repetition(nameless)
+
+
+def _locator_complaint(source: Source, locator: str) -> Message | None:
+    if locator and locator not in source.locators:
+        complaint = msg('the source "{source}" has no part "{locator}"', source=source.id, locator=locator)
+        return with_guess(complaint, locator, source.locators)
+    if source.locators and not locator:
+        example = f"{source.id}#{next(iter(source.locators))}"
+        return msg(
+            'say where in "{source}", so that readers can check; for example "{example}"',
+            source=source.id,
+            example=example,
+        )
+    return None
+
+
+def sources_support_something(facts: Facts) -> Iterator[Complaint]:
+    cited = {cite for _, record in walk.records(facts) for cite in walk.cites(record)}
+    cited_sources = {cite.partition("#")[0] for cite in cited}
+    for index, source in enumerate(facts.sources):
+        if source.id not in cited_sources:
+            yield ("sources", index, "id"), msg('no entry cites the source "{id}"; cite it or remove it', id=source.id)
+            continue
+        for locator in source.locators:
+            if f"{source.id}#{locator}" not in cited:
+                message = msg(
+                    'no entry cites "{cite}"; cite it, so that every part of the source is accounted for, or remove it',
+                    cite=f"{source.id}#{locator}",
+                )
+                yield ("sources", index, "locators", locator), message
+
+
+def signatories_signed(facts: Facts) -> Iterator[Complaint]:
+    people = {person.id: person for person in facts.people}
+    named: set[str] = set()
+    for path, holder in walk.records(facts.parties, ("parties",)):
+        if not isinstance(holder, Party | Body):
+            continue
+        for index, person_id in enumerate(holder.signatories):
+            named.add(person_id)
+            person = people.get(person_id)
+            if person and person.part is not Part.SIGNATORY:
+                message = msg(
+                    '"{id}" is a signatory here, but under people its part is "{part}"', id=person_id, part=person.part
+                )
+                yield (*path, "signatories", index), message
+    for index, person in enumerate(facts.people):
+        if person.part is Part.SIGNATORY and person.id not in named:
+            message = msg('"{id}" is a signatory, but no party or body names it under signatories', id=person.id)
+            yield ("people", index, "part"), message
+
+
+def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
+    signed, in_force = facts.agreement.signature.on, facts.agreement.entry_into_force
+    if in_force and in_force.on.end < signed.start:
+        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
+        yield ("agreement", "entry_into_force", "on"), message
+    for index, prior in enumerate(facts.prior_agreements):
+        if prior.signed and prior.signed.start > signed.end:
+            message = msg("an earlier agreement cannot be later than the signing ({signed})", signed=signed.iso)
+            yield ("prior_agreements", index, "signed"), message
+    for index, event in enumerate(facts.events):
+        if event.on.start > facts.site.checked.end:
+            message = msg(
+                "this is later than site.checked ({checked}); change that date too", checked=facts.site.checked.iso
+            )
+            yield ("events", index, "on"), message
+
+
+def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
+    for path, record in walk.records(facts):
+        if isinstance(record, Rival) and record.rank is Rank.PREFERRED:
+            yield (
+                (*path, "rank"),
+                msg("the preferred value is the one that stands in its place; a rival is normal or deprecated"),
+            )
+        seen: dict[str, str] = {}
+        for index, acronym in enumerate(getattr(record, "acronyms", ())):
+            if acronym.rank is Rank.PREFERRED:
+                if acronym.language in seen:
+                    message = msg(
+                        'two short names are preferred in "{language}"; the other is "{text}"',
+                        language=acronym.language,
+                        text=seen[acronym.language],
+                    )
+                    yield (*path, "acronyms", index, "rank"), message
+                seen[acronym.language] = acronym.text
+
+
+KIND_NAMES = {
+    "Entry": msg("entry"),
+    "Source": msg("source"),
+    "Party": msg("party"),
+    "Body": msg("body"),
+    "Person": msg("person"),
+    "Event": msg("event"),
+    "Project": msg("project"),
+    "Provision": msg("provision"),
+}
+
+RULES: tuple[Rule, ...] = (
+    ids_are_unique,
+    references_lead_somewhere,
+    cites_name_a_source,
+    sources_support_something,
+    signatories_signed,
+    dates_are_in_order,
+    one_value_is_preferred,
+)

@@ -1,0 +1,122 @@
+"""What the YAML parser's errors mean for somebody who writes facts, and where the mistake really is."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from ..mistakes.messages import Message, msg
+
+INDENTATION = msg(
+    "the indentation does not fit: lines of the same list or mapping start in the same column, "
+    "and what belongs to a line is indented under it by two spaces"
+)
+UNCLOSED = msg("a quotation mark, bracket or brace that was opened here is not closed")
+NO_COMMA = msg(
+    "inside braces or brackets a comma stands between two values; one is missing before this, "
+    'or a text with ": " is not between double quotes'
+)
+NO_COLON = msg('a key without its colon; write "key: value", with a space after the colon')
+NO_SPACE = msg("a hyphen that begins an item has a space after it")
+WIDE_COLON = msg("this colon is a wide one, as in Chinese; write a plain colon and a space")
+A_COMMENT = msg(
+    "# after a space begins a comment, so the rest of the line is not read; put the text between double quotes"
+)
+COMMENT = re.compile(r"\s(#)")
+
+# Mistakes that the parser notices late, or names as something else.
+NEAR = [
+    (re.compile(r"\s*(-)[^\s-]"), NO_SPACE),
+    (re.compile(r"\s*(?:- )?[a-z_]+\s*(\N{FULLWIDTH COLON})"), WIDE_COLON),
+]
+
+# (what the parser says, what it means); the first that fits.
+MEANINGS: list[tuple[str, Message]] = [
+    ("tab character", msg("a tab stands here; indent with spaces")),
+    (
+        "mapping values are not allowed",
+        msg(
+            'a colon followed by a space stands in this text, or the indentation does not fit; put a text with ": " '
+            "between double quotes"
+        ),
+    ),
+    ("unexpected end of stream", UNCLOSED),
+    ("unexpected document indicator", UNCLOSED),
+    ("expected ',' or", UNCLOSED),
+    ("expected node content", msg("a value is missing here, or a bracket or brace above is not closed")),
+    (
+        "unknown escape character",
+        msg("a backslash (\\) means something else between double quotes; write it twice or remove the quotes"),
+    ),
+    ("could not find expected ':'", NO_COLON),
+    ("did not find expected key", INDENTATION),
+    ("did not find expected '-' indicator", INDENTATION),
+    ("block sequence entries are not allowed", INDENTATION),
+    ("control characters are not allowed", msg("a control character stands here that cannot be shown; remove it")),
+    ("special characters are not allowed", msg("a character stands here that cannot be shown; remove it")),
+]
+
+CANNOT_START = "cannot start any token"
+
+
+def explain(error: yaml.YAMLError, text: str) -> tuple[int, int, Message]:
+    """Line, column (from 1) and message of a parser's error in ``text``."""
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    line, column = _place(error, said, text)
+    for pattern, meaning in NEAR:
+        place = _near(pattern, text, line)
+        if place:
+            return *place, meaning
+    if CANNOT_START in said:
+        return line, column, _bad_start(text, line, column)
+    comma = _missing_comma(error, said)
+    if comma:
+        return *comma, NO_COMMA
+    for sign, meaning in MEANINGS:
+        if sign in said:
+            comment = COMMENT.search(_line(text, line)) if meaning is UNCLOSED else None
+            return (line, comment.start(1) + 1, A_COMMENT) if comment else (line, column, meaning)
+    return line, column, msg("this is not valid YAML ({reason})", reason=said)
+
+
+def _place(error: yaml.YAMLError, said: str, text: str) -> tuple[int, int]:
+    """Where the mistake is: for something left open, where it was opened."""
+    position = getattr(error, "position", None)
+    if isinstance(position, int):  # of a character that cannot be read
+        line = text.count("\n", 0, position) + 1
+        return line, position - text.rfind("\n", 0, position)
+    opened = any(sign in said for sign, meaning in MEANINGS if meaning in (UNCLOSED, NO_COLON))
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next((mark for mark in (reversed(marks) if opened else marks) if mark), None)
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _missing_comma(error: yaml.YAMLError, said: str) -> tuple[int, int] | None:
+    """Where a value follows another without a comma on the line that opened them; on a later line the closing sign is
+    missing more probably."""
+    opened, found = (getattr(error, name, None) for name in ("context_mark", "problem_mark"))
+    if "expected ',' or" not in said or not opened or not found or opened.line != found.line:
+        return None
+    return found.line + 1, found.column + 1
+
+
+def _near(pattern: re.Pattern[str], text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of what the pattern finds on the line of the error or the one before."""
+    for number in (line, line - 1):
+        found = pattern.match(_line(text, number))
+        if found:
+            return number, found.start(1) + 1
+    return None
+
+
+def _bad_start(text: str, line: int, column: int) -> Message:
+    character = _line(text, line)[column - 1 : column]
+    if character == "\t":
+        return msg("a tab stands here; indent with spaces")
+    return msg('a text that begins with "{character}" must stand between double quotes', character=character)

@@ -1,0 +1,1 @@
+"""What a finished page gets last: its style, its headings, its policy."""

@@ -1,0 +1,1 @@
+"""The facts in one language: its labels, its texts, its dates."""

@@ -1,0 +1,172 @@
+"""The words that templates need, one file per language: ``data/labels/<locale>.yaml``.
+
+All files have the same keys, and a label for each value of each vocabulary of the model. Beside the words, a file may
+hold the typography of its language, as substitutions that every text in that language goes through.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+
+from ..facts import model
+from ..facts.yaml_reader import DataPath, Document, read_yaml
+from ..mistakes.messages import msg
+from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from .text import PlainText
+
+TYPOGRAPHY = "typography"
+VOCABULARY = "vocabulary"
+REQUIRED = {("conventions",), (TYPOGRAPHY,)}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of one locale. ``words.a.b`` reads the label at ``a: {b: …}``."""
+
+    locale: str
+    tree: Mapping[str, Any]
+
+    @cached_property
+    def substitutions(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(rule["find"]), rule["put"]) for rule in self.tree[TYPOGRAPHY] or ()]
+
+    @cached_property
+    def words(self) -> Words:
+        """The labels as attributes, typeset."""
+        return Words(self, self.tree)
+
+    @cached_property
+    def babel(self) -> Locale:
+        """The conventions for dates, lists, plurals and names of countries and languages (CLDR)."""
+        return Locale.parse(self.tree["conventions"], sep="-")
+
+    def typeset(self, text: str) -> PlainText:
+        """``text`` with the spaces, apostrophes and other signs that the language wants."""
+        for find, put in self.substitutions:
+            text = find.sub(put, text)
+        return PlainText(text)
+
+
+class Words:
+    """A branch of the labels; a word that is missing raises ``AttributeError``, as Jinja expects."""
+
+    def __init__(self, labels: Labels, branch: Mapping[str, Any]) -> None:
+        self._labels = labels
+        self._branch = branch
+
+    def __getattr__(self, key: str) -> Any:
+        return self[key]
+
+    def __getitem__(self, key: str) -> Any:
+        try:
+            value = self._branch[key]
+        except KeyError:
+            raise AttributeError(f'no label "{key}" in data/labels/{self._labels.locale}.yaml') from None
+        return Words(self._labels, value) if isinstance(value, dict) else self._labels.typeset(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._branch)
+
+    def count(self, number: int, **others: int) -> str:
+        """The form for ``number`` of a label that has plural forms; "{n}" is the number, "{name}" one of ``others``."""
+        form = self._labels.babel.plural_form(number)
+        chosen = self._branch.get(form) or self._branch["other"]
+        return self._labels.typeset(chosen.format(n=number, **others))
+
+
+def load_labels(folder: Path, locales: tuple[str, ...], shown_as: str) -> dict[str, Labels]:
+    """The labels of every locale, from ``folder``, which messages call ``shown_as``.
+
+    Raises ``InvalidFileError`` where a file, a key or the word of a vocabulary is missing, a label is empty, or a
+    substitution is none.
+    """
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    for locale in locales:
+        try:
+            documents[locale] = read_yaml(folder / f"{locale}.yaml", f"{shown_as}/{locale}.yaml")
+        except InvalidFileError as invalid:
+            problems += invalid.problems
+    if not problems:
+        problems = [problem for document in documents.values() for problem in _check(document, documents)]
+    if problems:
+        raise InvalidFileError(problems)
+    return {locale: Labels(locale, document.data) for locale, document in documents.items()}
+
+
+def _check(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    if not isinstance(document.data, dict):
+        yield document.problem((), msg("this file holds no labels"))
+        return
+    own = set(_paths(document.data))
+    wanted = REQUIRED | _vocabulary_paths()
+    for other in documents.values():
+        if other is not document:
+            wanted |= set(_paths(other.data))
+    for path in sorted(wanted - own):
+        if len(path) == 1 or path[:-1] in own:  # the rest of a missing branch is not worth a message each
+            extra = [mine[-1] for mine in own if mine[:-1] == path[:-1] and mine not in wanted]
+            complaint = msg('the label "{key}" is missing; every language has the same labels', key=path[-1])
+            yield document.problem(path, with_guess(complaint, path[-1], extra))
+    for leaf, value in _leaves(document.data):
+        if not isinstance(value, str) or not value.strip():
+            yield document.problem(leaf, msg("this label is empty"))
+    yield from _check_typography(document)
+
+
+def _check_typography(document: Document) -> Iterator[Problem]:
+    for index, rule in enumerate(document.data.get(TYPOGRAPHY) or ()):
+        try:
+            re.compile(rule["find"]).sub(rule["put"], "")
+        except (re.error, TypeError, KeyError) as error:
+            message = msg(
+                "this is no substitution (find: a regular expression, put: what replaces it): {reason}", reason=error
+            )
+            yield document.problem((TYPOGRAPHY, index), message)
+
+
+def _vocabulary_paths() -> set[tuple[str, ...]]:
+    """What ``vocabulary`` must hold: every value of every vocabulary, with a label and a description."""
+    paths: set[tuple[str, ...]] = set()
+    for vocabulary in model.VOCABULARIES:
+        key = vocabulary_key(vocabulary)
+        paths |= {(VOCABULARY, key), (VOCABULARY,)}
+        for value in vocabulary:
+            paths.add((VOCABULARY, key, value.value))
+            paths |= {(VOCABULARY, key, value.value, part) for part in ("label", "description")}
+    return paths
+
+
+def vocabulary_key(vocabulary: type[StrEnum]) -> str:
+    """The name of a vocabulary in the labels: ``SigningMode`` is ``signing_mode``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
+
+
+PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
+
+
+def _paths(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every key of a tree of labels; plural forms and typography differ from language to language and are left out."""
+    if not isinstance(tree, dict) or (tree and set(tree) <= PLURAL_FORMS):
+        return
+    for key, value in tree.items():
+        yield (*path, key)
+        if (*path, key) != (TYPOGRAPHY,):
+            yield from _paths(value, (*path, key))
+
+
+def _leaves(tree: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if (*path, key) != (TYPOGRAPHY,):
+                yield from _leaves(value, (*path, key))
+    else:
+        yield path, tree

@@ -1,0 +1,200 @@
+"""Facts in one language: bilingual texts become plain strings, dates words, names the name of that language.
+
+Macros get these views and never see a language. A view has the attributes of its record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from babel.lists import format_list
+from markupsafe import Markup
+
+from ..facts import walk
+from ..facts.dates import When
+from ..facts.model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text
+from ..translations.behind import Translations
+from .labels import Labels, vocabulary_key
+from .text import MarkedText, PlainText, marked
+
+
+@dataclass(frozen=True)
+class LocalName:
+    """A name with its language. ``lang`` is a BCP 47 tag, ``language`` that language's name in the page's language,
+    ``name`` the record with certainty, cites and note; ``None`` for a name that was not found."""
+
+    lang: str
+    language: PlainText
+    name: View | None
+
+    @property
+    def text(self) -> PlainText:
+        return self.name.text if self.name else PlainText("")
+
+
+class LocalNames(MarkedText):
+    """The name in the page's language, as a string; ``forms`` has it in every language, ``own`` is its record."""
+
+    __slots__ = ("forms", "own")
+    forms: list[LocalName]
+    own: View
+
+
+@dataclass(frozen=True)
+class LocalDate:
+    """``iso`` for machines, ``text`` for readers."""
+
+    iso: str
+    text: PlainText
+    precision: str
+    is_span: bool
+    year: int
+
+    def __html__(self) -> str:
+        """The date for readers and machines; HTML has no element for a span of time."""
+        text = self.text.__html__()
+        if self.is_span:
+            return f'<data value="{self.iso}">{text}</data>'
+        return f'<time datetime="{self.iso}">{text}</time>'
+
+
+@dataclass(frozen=True)
+class LocalWord:
+    """A word of a vocabulary: ``value`` as in the file, ``label`` and ``description`` for readers."""
+
+    value: str
+    label: PlainText
+    description: PlainText
+
+    def __html__(self) -> str:
+        return self.label.__html__()
+
+
+class View:
+    """A record in one language. Equal views have the same record."""
+
+    def __init__(self, record: Record, localizer: Localizer) -> None:
+        self._record = record
+        self._localizer = localizer
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value = getattr(self._record, name)
+        local = Markup(value) if name == "id" else self._localizer.value(value)  # an id is safe by its pattern
+        self.__dict__[name] = local  # asked for once
+        return local
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, View) and self._record == other._record
+
+    def __hash__(self) -> int:
+        return hash(id(self._record))
+
+
+class Localizer:
+    """Turns the values of one facts file into values of one language."""
+
+    def __init__(
+        self, facts: Facts, locale: str, labels: Mapping[str, Labels], translations: Translations | None = None
+    ) -> None:
+        self.labels = labels[locale]
+        self.every_label = labels
+        self.translations = translations
+        self._facts = facts
+        self._behind = self._texts_behind()
+        self._by_id = {
+            record.id: record for _, record in walk.records(facts) if isinstance(record, Change | Entry | Source)
+        }
+        self._views = {entry_id: View(record, self) for entry_id, record in self._by_id.items()}
+
+    @cached_property
+    def facts(self) -> View:
+        """The whole file in this language."""
+        return View(self._facts, self)
+
+    @property
+    def checked(self) -> When:
+        """The date up to which the facts were checked."""
+        return self._facts.site.checked
+
+    def record(self, entry_id: str) -> Change | Entry | Source:
+        """The entry or source with this id, as it is in the file; ``KeyError`` when there is none."""
+        return self._by_id[entry_id]
+
+    def entry(self, entry_id: str) -> View:
+        """The entry or source with this id; ``KeyError`` when there is none."""
+        return self._views[entry_id]
+
+    def value(self, value: Any) -> Any:
+        """``value`` in this language."""
+        if isinstance(value, Text):
+            return marked(self.labels.typeset(value.root[self.labels.locale]), self._mark(value))
+        if isinstance(value, Names):
+            return self._names(value)
+        if isinstance(value, Forms):
+            return [self.labels.typeset(form) for form in value.root.get(self.labels.locale, ())]
+        if isinstance(value, When):
+            return self._date(value)
+        if isinstance(value, StrEnum):
+            return self._word(value)
+        if isinstance(value, Record):
+            return View(value, self)
+        if isinstance(value, tuple):
+            return [self.value(item) for item in value]
+        if isinstance(value, dict):
+            return {key: self.value(item) for key, item in value.items()}
+        return PlainText(value) if isinstance(value, str) else value
+
+    def language_name(self, tag: str) -> PlainText:
+        """The name of a language in this one; the script is named where the tag has one."""
+        name = self.labels.babel.languages.get(tag.replace("-", "_")) or self.labels.babel.languages.get(tag)
+        if name is None:
+            language, _, script = tag.partition("-")
+            script_name = self.labels.babel.scripts.get(script, script)
+            name = f"{self.labels.babel.languages.get(language, language)} ({script_name})" if script else None
+        return self.labels.typeset(name or self.labels.babel.languages.get(tag.split("-", maxsplit=1)[0], tag))
+
+    def list_of(self, items: list[Any]) -> PlainText:
+        """Words joined as the language joins them: "a, b and c"."""
+        mark = next((item.mark for item in items if isinstance(item, MarkedText)), None)
+        return marked(self.labels.typeset(format_list([str(item) for item in items], locale=self.labels.babel)), mark)
+
+    def country_name(self, code: str) -> PlainText:
+        """The name of a country from its ISO 3166-1 code."""
+        return self.labels.typeset(self.labels.babel.territories[code])
+
+    def _texts_behind(self) -> set[int]:
+        """The texts that are behind in this language, by identity. What the file says of the site is not among them,
+        because it stands where no mark can: in titles and descriptions."""
+        texts = self.translations.by_language[self.labels.locale] if self.translations else []
+        paths = {text.path for text in texts if text.entry}
+        return {id(text) for path, text in walk.texts(self._facts) if path in paths} if paths else set()
+
+    def _mark(self, text: Text | Names) -> PlainText | None:
+        """What a reader is told at ``text``, where it is behind."""
+        return self.labels.words.behind if id(text) in self._behind else None
+
+    def _names(self, names: Names) -> LocalNames:
+        own = names.root[self.labels.locale]
+        local = LocalNames(self.labels.typeset(own.text))
+        local.mark = self._mark(names)
+        local.own = View(own, self)
+        order = [self.labels.locale, *names.root, *self._facts.site.name_languages]
+        local.forms = [self._form(tag, names.root.get(tag)) for tag in dict.fromkeys(order)]
+        return local
+
+    def _form(self, tag: str, name: Name | None) -> LocalName:
+        return LocalName(tag, self.language_name(tag), View(name, self) if name else None)
+
+    def _date(self, when: When) -> LocalDate:
+        text = self.labels.typeset(when.format(self.labels.babel))
+        return LocalDate(when.iso, text, when.precision, when.is_span, when.start.year)
+
+    def _word(self, word: StrEnum) -> LocalWord:
+        labels = self.labels.words.vocabulary[vocabulary_key(type(word))][word.value]
+        return LocalWord(word.value, labels.label, labels.description)

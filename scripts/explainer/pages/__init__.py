@@ -1,0 +1,1 @@
+"""From Markdown and macros to the text of a page."""

@@ -1,0 +1,67 @@
+"""Addresses inside the site: where each page lives, what a link on a page leads to, and how a page writes a link."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from .page import HOME
+
+SITE = "https://site.invalid/"  # stands for the root of the site, wherever it will be published
+
+
+def target(href: str, page_url: str) -> tuple[str, str] | None:
+    """Where ``href`` leads on the page at ``page_url``: the address from the root of the site, and the anchor; ``None``
+    where it leads out of the site. Addresses of pages end with a slash; that of the root is empty."""
+    if urlsplit(href).scheme or href.startswith("//"):
+        return None
+    path, anchor = urldefrag(href)
+    if not path:
+        return page_url, anchor
+    return urljoin(SITE + page_url, path).removeprefix(SITE), anchor
+
+
+def relative(url: str, page_url: str) -> str:
+    """The link to ``url`` as it is written on the page at ``page_url``; both are counted from the root of the site."""
+    link = posixpath.relpath("/" + url, "/" + posixpath.dirname(page_url))
+    return link + "/" if url.endswith("/") or not url else link
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses as they are written on one page: of another page of its language by name, of a file of the site, of a
+    file of the page's language; ``published`` is the whole address of a page, empty where the site's is not known."""
+
+    page: Callable[[str], str]
+    published: Callable[[str], str]
+    file: Callable[[str], str]
+    local_file: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where each language lives in the site: ``prefixes`` by locale, the default one empty; ``site_url`` is empty where
+    it is not known where the site will be."""
+
+    prefixes: Mapping[str, str]
+    site_url: str
+
+    @property
+    def default(self) -> str:
+        """The language without a prefix in its addresses."""
+        return next(locale for locale, prefix in self.prefixes.items() if not prefix)
+
+    def url(self, locale: str, page: str) -> str:
+        """The address of a page, relative to the root of the site."""
+        return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
+
+    def links(self, locale: str, relative: Callable[[str], str]) -> Links:
+        """How addresses are written on a page of ``locale``; ``relative(url)`` writes one from the root of the site."""
+        return Links(
+            page=lambda name: relative(self.url(locale, name)),
+            published=lambda name: self.site_url and self.site_url + self.url(locale, name),
+            file=relative,
+            local_file=lambda name: relative(self.prefixes[locale] + name),
+        )

@@ -1,0 +1,340 @@
+"""Render a page: its Markdown holds calls to macros; out comes Markdown with their HTML in it.
+
+Pages see ``facts`` (the file in the page's language), ``labels`` (the words), ``page`` and one name per file of
+``overrides/macros/``, whose macros they call: ``{{ people.cards(facts.people) }}``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from ..derived.evidence import citations, citing, disputed, grounds, on_one_source
+from ..derived.parallel import parallel
+from ..derived.pictures import overview, shares, sides
+from ..derived.statistics import certainty_counts, part_counts
+from ..derived.timeline import timeline
+from ..downloads import whole_site_file
+from ..facts import walk
+from ..facts.dates import When
+from ..facts.model import Certainty, Entry, Facts, Part, SourceKind
+from ..language.localize import LocalDate, Localizer, View
+from ..language.plain import complete
+from ..language.text import PlainText
+from ..mistakes.messages import Message
+from ..mistakes.problems import InvalidFileError, Problem
+from ..project import Project
+from ..search.records import SearchPage, SearchRecord, search_records
+from .addresses import Links
+from .citation import cite, plain
+from .contribution import Contribution
+from .glossary import Explainer
+from .macros import Macros
+from .notes import Notes
+from .page import EDITION, HOME, Page, Source, page_of_entries
+from .template_errors import missing_name, runtime_message, syntax_message
+
+LINE_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
+NOTES = "receipt"  # the macros that a page with notes ends with
+PAGE = "<template>"  # the name that Jinja gives to a template made from a string
+
+
+@dataclass(frozen=True)
+class LocalPage:
+    """A page with its words: ``title`` for its heading, ``nav`` for menus, ``description`` for links and search."""
+
+    name: str
+    is_about: bool
+    title: PlainText
+    nav: PlainText
+    description: PlainText
+
+
+@dataclass(frozen=True)
+class LocalMoment:
+    """An entry of the timeline in the page's language."""
+
+    on: Any
+    entry: View
+    heading: PlainText
+    phase: str
+
+
+def _as_text(value: Any) -> Any:
+    """What is output is text, unless it is markup from a macro; that is put on one line, because Markdown may read
+    HTML of several lines as something else."""
+    if isinstance(value, Markup):
+        return Markup(LINE_BREAKS.sub(" ", value))
+    return value if hasattr(value, "__html__") else PlainText(value)
+
+
+def _code(data: dict[str, Any]) -> Markup:
+    """JSON for a ``<pre>``; its line breaks as references, because Markdown must meet one line."""
+    return Markup(escape(json.dumps(data, ensure_ascii=False, indent=2)).replace("\n", Markup("&#10;")))
+
+
+def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[View]]]:
+    """``items`` by the value of ``attribute``, groups in the order of first appearance."""
+    groups: dict[Any, list[View]] = {}
+    for item in items:
+        groups.setdefault(getattr(item, attribute), []).append(item)
+    return list(groups.items())
+
+
+def _alphabetical(items: list[View], attribute: str) -> list[View]:
+    """``items`` in the order of a dictionary: accents and capitals do not count."""
+
+    def letters(item: View) -> str:
+        decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
+        return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+    return sorted(items, key=letters)
+
+
+def _in_order_of_kind(sources: list[View]) -> list[View]:
+    """Sources in the order of the vocabulary of kinds, each kind from the oldest on, undated ones last."""
+    kinds = [kind.value for kind in SourceKind]
+    return sorted(
+        sources,
+        key=lambda source: (kinds.index(source.kind.value), source.published.iso if source.published else "9999"),
+    )
+
+
+@cache
+def _environment(folder: Path) -> Environment:
+    """What reads the templates of a folder, for every language: compiling them takes longer than rendering."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_as_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "group_in_order": _group_in_order,
+        "alphabetical": _alphabetical,
+        "in_order_of_kind": _in_order_of_kind,
+    }
+    return environment
+
+
+class Renderer:
+    """Renders the pages of one facts file in one language."""
+
+    def __init__(
+        self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
+    ) -> None:
+        self.localizer = localizer
+        self._contribution = contribution
+        self.whole_site_files = [whole_site_file(kind, facts, localizer.labels.locale) for kind in project.downloads]
+        self._facts = facts
+        shown = [page for page in pages if page.is_shown(facts)]
+        self.pages = {page.name: self._local_page(page) for page in shown}
+        self._parts = {page.name: page.parts for page in shown}
+        self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
+        self.page_of = page_of_entries(facts, shown)
+        self._environment = _environment(project.macros.parent)
+        self._macros = Macros(self._environment, project.macros)
+
+    def context(self, page: str, links: Links) -> dict[str, Any]:
+        """What templates see on the page named ``page``."""
+
+        def href_of(entry_id: str) -> str:
+            home = self.page_of[entry_id]
+            return f"#{entry_id}" if home == page else f"{links.page(home)}#{entry_id}"
+
+        return {
+            **self._everywhere,
+            "page_name": page,
+            "parts": self._parts[page],
+            "notes": Notes(),
+            "explained": self._explainer(page),
+            "checked": self._checked(page),
+            "title": self.pages[page].title,
+            "description": self.pages[page].description,
+            "citation_of": partial(self._citation_of, links),
+            "site_citation": self._cite_site(links),
+            "page_citation": self._cite(links, page, f"page-{page}", self.pages[page].title),
+            "href": links.page,
+            "published": links.published,
+            "file_href": links.file,
+            "local_file_href": links.local_file,
+            "href_of": href_of,
+        }
+
+    @cached_property
+    def _everywhere(self) -> dict[str, Any]:
+        """What templates see on every page."""
+        localizer, facts, words = self.localizer, self._facts, self.localizer.labels.words
+        return {
+            "facts": localizer.facts,
+            "labels": words,
+            "locale": localizer.labels.locale,
+            "pages": list(self.pages.values()),
+            "page_of": self.page_of.__getitem__,
+            "entry": localizer.entry,
+            "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
+            "sources_of": self.sources_of,
+            "publishers_of": self.publishers_of,
+            "edit_lines": self._contribution.edit_lines,
+            "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
+            "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
+            "citations": citations(facts),
+            "citing": citing(facts),
+            "grounds": grounds(facts),
+            "on_one_source": on_one_source(facts),
+            "disputed": disputed(facts),
+            "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
+            "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
+            "moments": self.moments(),
+            "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
+            "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
+            "certainty_shares": self.certainty_shares(),
+            "certainties": [localizer.value(word) for word in Certainty],
+            "example_json": _code(complete(self._facts.agreement.signature)),
+            "translation_state": localizer.translations,
+            "part_counts": part_counts(facts),
+            "list_of": localizer.list_of,
+            "language_name": localizer.language_name,
+            "country_name": localizer.country_name,
+            "edition_name": EDITION,
+            "whole_site_files": self.whole_site_files,
+        }
+
+    def _citation_of(self, links: Links, entry_id: str) -> PlainText | None:
+        """How an entry is cited, in words; ``None`` for sources, which are cited as what they are."""
+        record = self.localizer.record(entry_id)
+        if not isinstance(record, Entry):
+            return None
+        return self._cite(links, self.page_of[entry_id], entry_id, self.localizer.value(record.heading))
+
+    def _cite(self, links: Links, page: str, part: str, title: str) -> PlainText:
+        address = links.published(page)
+        anchor = "" if part == f"page-{page}" else f"#{part}"
+        return plain(cite(self.localizer, part, title, address and address + anchor), self.localizer.labels)
+
+    def _cite_site(self, links: Links) -> PlainText:
+        name = self.localizer.facts.site.name
+        return plain(cite(self.localizer, "", name, links.published(HOME), whole=True), self.localizer.labels)
+
+    def _explainer(self, page: str) -> Explainer:
+        """What marks the words of the glossary on a page; on the page that explains them there is nothing to mark."""
+        glossary = [term for term in self._facts.glossary if self.page_of[term.id] != page]
+        return Explainer(tuple(glossary), self.localizer)
+
+    def _checked(self, page: str) -> LocalDate:
+        """The day up to which all entries of a page were checked."""
+        whole = self._facts.site.checked
+        oldest: LocalDate = self.localizer.value(min([whole, *self._checked_apart[page]], key=lambda when: when.start))
+        return oldest
+
+    @cached_property
+    def _checked_apart(self) -> defaultdict[str, list[When]]:
+        """For each page, the days on which some of its entries were checked apart from the rest."""
+        days = defaultdict(list)
+        for _, entry in walk.entries(self._facts):
+            if entry.checked:
+                days[self.page_of[entry.id]].append(entry.checked)
+        return days
+
+    def _local_page(self, page: Page) -> LocalPage:
+        words = self.localizer.labels.words.pages[page.name]
+        # The home page is about the whole site, so it says what the site says of itself.
+        description = self.localizer.facts.site.description if page.name == HOME else words.description
+        return LocalPage(page.name, page.is_about, words.title, words.nav, description)
+
+    def render(self, page: str, links: Links) -> str:
+        """The Markdown of the page named ``page``, macros expanded.
+
+        Raises ``InvalidFileError`` at the file and line of the page or of the macro.
+        """
+        source = self._sources[page]
+        context = self.context(page, links)
+        try:
+            named = self._macros.named_in(source.markdown) | {NOTES}
+            for name in self._macros.names:
+                context[name] = self._macros.template(name).make_module(context) if name in named else None
+            markdown = self._environment.from_string(source.markdown).render(context)
+            return f"{markdown}\n\n{_as_text(context[NOTES].notes_of_page())}\n"
+        except TemplateSyntaxError as error:
+            place = (PAGE if error.name is None else str(error.filename)), error.lineno
+            raise self._problem(place, source, syntax_message(str(error.message))) from None
+        except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
+            place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
+            raise self._problem(place, source, runtime_message(error, context)) from None
+
+    def search_records(self) -> list[SearchRecord]:
+        """What the search of this language finds."""
+        pages = {page.name: SearchPage(page.title, page.nav, page.description) for page in self.pages.values()}
+        return search_records(self._facts, self.localizer, pages, self.page_of)
+
+    def moments(self) -> list[LocalMoment]:
+        """The timeline, oldest first."""
+        local = self.localizer.value
+        return [
+            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase)
+            for dated, phase in timeline(self._facts)
+        ]
+
+    def certainty_shares(self) -> list[tuple[Any, int, float, float]]:
+        """For each level of certainty: the word, the number of entries, and its part of a bar (start, length)."""
+        words, numbers = zip(*certainty_counts(self._facts), strict=True)
+        return [
+            (self.localizer.value(word), number, start, length)
+            for word, number, (start, length) in zip(words, numbers, shares(numbers), strict=True)
+        ]
+
+    def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
+        """The sources that ``cites`` name, each once, with the labels of the locators cited."""
+        found: dict[str, list[PlainText]] = {}
+        for cited in cites:
+            source_id, _, locator = str(cited).partition("#")
+            labels = found.setdefault(source_id, [])
+            if locator:
+                labels.append(self.localizer.entry(source_id).locators[locator])
+        return [(self.localizer.entry(source_id), labels) for source_id, labels in found.items()]
+
+    def publishers_of(self, cites: list[str]) -> list[PlainText]:
+        """Who says so: the publishers of the sources that ``cites`` name, each once."""
+        return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
+
+    def _problem(self, place: tuple[str, int], source: Source, message: Message) -> InvalidFileError:
+        """An error at a template's line, as a place in a file."""
+        template, number = place
+        if template == PAGE:
+            file, shown_number = source.file, number + source.first_line - 1
+        else:
+            file, shown_number = Path(template).relative_to(self._macros.folder.parent.parent).as_posix(), number
+        return InvalidFileError([Problem(file, shown_number, 1, "", message, _line(place, source))])
+
+
+def _guilty_template(trace: TracebackType | None, macros: Path, source: Source, name: str) -> tuple[str, int]:
+    """Name and line of the innermost template that an error passed through; where ``name`` is what is missing, of the
+    innermost that asks for it, for macros pass on what they were given."""
+    passed = [(PAGE, 1)]
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file == PAGE or file.startswith(str(macros)):
+            passed.append((file, trace.tb_lineno))
+        trace = trace.tb_next
+    asking = [place for place in passed if name and name in _line(place, source)]
+    return (asking or passed)[-1]
+
+
+def _line(place: tuple[str, int], source: Source) -> str:
+    """The line of a template."""
+    template, number = place
+    text = source.markdown if template == PAGE else Path(template).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    return lines[number - 1] if number <= len(lines) else ""

@@ -1,0 +1,75 @@
+"""What Jinja's errors mean for somebody who writes a page or a macro."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ..facts import model
+from ..language.labels import Words
+from ..mistakes.messages import Message, msg
+from ..mistakes.problems import with_guess
+
+NOT_CLOSED = msg("a {{% if %}}, {{% for %}}, {{% call %}} or {{% macro %}} that was opened is not closed")
+
+# (what Jinja says, what it means); the first that fits.
+SYNTAX: list[tuple[str, Message]] = [
+    ("Unexpected end of template", NOT_CLOSED),
+    ("unexpected '}'", msg("this {{{{ is not closed by }}}}")),
+    ("expected token 'end of print statement'", msg("this {{{{ … }}}} holds more than one expression")),
+    ("expected token 'end of statement block'", msg("this {{% … %}} holds something that does not belong there")),
+]
+UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
+UNKNOWN_FILTER = re.compile(r"No filter named '(\w+)'")
+UNDEFINED_NAME = re.compile(r"'(\w+)' is undefined")
+UNDEFINED_ATTRIBUTE = re.compile(r"'(?:[\w.]+\.)?(\w+)(?: object)?' has no attribute '(\w+)'")
+
+
+def syntax_message(said: str) -> Message:
+    """The message for a ``TemplateSyntaxError``."""
+    tag = UNKNOWN_TAG.search(said)
+    if tag:
+        return with_guess(msg("there is no {{% {tag} %}}", tag=tag[1]), tag[1], TAGS)
+    for sign, meaning in SYNTAX:
+        if sign in said:
+            return meaning
+    name = UNKNOWN_FILTER.search(said)
+    if name:
+        return msg('there is no filter "{name}"', name=name[1])
+    return msg("this template code is not right ({reason})", reason=said)
+
+
+def missing_name(error: Exception) -> str:
+    """What the template asked for and did not get; empty where the error is of another kind."""
+    found = UNDEFINED_NAME.search(str(error)) or UNDEFINED_ATTRIBUTE.search(str(error))
+    return str(found[found.lastindex or 0]) if found else ""
+
+
+TAGS = ("if", "elif", "else", "endif", "for", "endfor", "call", "endcall", "set", "macro", "endmacro", "from", "import")
+
+
+def runtime_message(error: Exception, context: Mapping[str, Any]) -> Message:
+    """The message for an error while a template runs; ``context`` is what the page sees."""
+    said = str(error)
+    name = UNDEFINED_NAME.search(said)
+    if name:
+        return with_guess(msg('nothing is called "{name}" here', name=name[1]), name[1], context)
+    attribute = UNDEFINED_ATTRIBUTE.search(said)
+    if attribute and attribute[1] == Words.__name__:
+        return with_guess(msg('there is no label "{name}"', name=attribute[2]), attribute[2], context["labels"])
+    if attribute:
+        return with_guess(
+            msg('there is no "{name}" here', name=attribute[2]), attribute[2], KNOWN_KEYS - {attribute[2]}
+        )
+    if isinstance(error, KeyError):
+        return msg('there is no entry with the id "{name}"', name=error.args[0])
+    return msg("this template code does not work ({reason})", reason=said)
+
+
+KNOWN_KEYS = {
+    key
+    for record in vars(model).values()
+    if isinstance(record, type) and issubclass(record, model.Record)
+    for key in record.model_fields
+}

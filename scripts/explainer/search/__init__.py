@@ -1,0 +1,1 @@
+"""What is found, and the index it is found in."""

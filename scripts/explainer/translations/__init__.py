@@ -1,0 +1,1 @@
+"""Which texts have not followed a change in another language."""
