@@ -29,6 +29,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from explainer.cards.card import Deck, deck_of
 from explainer.downloads import Download
+from explainer.exports.api import FOLDER
 from explainer.exports.feed import atom_feed
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
@@ -54,7 +55,7 @@ log = logging.getLogger("mkdocs.explainer")
 Relative = Callable[[str], str]
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
-PUBLIC_FILES = ("api/v1/*", "agreement.yaml", "agreement.schema.json")
+PUBLIC_FILES = (f"{FOLDER}/*", "agreement.yaml", "agreement.schema.json")
 
 NO_STYLE = "<style></style>"  # in the templates
 
@@ -308,12 +309,13 @@ def _make_downloads(published: Published) -> None:
 def _export(site: Path) -> None:
     """Everything that is published beside the pages and their search index."""
     shutil.copyfile(project.facts, site / "agreement.yaml")
-    shutil.copyfile(project.schema, site / "agreement.schema.json")
     if current.site.facts.changes:
         for locale in current.addresses.prefixes:
             _write_feed(site, locale)
     for path, text in exported_files(replace(current.published, folder=site)):
         _write(site / path, text)
+    for folder in (site, site / FOLDER):
+        shutil.copyfile(project.schema, folder / project.schema.name)
     current.deck.write(site, project.cards)
 
 
