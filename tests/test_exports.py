@@ -141,7 +141,7 @@ def documented(site: BuiltSite, locale: str) -> dict[str, list[str]]:
     page = site.of(locale)["data"]
     named = [code.get_text() for code in page.soup.select("main ul li code")]
     patterns = [name for name in named if re.match("(api|cite|llms|index)[./].*[^/]$", name)]
-    files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()]
+    files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.suffix != ".html"]
     prefix = "" if locale == site.locales[0] else f"{locale}/"
 
     def matches(pattern: str, file: str) -> bool:
