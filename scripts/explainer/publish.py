@@ -18,7 +18,7 @@ from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.policy import protect
-from .language.text import finished
+from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.page import CITE, EDITION
 from .project import Project
@@ -71,6 +71,7 @@ class Build:
             **context,
             "about": about,
             "entries": entries,
+            "page": None,
             "page_name": "",  # it is none of the pages of the menu
             "title": f"{words.title} – {about.title}",
             "description": str(words.text if entries else words.page).format(page=about.title),
@@ -104,7 +105,7 @@ class Build:
 
     def finished(self, output: str) -> str:
         """What a template made, as it is published: a page has the style that it uses."""
-        page = finished(output)
+        page = with_unbroken_names(output)
         if NO_STYLE not in page:
             return page
         return page.replace(NO_STYLE, f"<style>{self.site.style_sheet.of_page(page)}</style>")
