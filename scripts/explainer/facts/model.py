@@ -719,11 +719,11 @@ class PartnerList(Entry):
     """What it says in all, and how it was made."""
 
 
-# What the schema says of a partner: a country or a name, never both.
-NAMED_ONE_WAY: Any = {
-    "oneOf": [
-        {"required": ["country"], "properties": {"country": {"type": "string"}, "name": {"type": "null"}}},
-        {"required": ["name"], "properties": {"name": {"type": "object"}, "country": {"type": "null"}}},
+# What the schema says of a partner: a country or a name.
+NAMED: Any = {
+    "anyOf": [
+        {"required": ["country"], "properties": {"country": {"type": "string"}}},
+        {"required": ["name"], "properties": {"name": {"type": "object"}}},
     ]
 }
 
@@ -731,14 +731,14 @@ NAMED_ONE_WAY: Any = {
 class Partner(Entry):
     """A State, an organisation or an institution that has joined the undertaking since, or asked to."""
 
-    model_config = ConfigDict(json_schema_extra=NAMED_ONE_WAY)
+    model_config = ConfigDict(json_schema_extra=NAMED)
 
     HEADING: ClassVar[str] = "name"
 
     country: CountryCode | None = None
-    """ISO 3166-1 code of two letters, for a State; its name comes from it."""
+    """ISO 3166-1 code of two letters; the name comes from it where none is written."""
     name: Annotated[Names | None, Field(validate_default=True)] = None
-    """Its name, where no country gives it."""
+    """Its name, where no country gives it or another is wanted."""
     kind: PartnerKind
     """state, organisation or institution."""
     step: PartnerStep
@@ -751,13 +751,14 @@ class Partner(Entry):
     @field_validator("name", mode="wrap")
     @classmethod
     def named_by_its_country(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        """The name as written, or that of the country in each language of the site (CLDR); never both, never none."""
+        """The name as written, else that of the country in each language of the site (CLDR)."""
+        if value is not None:
+            return handler(value)
         if "country" not in info.data:  # it is wrong, and said so
             return None
-        country = info.data["country"]
-        if (value is None) == (country is None):
-            raise PydanticCustomError("country_or_name", "a country or a name")
-        return handler(territory_names(country, locales_of(info)) if value is None else value)
+        if info.data["country"] is None:
+            raise PydanticCustomError("no_name", "no name")
+        return handler(territory_names(info.data["country"], locales_of(info)))
 
 
 class Question(Entry):

@@ -156,12 +156,6 @@ def _too_few(found: ErrorDetails) -> Message:
     return msg("this list needs at least {number}", number=found["ctx"]["min_length"])
 
 
-def _country_or_name(found: ErrorDetails) -> Message:
-    if found["input"] is None:
-        return msg('write "country" for a State, or "name" for any other')
-    return msg('"country" gives the name already; keep one of the two')
-
-
 TEXT = msg("a text")
 LIST = msg("a list, each item on a line that starts with a hyphen, or between [ and ]")
 MAPPING = msg('several lines "key: value", or the same between {{ and }}')
@@ -184,7 +178,7 @@ MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "int_type": _wanted(NUMBER),
     "greater_than_equal": _wanted(NUMBER),
     "unknown_country": lambda found: msg("{value} is the code of no country (ISO 3166-1)", value=shown(found["input"])),
-    "country_or_name": _country_or_name,
+    "no_name": lambda _: msg('write "country" for a State, or "name" for any other'),
     "date_form": _date(msg("is not a date; write 2021-03-09, 2021-03 or 2021, or two of these with / between")),
     "date_impossible": _date(msg("is not a day of the calendar")),
     "date_reversed": _date(msg("ends before it starts; write the earlier date first")),
