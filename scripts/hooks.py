@@ -56,8 +56,6 @@ Relative = Callable[[str], str]
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = ("api/v1/*", "agreement.yaml", "agreement.schema.json")
 
-NO_STYLE = "<style></style>"  # in the templates
-
 project = Project()
 
 
@@ -83,6 +81,7 @@ class Build:
         return {
             **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
+            "macros": self.site.renderers[locale].macros_of(page),
             "alternates": [
                 {
                     "locale": other,
@@ -192,9 +191,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
-    scripts that stand in each page."""
+    style and the scripts that stand in each page."""
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
+    env.globals["style_of"] = current.site.style_sheet.of
     return env
 
 
@@ -247,13 +247,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Write punctuation and names as people read them, and give the page its style."""
-    return _finish(output)
+    """Write punctuation and names as people read them."""
+    return finished(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without Markdown."""
-    return _finish(output_content)
+    return finished(output_content)
 
 
 @event_priority(-101)
@@ -281,15 +281,7 @@ def _write_cite_pages(site: Path, config: MkDocsConfig) -> None:
         for name in current.site.renderers[locale].pages:
             url = current.addresses.url(locale, name) + CITE
             context = current.cite_context(locale, name, partial(get_relative_url, other=url))
-            _write(site / url, _finish(template.render(context)))
-
-
-def _finish(output: str) -> str:
-    """What a template made, as it is published: a page has the style that it uses."""
-    page = finished(output)
-    if NO_STYLE not in page:
-        return page
-    return page.replace(NO_STYLE, f"<style>{current.site.style_sheet.of_page(page)}</style>")
+            _write(site / url, finished(template.render(context)))
 
 
 def _make_downloads(published: Published) -> None:
