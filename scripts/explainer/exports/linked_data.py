@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from ..derived.partners import members
 from ..facts import model, walk
 from ..facts.dates import When
 from ..facts.model import Acronym, Entry, Names, PartyKind, Record, Source, SourceKind, Text
@@ -30,11 +31,14 @@ TYPES: dict[type[Record], str] = {
     model.Publication: "Statement",
     model.LegalNature: "Statement",
     model.Provision: "Statement",
+    model.Account: "CreativeWork",
     model.Difference: "Statement",
     model.Remark: "Statement",
     model.Body: "Organization",
     model.Person: "Person",
     model.Project: "Project",
+    model.PartnerList: "ItemList",
+    model.Partner: "Role",
     model.Question: "Question",
     model.Asked: "Question",
     model.Correction: "CorrectionComment",
@@ -59,8 +63,10 @@ ADDRESSES = (
     "affiliation",
     "archivedAt",
     "citation",
+    "creator",
     "inDefinedTermSet",
     "isPartOf",
+    "itemListElement",
     "legislationPassedBy",
 )
 PREFIXES = {"prov": "http://www.w3.org/ns/prov#", "edtf": "http://id.loc.gov/datatypes/edtf/"}
@@ -173,6 +179,8 @@ def _dates(entry: Entry) -> Node:
         return _date("legislationDate", entry.signature.on)
     if isinstance(entry, model.PriorAgreement):
         return _date("legislationDate", entry.signed)
+    if isinstance(entry, model.Account):
+        return _date("datePublished", entry.on)
     on = getattr(entry, "on", None)
     if not isinstance(on, When):
         return {}
@@ -220,6 +228,15 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
         return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
+    if isinstance(entry, model.Account):
+        return {"creator": [entry_id(each) for each in entry.by]}
+    if isinstance(entry, model.PartnerList):
+        return {
+            "numberOfItems": entry.count,
+            "itemListElement": [entry_id(each) for each in members(published.facts)[entry.id]],
+        }
+    if isinstance(entry, model.Partner):
+        return {"roleName": str(published.localizers[locale].value(entry.step).label)}
     if isinstance(entry, model.Term):
         return {"inDefinedTermSet": published.url(locale, published.page_of[entry.id])}
     return {}
@@ -242,21 +259,23 @@ def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
 
 
 def _receipts(record: Record) -> list[Record]:
-    """What ``record`` says with sources of its own, without what entries inside it say."""
+    """What ``record`` says with sources of its own, without what entries inside it say; silence says nothing."""
     inner = [path for path, _ in walk.entries(record) if path]
     return [
         each
         for path, each in walk.records(record)
-        if walk.cites(each) and not any(path[: len(outer)] == outer for outer in inner)
+        if walk.supports(each) and not any(path[: len(outer)] == outer for outer in inner)
     ]
 
 
 def _claim(published: Published, record: Record, localizer: Localizer) -> Node:
     as_of = getattr(record, "as_of", None)
-    judgements = [getattr(record, name, None) for name in ("certainty", "rank")]
+    judgements = [getattr(record, name, None) for name in ("certainty", "rank", "stance")]
     claim = _rests_on(published, list(walk.cites(record)))
     if not isinstance(record, Entry):
         claim |= _says(record, localizer)
+    if isinstance(record, model.Saying):
+        claim["isPartOf"] = entry_id(record.account)
     if as_of:
         claim["temporalCoverage"] = as_of.iso
     claim["keywords"] = [str(localizer.value(each).label) for each in judgements if each]
@@ -301,6 +320,7 @@ def _source(published: Published, locale: str, source: Source) -> Node:
 def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
     node = {
+        "alternateName": _published_title(source),
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
         "author": source.author,
         "inLanguage": source.language,
@@ -309,6 +329,10 @@ def _bibliography(published: Published, locale: str, source: Source) -> Node:
         **_date("datePublished", source.published),
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _published_title(source: Source) -> Node | None:
+    return {"@value": source.published_title, "@language": source.language} if source.published_title else None
 
 
 def _safe_in_html(text: str) -> str:
