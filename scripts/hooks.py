@@ -27,6 +27,7 @@ from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.finish.headings import headings, ids
 from explainer.finish.scripts import scripts_in
+from explainer.language.text import with_unbroken_names
 from explainer.mistakes.messages import translator
 from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
 from explainer.pages.addresses import Addresses, Links, relative
@@ -81,10 +82,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _environment(config: MkDocsConfig) -> Environment:
-    """What reads the theme's templates: as what reads the macros, with the scripts that stand in each page. MkDocs' own
-    would not escape what they output."""
+    """What reads the theme's templates: as what reads the macros, with the style and the scripts that stand in each
+    page. MkDocs' own would not escape what they output."""
     made = environment(tuple(map(Path, config.theme.dirs)), project.compiled)
     made.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
+    made.globals["style_of"] = current.site.style_sheet.of
     return made
 
 
@@ -160,13 +162,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Write punctuation and names as people read them, and give the page its style."""
-    return current.finished(output)
+    """Write punctuation and names as people read them."""
+    return with_unbroken_names(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without Markdown."""
-    return current.finished(output_content)
+    return with_unbroken_names(output_content)
 
 
 @event_priority(-101)

@@ -31,8 +31,6 @@ Relative = Callable[[str], str]
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = ("api/v1/*", "agreement.yaml", "agreement.schema.json")
 
-NO_STYLE = "<style></style>"  # in the templates
-
 
 @dataclass(frozen=True)
 class Build:
@@ -49,6 +47,7 @@ class Build:
         return {
             **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
+            "macros": self.site.renderers[locale].macros_of(page),
             "alternates": [
                 {
                     "locale": other,
@@ -103,13 +102,6 @@ class Build:
         words = self.site.renderers[locale].localizer.labels.words
         return edition(chapters, self.addresses.url(locale, EDITION), words.contents)
 
-    def finished(self, output: str) -> str:
-        """What a template made, as it is published: a page has the style that it uses."""
-        page = with_unbroken_names(output)
-        if NO_STYLE not in page:
-            return page
-        return page.replace(NO_STYLE, f"<style>{self.site.style_sheet.of_page(page)}</style>")
-
 
 def publish(build: Build, folder: Path, cite: Template, *, exports: bool = True, policy: bool = True) -> None:
     """Write into ``folder``, which holds the pages of ``build``, everything beside them. ``cite`` is the template that
@@ -133,7 +125,7 @@ def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
     for locale, renderer in build.site.renderers.items():
         for name in renderer.pages:
             page = template.render(build.cite_context(locale, name))
-            _write(folder / build.addresses.url(locale, name) / CITE, build.finished(page))
+            _write(folder / build.addresses.url(locale, name) / CITE, with_unbroken_names(page))
 
 
 def _write_exports(build: Build, folder: Path) -> None:

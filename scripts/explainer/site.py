@@ -35,7 +35,7 @@ ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 class Site:
     """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
     are behind; ``None`` where the history of the facts is not there to tell. ``drafts`` has each page, its macros
-    expanded, by locale and name; ``style_sheet`` the style that the pages share."""
+    expanded, by locale and name; ``style_sheet`` the style of all of them."""
 
     facts: Facts
     document: Document

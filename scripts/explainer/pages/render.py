@@ -45,7 +45,7 @@ from .notes import Notes
 from .page import EDITION, HOME, Page, Source, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
 
-NOTES = "receipt"  # the macros that a page with notes ends with
+NOTES = "notes"  # the macros that a page with notes ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
 
 
@@ -101,7 +101,7 @@ class Renderer:
             **self._everywhere,
             "page_name": page,
             "parts": self._parts[page],
-            "notes": Notes(),
+            "noted": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
             "title": self.pages[page].title,
@@ -212,7 +212,7 @@ class Renderer:
             for name in self._macros.names:
                 context[name] = self._macros.template(name).make_module(context) if name in named else None
             markdown = self._pages.get_template(source.file).render(context)
-            draft.markdown = f"{markdown}\n\n{draft.sign(context[NOTES].notes_of_page())}\n"
+            draft.markdown = f"{markdown}\n\n{draft.sign(context[NOTES].of_page())}\n"
         except TemplateSyntaxError as error:
             place = (PAGE if error.filename is None else error.filename), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
@@ -220,6 +220,12 @@ class Renderer:
             place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
         return draft
+
+    def macros_of(self, page: str) -> list[str]:
+        """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
+        all pages were rendered, so that no macro file has a mistake."""
+        texts = [source.markdown for name, source in self._sources.items() if page in (name, EDITION)]
+        return self._macros.with_imported(set().union(*map(self._macros.named_in, texts)))
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
