@@ -58,6 +58,11 @@ class Project:
         return self.root / ".cache" / "cards"
 
     @property
+    def compiled(self) -> Path:
+        """Where the code of templates is kept from one build to the next."""
+        return self.root / ".cache" / "templates"
+
+    @property
     def fonts(self) -> Path:
         """Where the fonts of the PDF are kept from one build to the next."""
         return self.root / ".cache" / "fonts"

@@ -19,7 +19,7 @@ from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.policy import protect
-from .language.text import finished
+from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.page import CITE, EDITION
 from .project import Project
@@ -31,8 +31,6 @@ Relative = Callable[[str], str]
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
-
-NO_STYLE = "<style></style>"  # in the templates
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,7 @@ class Build:
         return {
             **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
+            "macros": self.site.renderers[locale].macros_of(page),
             "alternates": [
                 {
                     "locale": other,
@@ -72,6 +71,7 @@ class Build:
             **context,
             "about": about,
             "entries": entries,
+            "page": None,
             "page_name": "",  # it is none of the pages of the menu
             "title": f"{words.title} – {about.title}",
             "description": str(words.text if entries else words.page).format(page=about.title),
@@ -103,13 +103,6 @@ class Build:
         words = self.site.renderers[locale].localizer.labels.words
         return edition(chapters, self.addresses.url(locale, EDITION), words.contents)
 
-    def finished(self, output: str) -> str:
-        """What a template made, as it is published: a page has the style that it uses."""
-        page = finished(output)
-        if NO_STYLE not in page:
-            return page
-        return page.replace(NO_STYLE, f"<style>{self.site.style_sheet.of_page(page)}</style>")
-
 
 def publish(build: Build, folder: Path, cite: Template, *, exports: bool = True, policy: bool = True) -> None:
     """Write into ``folder``, which holds the pages of ``build``, everything beside them. ``cite`` is the template that
@@ -133,7 +126,7 @@ def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
     for locale, renderer in build.site.renderers.items():
         for name in renderer.pages:
             page = template.render(build.cite_context(locale, name))
-            _write(folder / build.addresses.url(locale, name) / CITE, build.finished(page))
+            _write(folder / build.addresses.url(locale, name) / CITE, with_unbroken_names(page))
 
 
 def _write_exports(build: Build, folder: Path) -> None:

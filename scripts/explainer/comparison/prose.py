@@ -23,8 +23,10 @@ LABELS = {
     "body": "speaks_for",
     "cites": "sources",
     "correct": "read_instead",
+    "count": "counted",
     "entries": "changed_entries",
     "later": "since_then",
+    "lists": "on_lists",
     "locators": "part_of_source",
     "mode": "how",
     "name_languages": "names",
@@ -32,7 +34,6 @@ LABELS = {
     "place": "where",
     "places": "where",
     "role": "role_then",
-    "said": "source_says",
     "see": "more",
     "signed": "signed_on",
     "since": "since_question",
@@ -42,6 +43,7 @@ LABELS = {
 
 # Keys that have no label, because pages show their values without one.
 NAMES = {
+    "account": msg("Account"),
     "answer": msg("Answer"),
     "by": msg("Who says so"),
     "certainty": msg("Certainty"),
@@ -55,8 +57,11 @@ NAMES = {
     "part": msg("Part in the signing"),
     "public": msg("Public"),
     "question": msg("Question"),
+    "said": msg("What is said"),
     "short_title": msg("Short title"),
     "site": msg("The site"),
+    "stance": msg("Stance"),
+    "step": msg("Step"),
     "summary": msg("Summary"),
     "term": msg("Word"),
     "text": msg("Text"),

@@ -138,10 +138,15 @@ class _Reader:
         contents = self._group(raw, meaning)
         names = (getattr(meaning.record, "HEADING", ""), *HEADINGS)
         found = (contents.fields.get(name) for name in names)
-        heading = next((node.by_language for node in found if isinstance(node, Texts)), {})
+        heading = next((node.by_language for node in found if isinstance(node, Texts)), self._country(raw))
         formerly = raw.get("formerly")
         old_ids = tuple(old for old in formerly if isinstance(old, str)) if isinstance(formerly, list) else ()
         return Item(key, raw["id"] if _is_entry(raw) else "", old_ids, place, heading, contents)
+
+    def _country(self, raw: dict[str, Any]) -> dict[str, str]:
+        """The name of what only its country names, in each language of the site."""
+        names = {tag: labels.babel.territories.get(str(raw.get("country"))) for tag, labels in self._labels.items()}
+        return {tag: name for tag, name in names.items() if name}
 
     def _group(self, raw: dict[str, Any], meaning: Meaning) -> Group:
         fields = {}

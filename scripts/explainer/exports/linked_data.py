@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..derived.partners import members
 from ..facts import model, walk
 from ..facts.dates import When
 from ..facts.model import Acronym, Entry, Names, PartyKind, Record, Source, Text
@@ -30,11 +31,14 @@ TYPES: dict[type[Record], str] = {
     model.Publication: "Statement",
     model.LegalNature: "Statement",
     model.Provision: "Statement",
+    model.Account: "CreativeWork",
     model.Difference: "Statement",
     model.Remark: "Statement",
     model.Body: "Organization",
     model.Person: "Person",
     model.Project: "Project",
+    model.PartnerList: "ItemList",
+    model.Partner: "Role",
     model.Question: "Question",
     model.Asked: "Question",
     model.Correction: "CorrectionComment",
@@ -55,8 +59,10 @@ ADDRESSES = (
     "affiliation",
     "archivedAt",
     "citation",
+    "creator",
     "inDefinedTermSet",
     "isPartOf",
+    "itemListElement",
     "legislationPassedBy",
 )
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
@@ -165,6 +171,8 @@ def _dates(entry: Entry) -> Node:
         return _date("legislationDate", entry.signature.on)
     if isinstance(entry, model.PriorAgreement):
         return _date("legislationDate", entry.signed)
+    if isinstance(entry, model.Account):
+        return _date("datePublished", entry.on)
     on = getattr(entry, "on", None)
     if not isinstance(on, When):
         return {}
@@ -212,6 +220,15 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
         return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
+    if isinstance(entry, model.Account):
+        return {"creator": [entry_id(each) for each in entry.by]}
+    if isinstance(entry, model.PartnerList):
+        return {
+            "numberOfItems": entry.count,
+            "itemListElement": [entry_id(each) for each in members(published.facts)[entry.id]],
+        }
+    if isinstance(entry, model.Partner):
+        return {"roleName": str(published.localizers[locale].value(entry.step).label)}
     if isinstance(entry, model.Term):
         return {"inDefinedTermSet": published.url(locale, published.page_of[entry.id])}
     return {}
@@ -234,22 +251,23 @@ def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
 
 
 def _receipts(record: Record) -> list[Record]:
-    """What ``record`` says with sources of its own, without what entries inside it say."""
+    """What ``record`` says with sources of its own, without what entries inside it say; silence says nothing."""
     inner = [path for path, _ in walk.entries(record) if path]
     return [
         each
         for path, each in walk.records(record)
-        if walk.cites(each) and not any(path[: len(outer)] == outer for outer in inner)
+        if walk.supports(each) and not any(path[: len(outer)] == outer for outer in inner)
     ]
 
 
 def _said(record: Record, localizer: Localizer) -> Node:
     """What a record says, as a claim with its sources, how sure it is and up to when."""
     as_of = getattr(record, "as_of", None)
-    judgements = [getattr(record, name, None) for name in ("certainty", "rank")]
+    judgements = [getattr(record, name, None) for name in ("certainty", "rank", "stance")]
     said = {
         **_claim(dict.fromkeys(cite.partition("#")[0] for cite in walk.cites(record))),
         **({} if isinstance(record, Entry) else _text(record, localizer)),
+        "isPartOf": entry_id(record.account) if isinstance(record, model.Saying) else None,
         "temporalCoverage": as_of.iso if as_of else None,
         "keywords": [str(localizer.value(each).label) for each in judgements if each],
     }
@@ -280,6 +298,7 @@ def _source(published: Published, locale: str, source: Source) -> Node:
 def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
     node = {
+        "alternateName": _published_title(source),
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
         "author": source.author,
         "inLanguage": source.language,
@@ -288,6 +307,10 @@ def _bibliography(published: Published, locale: str, source: Source) -> Node:
         **_date("datePublished", source.published),
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _published_title(source: Source) -> Node | None:
+    return {"@value": source.published_title, "@language": source.language} if source.published_title else None
 
 
 def _safe_in_html(text: str) -> str:
