@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Template
 
-from .cards.card import Deck
+from .cards.cards import Deck
 from .downloads import Download, whole_site_file
 from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
@@ -124,7 +124,7 @@ def publish(
         protect(folder, [*PUBLIC_FILES, *feeds])
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
         pdf = import_module("explainer.whole_site.pdf")
-        pdf.print_editions(replace(build.published, folder=folder), build.project.fonts)
+        pdf.print_editions(replace(build.published, folder=folder))
 
 
 def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
@@ -145,7 +145,7 @@ def _write_exports(build: Build, folder: Path) -> None:
         _write(folder / path, text)
     for place in (folder, folder / API):
         shutil.copyfile(build.project.schema, place / build.project.schema.name)
-    build.deck.write(folder, build.project.cards)
+    build.deck.write(folder)
 
 
 def _write_feed(build: Build, folder: Path, locale: str) -> None:
