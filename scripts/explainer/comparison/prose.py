@@ -18,51 +18,6 @@ from .tree import EntryTree, Group, Meaning, Position, Texts
 
 YES_OR_NO = {"true": msg("yes"), "false": msg("no")}
 
-# Keys whose label in data/labels has another name.
-LABELS = {
-    "body": "speaks_for",
-    "cites": "sources",
-    "correct": "read_instead",
-    "entries": "changed_entries",
-    "later": "since_then",
-    "locators": "part_of_source",
-    "mode": "how",
-    "name_languages": "names",
-    "on": "when",
-    "place": "where",
-    "places": "where",
-    "role": "role_then",
-    "said": "source_says",
-    "see": "more",
-    "signed": "signed_on",
-    "since": "since_question",
-    "state": "state_now",
-    "url": "address",
-}
-
-# Keys that have no label, because pages show their values without one.
-NAMES = {
-    "answer": msg("Answer"),
-    "by": msg("Who says so"),
-    "certainty": msg("Certainty"),
-    "definition": msg("Definition"),
-    "description": msg("Description"),
-    "example": msg("Example"),
-    "group": msg("Question that it answers"),
-    "id": msg("Id"),
-    "item_of": msg("Part of"),
-    "name": msg("Name"),
-    "part": msg("Part in the signing"),
-    "public": msg("Public"),
-    "question": msg("Question"),
-    "short_title": msg("Short title"),
-    "site": msg("The site"),
-    "summary": msg("Summary"),
-    "term": msg("Word"),
-    "text": msg("Text"),
-    "title": msg("Title"),
-}
-
 
 @dataclass(frozen=True)
 class DiffLine:
@@ -192,16 +147,13 @@ class Prose:
         return " › ".join(str(part + 1) if isinstance(part, int) else self._key(part) for part in own)
 
     def _part(self, key: str) -> str:
-        known = self._localizer.labels.tree.get("parts", {})
+        known = self._localizer.labels.tree["parts"]
         return self._typeset(known[key]) if key in known else self._key(key)
 
     def _key(self, key: str) -> str:
-        if key in NAMES:
-            return NAMES[key].text(self._translate)
-        label = self._localizer.labels.tree.get(LABELS.get(key, key))
-        if isinstance(label, str):
-            return self._typeset(label)
-        return str(self._localizer.labels.babel.languages.get(key.replace("-", "_"), key))  # the form of a name
+        """The name of a key of the model, or of the language that is one."""
+        labels = self._localizer.labels
+        return str(labels.field(key) or labels.babel.languages.get(key.replace("-", "_"), key))
 
     def _typeset(self, text: str) -> str:
         return str(self._localizer.labels.typeset(text))
