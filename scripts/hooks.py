@@ -34,7 +34,7 @@ from explainer.pages.addresses import Addresses, Links, relative
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
 from explainer.pages.forge import Repository, repository_at
-from explainer.pages.page import CITE, EDITION, HOME
+from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, publish
 from explainer.site import load_site
@@ -62,7 +62,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     global previewing
     previewing = command == "serve"
     if command == "serve":
-        os.environ.pop("DOWNLOADS", None)
+        os.environ.pop("PDF", None)
         keep_alive()
 
 
@@ -177,7 +177,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for, the files that hold the whole site."""
     if _i18n(config).building:
         return
-    template = config.theme.get_env().get_template(CITE)
+    template = config.theme.get_env().get_template
     exports = not os.environ.get("WITHOUT_EXPORTS")  # set by scripts/bench.py, to see what they cost
     try:
         # The preview puts a script of its own into each page, which the policy would forbid.

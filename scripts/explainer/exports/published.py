@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,8 @@ from ..pages.addresses import Addresses
 from ..pages.citation import Citation, cite
 from ..pages.page import HOME
 from ..pages.render import LocalPage
+
+MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,12 @@ class Published(Addresses):
     def html(self, locale: str, page: str) -> str:
         """A page as it was built."""
         return (self.folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8")
+
+    def main(self, locale: str, page: str) -> str:
+        """What stands on a page as it was built, without its frame, as HTML."""
+        found = MAIN.search(self.html(locale, page))
+        assert found, f"the page {page} has no <main>"
+        return found[1]
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""
