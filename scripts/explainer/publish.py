@@ -14,6 +14,7 @@ from jinja2 import Template
 
 from .cards.card import Deck
 from .downloads import Download
+from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
@@ -29,7 +30,7 @@ from .whole_site.edition import Chapter, edition
 Relative = Callable[[str], str]
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
-PUBLIC_FILES = ("api/v1/*", "agreement.yaml", "agreement.schema.json")
+PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 
 
 @dataclass(frozen=True)
@@ -130,12 +131,13 @@ def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
 def _write_exports(build: Build, folder: Path) -> None:
     """Everything that is published beside the pages and their search index."""
     shutil.copyfile(build.project.facts, folder / "agreement.yaml")
-    shutil.copyfile(build.project.schema, folder / "agreement.schema.json")
     if build.site.facts.changes:
         for locale in build.addresses.prefixes:
             _write_feed(build, folder, locale)
     for path, text in exported_files(replace(build.published, folder=folder)):
         _write(folder / path, text)
+    for place in (folder, folder / API):
+        shutil.copyfile(build.project.schema, place / build.project.schema.name)
     build.deck.write(folder, build.project.cards)
 
 
