@@ -126,7 +126,7 @@ def test_without_an_address_no_page_leads_to_what_is_only_online(nowhere: BuiltS
     for site in unpack(nowhere, tmp_path):
         for path in site.folder.rglob("*.html"):
             soup = site.soup(path)
-            assert not soup.select('a[href$="/"]:not([href^="http"]), a[hreflang], .online-only, [type=module]')
+            assert not soup.select('a[href$="/"]:not([href^="http"]), a[hreflang], [href*='downloads/'], [type=module]')
             assert not soup.select('link[rel=stylesheet][href^="http"], script[src^="http"]')
 
 

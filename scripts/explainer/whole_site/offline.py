@@ -118,7 +118,7 @@ class OfflineSite:
     def _page(self, url: str, name: str) -> HtmlElement:
         """A page as it is read from a folder."""
         page = html.document_fromstring(self._text(url + name))
-        for part in page.find_class("online-only"):
+        for part in page.xpath("//*[@data-only='page'][.//a[contains(@href, 'downloads/')]]"):
             part.drop_tree()
         for script in page.xpath("//script[@type='module']"):
             del script.attrib["type"]
