@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from .facts import walk
 from .facts.load import load_facts
 from .facts.model import Facts
 from .facts.yaml_reader import Document
@@ -24,7 +23,7 @@ from .pages.page import read_pages
 from .pages.render import Renderer
 from .project import Project
 from .translations.behind import Translations, translations
-from .translations.history import committed
+from .versions.history import committed
 
 T = TypeVar("T")
 
@@ -88,8 +87,7 @@ def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:
     """For each id, the first and last line of its entry in the facts file."""
     return {
         record.id: (document.values[path].line, document.values[path].last_line)
-        for path, record in walk.records(facts)
-        if hasattr(record, "id")
+        for path, record in facts.index.addressed
     }
 
 

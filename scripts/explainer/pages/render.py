@@ -24,7 +24,6 @@ from ..derived.pictures import overview, shares, sides
 from ..derived.statistics import certainty_counts, part_counts
 from ..derived.timeline import timeline
 from ..downloads import whole_site_file
-from ..facts import walk
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part
 from ..language.localize import LocalDate, Localizer, View
@@ -188,7 +187,7 @@ class Renderer:
     def _checked_apart(self) -> defaultdict[str, list[When]]:
         """For each page, the days on which some of its entries were checked apart from the rest."""
         days = defaultdict(list)
-        for _, entry in walk.entries(self._facts):
+        for _, entry in self._facts.index.entries:
             if entry.checked:
                 days[self.page_of[entry.id]].append(entry.checked)
         return days
