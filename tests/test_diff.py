@@ -149,27 +149,28 @@ def days(sides: Sides) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("revisions", "path", "expected"),
+    ("revisions", "file", "expected"),
     [
-        (("first", "second"), "data/agreement.yaml", ("21", "22")),
-        (("second", "first"), "data/agreement.yaml", ("22", "21")),
-        (("HEAD~1", "data/agreement.yaml"), "data/agreement.yaml", ("21", "23")),
-        (("data/agreement.yaml", "first"), "data/agreement.yaml", ("23", "21")),
+        (("first", "second"), "", ("21", "22")),
+        (("second", "first"), "", ("22", "21")),
+        (("HEAD~1", "data/agreement.yaml"), "", ("21", "23")),
+        (("data/agreement.yaml", "first"), "", ("23", "21")),
         (("first", "other.yaml"), "other.yaml", ("11", "12")),
     ],
     ids=str,
 )
 def test_revisions_and_files_are_compared(
-    revisions: tuple[str, str], path: str, expected: tuple[str, str], repository: Path, monkeypatch: pytest.MonkeyPatch
+    revisions: tuple[str, str], file: str, expected: tuple[str, str], repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(repository)
-    assert days(read_sides(Project(repository), *revisions, repository / path)) == expected
+    monkeypatch.setenv("AGREEMENT", file)
+    assert days(read_sides(Project(repository), *revisions)) == expected
 
 
 def test_a_file_wins_over_a_revision(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("first").write_text(on_day(24), "utf-8")
-    assert days(read_sides(Project(repository), "first", "second", Project(repository).facts)) == ("24", "22")
+    assert days(read_sides(Project(repository), "first", "second")) == ("24", "22")
 
 
 NOT_THERE = "neither a file nor a revision in which git has"
@@ -178,7 +179,7 @@ NOT_THERE = "neither a file nor a revision in which git has"
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", ":x:", "HEAD:data"])
 def test_what_is_neither_file_nor_revision_is_said(revision: str, repository: Path) -> None:
     with pytest.raises(InvalidFileError) as raised:
-        read_sides(Project(repository), revision, "HEAD", repository / "data" / "agreement.yaml")
+        read_sides(Project(repository), revision, "HEAD")
     assert [problem.heading(str).partition(" (")[0] for problem in raised.value.problems] == [
         f'{revision}:1:1: {NOT_THERE} "data/agreement.yaml"'
     ]
@@ -187,7 +188,7 @@ def test_what_is_neither_file_nor_revision_is_said(revision: str, repository: Pa
 def test_without_git_it_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(InvalidFileError, match=NOT_THERE.partition(" in which")[0]):
-        read_sides(Project(repository), "first", "second", repository / "data" / "agreement.yaml")
+        read_sides(Project(repository), "first", "second")
 
 
 # --- In the terminal --------------------------------------------------------------------------------------------
@@ -258,7 +259,7 @@ def test_what_an_earlier_model_knew_is_compared_as_far_as_it_can_be_read(tmp_pat
 def test_what_never_were_facts_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "before.yaml").write_text(text, "utf-8")
     with pytest.raises(InvalidFileError):
-        read_sides(PROJECT, str(tmp_path / "before.yaml"), str(MINIMAL), MINIMAL)
+        read_sides(PROJECT, str(tmp_path / "before.yaml"), str(MINIMAL))
 
 
 WORDS = st.sampled_from(
