@@ -107,11 +107,13 @@ def mistaken(mistake: str, path: tuple[str | int, ...]) -> Any:
 
 
 def for_schema(data: Any) -> Any:
-    """``data`` as readers of YAML other than ours see it: true and false are no strings."""
+    """``data`` as readers of YAML other than ours see it: true, false and numbers are no strings."""
     if isinstance(data, dict):
         return {key: for_schema(value) for key, value in data.items()}
     if isinstance(data, list):
         return [for_schema(item) for item in data]
+    if isinstance(data, str) and data.isdecimal():
+        return int(data)
     return {"true": True, "false": False}.get(data, data) if isinstance(data, str) else data
 
 

@@ -142,8 +142,13 @@ class _Reader:
         contents = self._group(raw, meaning)
         names = (getattr(meaning.record, "HEADING", ""), *HEADINGS)
         found = (contents.fields.get(name) for name in names)
-        heading = next((content.by_language for content in found if isinstance(content, Texts)), {})
+        heading = next((content.by_language for content in found if isinstance(content, Texts)), self._country(raw))
         return EntryTree(key, ids(raw), position, heading, contents)
+
+    def _country(self, raw: dict[str, Any]) -> dict[str, str]:
+        """The name of what only its country names, in each language of the site."""
+        names = {tag: labels.babel.territories.get(str(raw.get("country"))) for tag, labels in self._labels.items()}
+        return {tag: name for tag, name in names.items() if name}
 
     def _group(self, raw: dict[str, Any], meaning: Meaning) -> Group:
         fields = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..facts import walk
-from ..facts.model import Certainty, Entry, Facts, Term
+from ..facts.model import Certainty, Entry, Facts, Stance, Term
 from ..facts.yaml_reader import DataPath
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
@@ -24,21 +24,33 @@ class Grounds:
 
 
 def citations(facts: Facts) -> Citations:
-    """Who cites each source, and which part of it; an entry stands for the claims and names inside it."""
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    """Who rests on each source, and on which part of it; an entry stands for the claims and names inside it."""
+    found: dict[str, dict[str, list[str]]] = {
+        source.id: {locator: [] for locator in source.locators or ("",)} for source in facts.sources
+    }
     for entry, cite, _ in _cites_by_entry(facts):
         source_id, _, locator = cite.partition("#")
         if entry.id not in found[source_id][locator]:
             found[source_id][locator].append(entry.id)
-    return {source_id: dict(by_locator) for source_id, by_locator in found.items()}
+    return found
 
 
 def citing(facts: Facts) -> dict[str, list[str]]:
-    """For each source id, the ids of the entries that cite it or a part of it."""
+    """For each source id, the ids of the entries that rest on it or a part of it."""
     return {
         source_id: list(dict.fromkeys(entry_id for entry_ids in by_locator.values() for entry_id in entry_ids))
         for source_id, by_locator in citations(facts).items()
     }
+
+
+def silent_on(facts: Facts) -> dict[str, list[str]]:
+    """For each source id, the ids of the provisions that it was read for and does not speak of."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for provision in facts.provisions:
+        silent = [saying for saying in provision.said if saying.stance is Stance.SILENT]
+        for source_id in dict.fromkeys(cite.partition("#")[0] for saying in silent for cite in saying.cites):
+            found[source_id].append(provision.id)
+    return dict(found)
 
 
 def grounds(facts: Facts) -> list[Grounds]:
@@ -63,10 +75,10 @@ def disputed(facts: Facts) -> list[str]:
 
 
 def _cites_by_entry(facts: Facts) -> Iterator[tuple[Entry, str, Certainty | None]]:
-    """Every cite, with the entry in which it stands and the certainty of what it supports."""
+    """Every cite that supports something, with the entry in which it stands and the certainty of what it supports."""
     entries: dict[DataPath, Entry] = dict(walk.entries(facts))
     for path, record in walk.records(facts):
-        for cite in walk.cites(record):
+        for cite in walk.supports(record):
             yield _around(path, entries), cite, getattr(record, "certainty", None)
 
 

@@ -14,7 +14,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from annotated_types import MinLen
+from annotated_types import Ge, MinLen
+from babel import Locale
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -28,6 +29,8 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    field_validator,
     model_validator,
     with_config,
 )
@@ -47,6 +50,28 @@ def without_control_characters(text: str) -> str:
 Line = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(without_control_characters)
 ]
+
+
+def locales_of(info: ValidationInfo) -> tuple[str, ...]:
+    """The languages of the site, from the validation context."""
+    locales: tuple[str, ...] = (info.context or {})["locales"]
+    return locales
+
+
+def territory_names(code: str, locales: tuple[str, ...]) -> dict[str, str]:
+    """The name of a country in each of these languages (CLDR); ``KeyError`` where there is none."""
+    return {locale: Locale.parse(locale, sep="-").territories[code] for locale in locales}
+
+
+def known_country(code: str, info: ValidationInfo) -> str:
+    """``code`` unchanged; one that has no name in a language of the site is an error, for no page can say it."""
+    try:
+        territory_names(code, locales_of(info))
+    except KeyError:
+        raise PydanticCustomError("unknown_country", "unknown country") from None
+    return code
+
+
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CITE_PATTERN = r"^[a-z][a-z0-9-]*(#[a-z0-9.-]+)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -56,7 +81,7 @@ ADDRESS_PATTERN = r'^https?://[^\s<>"]+$'
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Cite = Annotated[str, StringConstraints(pattern=CITE_PATTERN)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN)]
+CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN), AfterValidator(known_country)]
 WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)]
 
 
@@ -77,6 +102,16 @@ def yes_or_no(value: Any) -> bool:
 YesOrNo = Annotated[bool, BeforeValidator(yes_or_no)]
 
 
+def number(value: Any) -> Any:
+    """The number that stands in ``value``, in digits alone; other ways to write one differ between readers of YAML."""
+    if isinstance(value, str) and not value.isdecimal():
+        raise PydanticCustomError("number", "a number")
+    return value
+
+
+Number = Annotated[int, BeforeValidator(number), Ge(1)]
+
+
 # --- Vocabularies -----------------------------------------------------------------------------------------------
 # Each value has a label and a description in data/labels/<locale>.yaml, under vocabulary.
 
@@ -89,6 +124,7 @@ class Certainty(StrEnum):
     CLAIMED = "claimed"
     INFERRED = "inferred"
     DISPUTED = "disputed"
+    NOT_KNOWN = "not-known"
     OPINION = "opinion"
 
 
@@ -156,6 +192,30 @@ class ProvisionGroup(StrEnum):
     COMMITMENT = "commitment"
 
 
+class Stance(StrEnum):
+    """What one account has to say of a provision."""
+
+    STATES = "states"
+    OTHERWISE = "otherwise"
+    SILENT = "silent"
+    NOT_READ = "not-read"
+
+
+class PartnerKind(StrEnum):
+    """What sort of partner it is."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    INSTITUTION = "institution"
+
+
+class PartnerStep(StrEnum):
+    """How far a partner has come."""
+
+    JOINED = "joined"
+    APPLIED = "applied"
+
+
 class Rank(StrEnum):
     """How a value stands among those that sources give for the same thing."""
 
@@ -190,6 +250,9 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     Part,
     ProjectKind,
     ProvisionGroup,
+    Stance,
+    PartnerKind,
+    PartnerStep,
     Rank,
     Place,
     SourceKind,
@@ -227,7 +290,7 @@ class Receipt(Record):
     """Base of every statement: how sure it is and where it comes from."""
 
     certainty: Certainty
-    """How sure this is: established, reported, claimed, inferred, disputed or opinion."""
+    """How sure this is: established, reported, claimed, inferred, disputed, not-known or opinion."""
     cites: Annotated[tuple[Cite, ...], MinLen(1)]
     """Where this comes from: ids of sources, with "#locator" where the source has locators."""
     as_of: When | None = None
@@ -316,12 +379,6 @@ class Forms(RootModel[dict[LanguageTag, tuple[Line, ...]]]):
     """The forms of a word, by language: plurals, spellings."""
 
     model_config = ConfigDict(frozen=True)
-
-
-def locales_of(info: ValidationInfo) -> tuple[str, ...]:
-    """The languages of the site, from the validation context."""
-    locales: tuple[str, ...] = (info.context or {})["locales"]
-    return locales
 
 
 class Claim(Receipt):
@@ -546,6 +603,34 @@ class Project(Entry):
     """Where it stands, at the date given as as_of."""
 
 
+class Account(Entry):
+    """What one side, or several together, said of the agreement."""
+
+    title: Text
+    """What it is called here."""
+    by: Annotated[tuple[Annotated[str, Refers("Body", "Party")], ...], MinLen(1)]
+    """Whose account it is; several for a joint one."""
+    on: When | None = None
+    """When it was given."""
+    text: Text
+    """What it is, and what of it was read."""
+
+
+class Saying(Record):
+    """What one account has to say of a provision."""
+
+    account: Annotated[str, Refers("Account")]
+    """The account."""
+    stance: Stance
+    """states, otherwise, silent, or not-read where nothing of the account was read on this point."""
+    text: Text | None = None
+    """Its words: needed where it says otherwise, none where it is silent or was not read."""
+    cites: tuple[Cite, ...] = ()
+    """The sources in which it says so; where it is silent, those that were read and do not speak of it."""
+    note: Text | None = None
+    """What a reader must know to trust this rightly."""
+
+
 class Provision(Entry):
     """One thing that the agreement says."""
 
@@ -559,6 +644,8 @@ class Provision(Entry):
     """The provision that this one is a part of; the parts of a commitment are steps, in their order."""
     place: Place | None = None
     """The place that this provision names, where the subject has its place on or around a celestial body."""
+    said: tuple[Saying, ...] = ()
+    """What each account has to say of it."""
 
 
 class Version(Receipt):
@@ -617,6 +704,63 @@ class Event(Dated):
     """Where."""
 
 
+class PartnerList(Entry):
+    """A list of partners that somebody drew up; lists may disagree."""
+
+    title: Text
+    """What it is called here."""
+    by: Text
+    """Who drew it up."""
+    as_of: When
+    """The day on which it stood so."""
+    count: Number | None = None
+    """The number of partners that it gives."""
+    text: Text
+    """What it says in all, and how it was made."""
+
+
+# What the schema says of a partner: a country or a name.
+NAMED: Any = {
+    "anyOf": [
+        {"required": ["country"], "properties": {"country": {"type": "string"}}},
+        {"required": ["name"], "properties": {"name": {"type": "object"}}},
+    ]
+}
+
+
+class Partner(Entry):
+    """A State, an organisation or an institution that has joined the undertaking since, or asked to."""
+
+    model_config = ConfigDict(json_schema_extra=NAMED)
+
+    HEADING: ClassVar[str] = "name"
+
+    country: CountryCode | None = None
+    """ISO 3166-1 code of two letters; the name comes from it where none is written."""
+    name: Annotated[Names | None, Field(validate_default=True)] = None
+    """Its name, where no country gives it or another is wanted."""
+    kind: PartnerKind
+    """state, organisation or institution."""
+    step: PartnerStep
+    """joined or applied."""
+    on: When | None = None
+    """When it took that step."""
+    lists: tuple[Annotated[str, Refers("PartnerList")], ...] = ()
+    """The lists that it is on."""
+
+    @field_validator("name", mode="wrap")
+    @classmethod
+    def named_by_its_country(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+        """The name as written, else that of the country in each language of the site (CLDR)."""
+        if value is not None:
+            return handler(value)
+        if "country" not in info.data:  # it is wrong, and said so
+            return None
+        if info.data["country"] is None:
+            raise PydanticCustomError("no_name", "no name")
+        return handler(territory_names(info.data["country"], locales_of(info)))
+
+
 class Question(Entry):
     """An open question or an opinion; never a fact."""
 
@@ -672,6 +816,8 @@ class Source(Record):
     """Its author, where stated."""
     publisher: Text
     """Who published it."""
+    published_title: Line | None = None
+    """Its title as published, in the language of the original; none where it was not seen."""
     published: When | None = None
     """When, where known."""
     language: LanguageTag
@@ -771,6 +917,8 @@ class Facts(Record):
     """Who signed or took part."""
     provisions: tuple[Provision, ...] = ()
     """What the agreement says."""
+    accounts: tuple[Account, ...] = ()
+    """What the sides said of the agreement, each in an account of its own or together."""
     differences: tuple[Difference, ...] = ()
     """Where the sides say different things."""
     prior_agreements: tuple[PriorAgreement, ...] = ()
@@ -779,6 +927,10 @@ class Facts(Record):
     """The missions and facilities around it."""
     events: tuple[Event, ...] = ()
     """What happened before and after, beside the dates that other entries give."""
+    partner_lists: tuple[PartnerList, ...] = ()
+    """Lists of those that have joined the undertaking."""
+    partners: tuple[Partner, ...] = ()
+    """Those that have joined it since, or asked to."""
     questions: tuple[Question, ...] = ()
     """What is open, and opinions."""
     corrections: tuple[Correction, ...] = ()

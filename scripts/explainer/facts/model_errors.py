@@ -160,6 +160,7 @@ TEXT = msg("a text")
 LIST = msg("a list, each item on a line that starts with a hyphen, or between [ and ]")
 MAPPING = msg('several lines "key: value", or the same between {{ and }}')
 YES_OR_NO = msg("true or false")
+NUMBER = msg("a whole number from 1 on, in digits")
 
 MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "enum": _not_in_vocabulary,
@@ -173,6 +174,11 @@ MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "model_type": _wanted(MAPPING),
     "model_attributes_type": _wanted(MAPPING),
     "yes_or_no": _wanted(YES_OR_NO),
+    "number": _wanted(NUMBER),
+    "int_type": _wanted(NUMBER),
+    "greater_than_equal": _wanted(NUMBER),
+    "unknown_country": lambda found: msg("{value} is the code of no country (ISO 3166-1)", value=shown(found["input"])),
+    "no_name": lambda _: msg('write "country" for a State, or "name" for any other'),
     "date_form": _date(msg("is not a date; write 2021-03-09, 2021-03 or 2021, or two of these with / between")),
     "date_impossible": _date(msg("is not a day of the calendar")),
     "date_reversed": _date(msg("ends before it starts; write the earlier date first")),

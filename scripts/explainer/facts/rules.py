@@ -8,6 +8,7 @@ from typing import Any
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
+from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
 from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
 from .yaml_reader import DataPath, Document, dotted
 
@@ -229,6 +230,8 @@ KIND_NAMES = {
     "Event": msg("event"),
     "Project": msg("project"),
     "Provision": msg("provision"),
+    "Account": msg("account"),
+    "PartnerList": msg("list of partners"),
 }
 
 RULES: tuple[Rule, ...] = (
@@ -239,4 +242,7 @@ RULES: tuple[Rule, ...] = (
     signatories_signed,
     dates_are_in_order,
     one_value_is_preferred,
+    sayings_are_whole,
+    silent_sources_support_nothing,
+    every_account_is_named_once,
 )

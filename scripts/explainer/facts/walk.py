@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from .model import Entry, Names, Receipt, Record, Refers, Text
+from .model import Entry, Names, Receipt, Record, Refers, Saying, Stance, Text
 from .yaml_reader import DataPath
 
 
@@ -52,6 +52,12 @@ def entries(value: Any) -> Iterator[tuple[DataPath, Entry]]:
 def cites(record: Record) -> tuple[str, ...]:
     """What ``record`` itself cites."""
     return getattr(record, "cites", ()) or ()
+
+
+def supports(record: Record) -> tuple[str, ...]:
+    """What ``record`` itself rests on: what it cites, unless that was read and does not speak of the matter."""
+    is_silent = isinstance(record, Saying) and record.stance is Stance.SILENT
+    return () if is_silent else cites(record)
 
 
 def receipts(value: Any) -> Iterator[tuple[DataPath, Receipt]]:

@@ -19,8 +19,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
-from ..derived.evidence import citations, citing, disputed, grounds, on_one_source
+from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
 from ..derived.parallel import parallel
+from ..derived.partners import members
 from ..derived.pictures import overview, shares, sides
 from ..derived.statistics import certainty_counts, part_counts
 from ..derived.timeline import timeline
@@ -192,6 +193,8 @@ class Renderer:
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "citations": citations(facts),
             "citing": citing(facts),
+            "silent_on": silent_on(facts),
+            "members": members(facts),
             "grounds": grounds(facts),
             "on_one_source": on_one_source(facts),
             "disputed": disputed(facts),
