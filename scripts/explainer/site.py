@@ -23,7 +23,7 @@ from .pages.page import read_pages
 from .pages.render import Renderer
 from .project import Project
 from .translations.behind import Translations, translations
-from .translations.history import committed
+from .versions.history import committed
 
 T = TypeVar("T")
 

@@ -66,7 +66,6 @@ def llms_txt(published: Published, path: str, locale: str) -> str:
         words.exports.json: f"api/v1/{locale}/agreement.json",
         words.exports.json_all: "api/v1/agreement.json",
         words.exports.linked_data: f"api/v1/{locale}/agreement.jsonld",
-        words.exports.openapi: "api/v1/openapi.json",
     }
     data = [_item(name, f"{base}{file}") for name, file in files.items()]
     others = [

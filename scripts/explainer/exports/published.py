@@ -98,11 +98,5 @@ class Published(Addresses):
         title = self.pages[locale][page].title
         return cite(self.localizers[locale], f"page-{page}", title, self._address(self.url(locale, page)))
 
-    def cite_entry(self, locale: str, entry: str) -> Citation:
-        """How an entry is cited, by an id that it has or had."""
-        record, localizer = self.by_any_id[entry], self.localizers[locale]
-        address = self._address(self.url_of(locale, record.id))
-        return cite(localizer, record.id, localizer.value(record.heading), address)
-
     def _address(self, url: str) -> str:
         return self.site_url + url if self.site_url else ""

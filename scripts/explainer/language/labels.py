@@ -24,7 +24,8 @@ from .text import PlainText
 
 TYPOGRAPHY = "typography"
 VOCABULARY = "vocabulary"
-REQUIRED = {("conventions",), (TYPOGRAPHY,)}
+FIELDS = "fields"
+REQUIRED = {("conventions",), (TYPOGRAPHY,), (FIELDS,)}
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Labels:
     def babel(self) -> Locale:
         """The conventions for dates, lists, plurals and names of countries and languages (CLDR)."""
         return Locale.parse(self.tree["conventions"], sep="-")
+
+    def field(self, key: str) -> PlainText | None:
+        """The name of a key of the model: the label that is meant for it, else the one that pages use."""
+        name = self.tree[FIELDS].get(key, self.tree.get(key))
+        return self.typeset(name) if isinstance(name, str) else None
 
     def typeset(self, text: str) -> PlainText:
         """``text`` with the spaces, apostrophes and other signs that the language wants."""

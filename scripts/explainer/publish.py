@@ -1,0 +1,184 @@
+"""Everything that a build writes once the pages are there, and what the templates of pages see of the whole site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template
+
+from .cards.card import Deck
+from .downloads import Download
+from .exports.api import FOLDER as API
+from .exports.feed import atom_feed
+from .exports.published import Published
+from .exports.registry import files as exported_files
+from .finish.policy import protect
+from .language.text import finished
+from .pages.addresses import Addresses, relative
+from .pages.page import CITE, EDITION
+from .project import Project
+from .search.pagefind import write_index
+from .site import Site
+from .whole_site.edition import Chapter, edition
+
+Relative = Callable[[str], str]
+
+# What other sites may read beside the feeds; ``*`` stands for the rest of an address.
+PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
+
+NO_STYLE = "<style></style>"  # in the templates
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one build works with: the site, and where each language lives in it."""
+
+    project: Project
+    site: Site
+    addresses: Addresses
+    language_names: dict[str, str]
+    deck: Deck
+
+    def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
+        """What the theme's templates see beside MkDocs' own."""
+        return {
+            **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
+            **self.deck.context(locale, page),
+            "alternates": [
+                {
+                    "locale": other,
+                    "name": self.language_names[other],
+                    "href": relative(self.addresses.url(other, page)),
+                    "published": self.addresses.links(other, relative).published(page),
+                    "is_here": other == locale,
+                }
+                for other in self.addresses.prefixes
+            ],
+        }
+
+    def cite_context(self, locale: str, page: str) -> dict[str, Any]:
+        """What the template sees that tells how to cite a page and its entries."""
+        here = partial(relative, page_url=self.addresses.url(locale, page) + CITE)
+        renderer, context = self.site.renderers[locale], self.context(locale, page, here)
+        about, words = renderer.pages[page], context["entry_ways"]
+        entries = [each for each, home in renderer.page_of.items() if home == page]
+        return {
+            **context,
+            "about": about,
+            "entries": entries,
+            "page_name": "",  # it is none of the pages of the menu
+            "title": f"{words.title} – {about.title}",
+            "description": str(words.text if entries else words.page).format(page=about.title),
+            "alternates": [
+                each | {"href": here(self.addresses.url(each["locale"], page) + CITE)} for each in context["alternates"]
+            ],
+        }
+
+    @cached_property
+    def published(self) -> Published:
+        """The site as its exports see it."""
+        renderers = self.site.renderers
+        return Published(
+            facts=self.site.facts,
+            localizers={locale: renderers[locale].localizer for locale in self.addresses.prefixes},
+            pages={locale: renderers[locale].pages for locale in self.addresses.prefixes},
+            prefixes=self.addresses.prefixes,
+            page_of=renderers[self.addresses.default].page_of,
+            site_url=self.addresses.site_url,
+        )
+
+    def edition(self, locale: str, contents: Mapping[str, str]) -> str:
+        """The complete edition of a language: ``contents`` are its pages by name, as HTML."""
+        chapters = [
+            Chapter(name, self.addresses.url(locale, name), content)
+            for name, content in contents.items()
+            if name != EDITION
+        ]
+        words = self.site.renderers[locale].localizer.labels.words
+        return edition(chapters, self.addresses.url(locale, EDITION), words.contents)
+
+    def finished(self, output: str) -> str:
+        """What a template made, as it is published: a page has the style that it uses."""
+        page = finished(output)
+        if NO_STYLE not in page:
+            return page
+        return page.replace(NO_STYLE, f"<style>{self.site.style_sheet.of_page(page)}</style>")
+
+
+def publish(build: Build, folder: Path, cite: Template, *, exports: bool = True, policy: bool = True) -> None:
+    """Write into ``folder``, which holds the pages of ``build``, everything beside them. ``cite`` is the template that
+    tells how to cite a page.
+
+    Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
+    """
+    _write_cite_pages(build, folder, cite)
+    if exports:
+        _write_exports(build, folder)
+    records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
+    write_index(folder / "pagefind", records, build.addresses.url)
+    if policy:
+        feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
+        protect(folder, [*PUBLIC_FILES, *feeds])
+    _write_downloads(build, folder)
+
+
+def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
+    """Beside each page, one that says how to cite it and its entries; see ``overrides/cite.html``."""
+    for locale, renderer in build.site.renderers.items():
+        for name in renderer.pages:
+            page = template.render(build.cite_context(locale, name))
+            _write(folder / build.addresses.url(locale, name) / CITE, build.finished(page))
+
+
+def _write_exports(build: Build, folder: Path) -> None:
+    """Everything that is published beside the pages and their search index."""
+    shutil.copyfile(build.project.facts, folder / "agreement.yaml")
+    if build.site.facts.changes:
+        for locale in build.addresses.prefixes:
+            _write_feed(build, folder, locale)
+    for path, text in exported_files(replace(build.published, folder=folder)):
+        _write(folder / path, text)
+    for place in (folder, folder / API):
+        shutil.copyfile(build.project.schema, place / build.project.schema.name)
+    build.deck.write(folder, build.project.cards)
+
+
+def _write_feed(build: Build, folder: Path, locale: str) -> None:
+    """The feed of one language; without an address of the site, its links start from the feed."""
+    addresses = build.addresses
+    name = addresses.prefixes[locale] + "feed.xml"
+    page = addresses.url(locale, "changes")
+
+    def address(url: str) -> str:
+        return addresses.site_url + url if addresses.site_url else relative(url, name)
+
+    feed = atom_feed(
+        build.site.facts,
+        build.site.renderers[locale].localizer,
+        address(name),
+        address(page),
+        lambda change_id: f"{address(page)}#{change_id}",
+    )
+    _write(folder / name, feed)
+
+
+def _write_downloads(build: Build, folder: Path) -> None:
+    """What makes them is loaded only when it is asked for: a browser drives the one, nobody else needs the other."""
+    published = replace(build.published, folder=folder)
+    if Download.PDF in build.project.downloads:
+        import_module("explainer.whole_site.pdf").print_editions(published, build.project.fonts)
+    if Download.OFFLINE in build.project.downloads:
+        records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
+        import_module("explainer.whole_site.offline").pack_editions(published, records)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write ``text`` as it is, whatever its line ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
