@@ -293,6 +293,9 @@ def test_each_kind_of_entry_has_its_type_and_each_claim_its_sources(build: Build
     assert types["anne-martin"] == "Person"
     assert types["flood"] == types["signature"] == "Event"
     assert types["term-bridge"] == "DefinedTerm"
+    assert types["account-left"] == "CreativeWork"
+    assert types["list-gazette"] == "ItemList"
+    assert types["partner-monaco"] == "Role"
     assert "Thing" not in types.values()
     register, letter = (
         {"@id": f"https://site.test/{API}/sources/{each}.json#source"} for each in ("register", "letter")

@@ -14,7 +14,7 @@ from ..language.labels import VOCABULARY
 from ..language.localize import Localizer
 from ..mistakes.messages import Message, Translate, msg
 from .compare import Comparison, Diff, EntryDiff, OrderDiff, TextDiff, ValueDiff
-from .tree import EntryTree, Group, Meaning, Position, Texts, Values
+from .tree import EntryTree, Group, Meaning, Position, Texts
 
 YES_OR_NO = {"true": msg("yes"), "false": msg("no")}
 
@@ -52,13 +52,9 @@ class Prose:
         return [line for detail in diff.details for line in self._lines(detail)]
 
     def heading(self, entry: EntryTree) -> str:
-        """The heading in this language, else in another, else the country that the entry is, else the id."""
-        headings = (entry.heading.get(self._localizer.labels.locale), *entry.heading.values(), self._country_of(entry))
-        return next((heading for heading in headings if heading), entry.id or entry.key)
-
-    def _country_of(self, entry: EntryTree) -> str:
-        country = entry.contents.fields.get("country")
-        return self._value(country.words[0], country.meaning, {}) if isinstance(country, Values) else ""
+        """The heading in this language, else in another, else the id."""
+        headings = (entry.heading.get(self._localizer.labels.locale), *entry.heading.values(), entry.id)
+        return next((heading for heading in headings if heading), entry.key)
 
     def _name(self, entry: EntryTree) -> str:
         return f"{self.heading(entry)} ({entry.id})" if entry.id else self.heading(entry)
