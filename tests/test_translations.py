@@ -12,6 +12,7 @@ from explainer.facts.yaml_reader import read_yaml_text
 from explainer.translations import texts
 from explainer.translations.behind import Translations, translations
 from explainer.translations.texts import multilingual, pieces, wordings
+from explainer.translations.tracking import track
 
 LANGUAGES = ("fr", "en")
 
@@ -22,7 +23,7 @@ LANGUAGES = ("fr", "en")
 def state(*versions: str, languages: tuple[str, ...] = LANGUAGES) -> Translations:
     """What is behind in the last of ``versions``."""
     *history, last = versions
-    found = translations(history, read_yaml_text(last, "facts.yaml"), languages)
+    found = translations(track(history, languages), read_yaml_text(last, "facts.yaml"), languages)
     assert found is not None
     return found
 

@@ -13,7 +13,9 @@ import pytest
 from conftest import ROOT
 from explainer.facts.yaml_reader import read_yaml_text
 from explainer.translations.behind import translations
-from explainer.versions.history import committed
+from explainer.translations.memory import known_after
+from explainer.translations.tracking import track
+from explainer.versions.history import History, committed
 from test_translations import AFTER, BEFORE, LANGUAGES, one_text
 
 
@@ -46,7 +48,11 @@ class Repository:
 
     def behind(self) -> set[str] | None:
         """The places of the strings that are behind in the working copy."""
-        found = translations(committed(self.path), read_yaml_text(self.path.read_text("utf-8"), ""), LANGUAGES)
+        document = read_yaml_text(self.path.read_text("utf-8"), "")
+        history = committed(self.path)
+        known = known_after(history, LANGUAGES, self.folder.parent / "memory")
+        assert known == (history and track(history.texts(), LANGUAGES))  # what was kept before is never out of date
+        found = translations(known, document, LANGUAGES)
         return found and {text.place for texts in found.by_language.values() for text in texts}
 
 
@@ -134,6 +140,27 @@ def test_a_file_that_was_never_committed_has_no_history(repository: Repository, 
         other = Repository(folder, "other.yaml")
         other.write(BEFORE)
         assert other.behind() is None
+
+
+def test_of_a_history_that_was_read_only_new_versions_are_read(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def versions_read() -> list[int]:
+        read: list[int] = []
+        monkeypatch.setattr(History, "texts", lambda self, start=0: read.append(start) or texts(self, start))
+        known_after(committed(repository.path), LANGUAGES, tmp_path / "memory")
+        return read
+
+    texts = History.texts
+    repository.commit(BEFORE)
+    repository.commit(AFTER)
+    assert versions_read() == [0]
+    assert versions_read() == []
+    repository.commit(one_text("deux/two"))
+    assert versions_read() == [2]
+    repository.git("reset", "--hard", "--quiet", "HEAD~1")
+    repository.commit(one_text("trois/one"))
+    assert versions_read() == [0]
 
 
 # --- In the terminal --------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
@@ -27,35 +27,45 @@ class Tracked:
     behind: frozenset[int]
 
 
-# The texts of a version, by piece, and what is known of them: nothing where no version has changed the piece.
 Wordings: TypeAlias = dict[str, tuple[Wording, ...]]
-Known: TypeAlias = dict[str, tuple[Tracked, ...] | None]
 
 
-def track(versions: Iterable[str], locales: tuple[str, ...]) -> list[Tracked]:
-    """The texts of the last version, in its order, but for those in pieces that no version has changed.
+@dataclass(frozen=True)
+class Known:
+    """What is known of a version, by piece: its texts, or ``None`` for a piece that no version has changed, so that
+    nothing in it can be behind and it need not be read."""
 
-    A version that is not YAML is passed over.
-    """
-    following = iter(versions)
-    before = next(following)
-    known: Known = dict.fromkeys(pieces(before))
-    for text in following:
-        came = _read([piece for piece in pieces(text) if piece not in known], text, locales)
-        if came is not None:
-            known = _advance(known, before, dict.fromkeys([text] if text in came else pieces(text)), came, locales)
-            before = text
-    return [text for texts in known.values() for text in texts or ()]
+    text: str = ""
+    by_piece: dict[str, tuple[Tracked, ...] | None] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> list[Tracked]:
+        """The texts of pieces that changed, in the order of the file."""
+        return [text for texts in self.by_piece.values() for text in texts or ()]
 
 
-def _advance(known: Known, before: str, now: Iterable[str], came: Wordings, locales: tuple[str, ...]) -> Known:
-    """What is known of the pieces that there are ``now``, when it is ``known`` what there was ``before``."""
-    gone = known.keys() - now
-    unread = _read([piece for piece in known if piece in gone and known[piece] is None], before, locales) or {}
-    old = [text for piece in known if piece in gone for text in known[piece] or ()]
+def track(versions: Iterable[str], locales: tuple[str, ...], known: Known | None = None) -> Known:
+    """What is known after ``versions`` that follow the one that is ``known``. One that is not YAML is passed over."""
+    known = known or Known()
+    for text in versions:
+        known = _advance(known, text, locales) if known.by_piece else Known(text, dict.fromkeys(pieces(text)))
+    return known
+
+
+def _advance(known: Known, text: str, locales: tuple[str, ...]) -> Known:
+    came = _read([piece for piece in pieces(text) if piece not in known.by_piece], text, locales)
+    if came is None:
+        return known
+    now = dict.fromkeys([text] if text in came else pieces(text))
+    gone = {piece: texts for piece, texts in known.by_piece.items() if piece not in now}
+    unread = _read([piece for piece, texts in gone.items() if texts is None], known.text, locales) or {}
+    old = [text for texts in gone.values() for text in texts or ()]
     old += [_new(wording) for texts in unread.values() for wording in texts]
     tracked = iter(_follow_all(old, [wording for texts in came.values() for wording in texts]))
-    return {piece: tuple(islice(tracked, len(came[piece]))) if piece in came else known[piece] for piece in now}
+    return Known(
+        text,
+        {piece: tuple(islice(tracked, len(came[piece]))) if piece in came else known.by_piece[piece] for piece in now},
+    )
 
 
 def _read(some: Sequence[str], text: str, locales: tuple[str, ...]) -> Wordings | None:
