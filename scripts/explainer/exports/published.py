@@ -12,7 +12,7 @@ from ..facts import walk
 from ..facts.model import Change, Entry, Facts, Source
 from ..language.localize import Localizer
 from ..pages.addresses import Addresses
-from ..pages.citation import Citation, cite
+from ..pages.citation import Citation, cite, cite_source
 from ..pages.page import HOME
 from ..pages.render import LocalPage
 
@@ -97,6 +97,10 @@ class Published(Addresses):
         """How a page is cited."""
         title = self.pages[locale][page].title
         return cite(self.localizers[locale], f"page-{page}", title, self._address(self.url(locale, page)))
+
+    def cite_sources(self, locale: str) -> list[Citation]:
+        """How each source is cited."""
+        return [cite_source(self.localizers[locale], source) for source in self.facts.sources]
 
     def _address(self, url: str) -> str:
         return self.site_url + url if self.site_url else ""
