@@ -13,26 +13,25 @@ from typing import Any
 from jinja2 import Template
 
 from .cards.card import Deck
-from .downloads import Download
+from .downloads import Download, whole_site_file
 from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.policy import protect
-from .language.text import finished
+from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.page import CITE, EDITION
 from .project import Project
 from .search.pagefind import write_index
 from .site import Site
 from .whole_site.edition import Chapter, edition
+from .whole_site.one_file import FRAME, chapters
 
 Relative = Callable[[str], str]
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
-
-NO_STYLE = "<style></style>"  # in the templates
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class Build:
         return {
             **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
+            "macros": self.site.renderers[locale].macros_of(page),
             "alternates": [
                 {
                     "locale": other,
@@ -72,6 +72,7 @@ class Build:
             **context,
             "about": about,
             "entries": entries,
+            "page": None,
             "page_name": "",  # it is none of the pages of the menu
             "title": f"{words.title} – {about.title}",
             "description": str(words.text if entries else words.page).format(page=about.title),
@@ -95,37 +96,35 @@ class Build:
 
     def edition(self, locale: str, contents: Mapping[str, str]) -> str:
         """The complete edition of a language: ``contents`` are its pages by name, as HTML."""
-        chapters = [
+        pages = [
             Chapter(name, self.addresses.url(locale, name), content)
             for name, content in contents.items()
             if name != EDITION
         ]
         words = self.site.renderers[locale].localizer.labels.words
-        return edition(chapters, self.addresses.url(locale, EDITION), words.contents)
-
-    def finished(self, output: str) -> str:
-        """What a template made, as it is published: a page has the style that it uses."""
-        page = finished(output)
-        if NO_STYLE not in page:
-            return page
-        return page.replace(NO_STYLE, f"<style>{self.site.style_sheet.of_page(page)}</style>")
+        return edition(pages, self.addresses.url(locale, EDITION), words.contents)
 
 
-def publish(build: Build, folder: Path, cite: Template, *, exports: bool = True, policy: bool = True) -> None:
-    """Write into ``folder``, which holds the pages of ``build``, everything beside them. ``cite`` is the template that
-    tells how to cite a page.
+def publish(
+    build: Build, folder: Path, template: Callable[[str], Template], *, exports: bool = True, policy: bool = True
+) -> None:
+    """Write into ``folder``, which holds the pages of ``build``, everything beside them. ``template`` gives those of
+    the theme by their names.
 
     Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
     """
-    _write_cite_pages(build, folder, cite)
+    _write_cite_pages(build, folder, template(CITE))
     if exports:
         _write_exports(build, folder)
+        _write_one_file(build, folder, template(FRAME))
     records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
     write_index(folder / "pagefind", records, build.addresses.url)
     if policy:
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
         protect(folder, [*PUBLIC_FILES, *feeds])
-    _write_downloads(build, folder)
+    if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
+        pdf = import_module("explainer.whole_site.pdf")
+        pdf.print_editions(replace(build.published, folder=folder), build.project.fonts)
 
 
 def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
@@ -133,7 +132,7 @@ def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
     for locale, renderer in build.site.renderers.items():
         for name in renderer.pages:
             page = template.render(build.cite_context(locale, name))
-            _write(folder / build.addresses.url(locale, name) / CITE, build.finished(page))
+            _write(folder / build.addresses.url(locale, name) / CITE, with_unbroken_names(page))
 
 
 def _write_exports(build: Build, folder: Path) -> None:
@@ -168,14 +167,13 @@ def _write_feed(build: Build, folder: Path, locale: str) -> None:
     _write(folder / name, feed)
 
 
-def _write_downloads(build: Build, folder: Path) -> None:
-    """What makes them is loaded only when it is asked for: a browser drives the one, nobody else needs the other."""
+def _write_one_file(build: Build, folder: Path, frame: Template) -> None:
+    """The complete edition of each language in one file."""
     published = replace(build.published, folder=folder)
-    if Download.PDF in build.project.downloads:
-        import_module("explainer.whole_site.pdf").print_editions(published, build.project.fonts)
-    if Download.OFFLINE in build.project.downloads:
-        records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
-        import_module("explainer.whole_site.offline").pack_editions(published, records)
+    for locale in published.prefixes:
+        context = build.context(locale, EDITION, str)
+        file = whole_site_file(Download.HTML, published.facts, locale)
+        _write(folder / file.path, frame.render(context, chapters=chapters(published, locale)))
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,8 +12,6 @@ from .published import Published
 
 TWIN = "index.md"
 
-MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
-
 # What is a form on the page becomes words: labels stand out, remarks stand apart, marks give the numbers of notes. What
 # only a screen can open, links that only people use, and drawings, whose page says the same in words, are left out.
 FORMS = [
@@ -47,10 +45,8 @@ OPTIONS = ConversionOptions(
 
 def twin(published: Published, path: str, locale: str, page: str) -> str:  # noqa: ARG001
     """A page as it was built, in Markdown, with a line that says how to cite it."""
-    found = MAIN.search(published.html(locale, page))
-    assert found, f"the page {page} has no <main>"
     citation = plain(published.cite_page(locale, page), published.localizers[locale].labels)
-    return _markdown(f"{found[1]}<hr><p>{_html(citation)}</p>")
+    return _markdown(f"{published.main(locale, page)}<hr><p>{_html(citation)}</p>")
 
 
 def llms_txt(published: Published, path: str, locale: str) -> str:

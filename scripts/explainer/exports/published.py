@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..derived.evidence import citing, grounds
-from ..facts import walk
 from ..facts.model import Change, Entry, Facts, Source
 from ..language.localize import Localizer
 from ..pages.addresses import Addresses
 from ..pages.citation import Citation, cite, cite_source
 from ..pages.page import HOME
 from ..pages.render import LocalPage
+
+MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Published(Addresses):
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """Every entry by its id, in the order of the file."""
-        return {entry.id: entry for _, entry in walk.entries(self.facts)}
+        return {entry.id: entry for _, entry in self.facts.index.entries}
 
     @cached_property
     def by_any_id(self) -> dict[str, Entry]:
@@ -39,32 +41,28 @@ class Published(Addresses):
         former = {old: entry for entry in self.entries.values() for old in entry.formerly}
         return {**self.entries, **former}
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""
-        return {source.id: source for source in self.facts.sources}
+        return self.facts.index.sources
 
     @cached_property
     def sections(self) -> dict[str, list[Change | Entry | Source]]:
         """The parts of the file that hold anything with an id, by name, with all of these, in the order of the file."""
         found: dict[str, list[Change | Entry | Source]] = {}
-        for path, record in walk.records(self.facts):
-            if isinstance(record, Change | Entry | Source):
-                found.setdefault(str(path[0]), []).append(record)
+        for path, record in self.facts.index.addressed:
+            found.setdefault(str(path[0]), []).append(record)
         return found
 
-    @cached_property
+    @property
     def section_of(self) -> dict[str, str]:
         """For each id, the name of its section."""
-        return {record.id: section for section, records in self.sections.items() for record in records}
+        return self.facts.index.part_of
 
-    @cached_property
+    @property
     def within(self) -> dict[str, str]:
         """For each entry that stands inside another one, the id of the nearest around it."""
-        ids = {path: entry.id for path, entry in walk.entries(self.facts)}
-        around = {own: [path[:length] for length in range(len(path) - 1, 0, -1)] for path, own in ids.items()}
-        nearest = {own: next((ids[path] for path in paths if path in ids), None) for own, paths in around.items()}
-        return {own: outer for own, outer in nearest.items() if outer}
+        return self.facts.index.within
 
     @cached_property
     def sources_of(self) -> dict[str, list[str]]:
@@ -87,6 +85,12 @@ class Published(Addresses):
     def html(self, locale: str, page: str) -> str:
         """A page as it was built."""
         return (self.folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8")
+
+    def main(self, locale: str, page: str) -> str:
+        """What stands on a page as it was built, without its frame, as HTML."""
+        found = MAIN.search(self.html(locale, page))
+        assert found, f"the page {page} has no <main>"
+        return found[1]
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""

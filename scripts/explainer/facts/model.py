@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
-from functools import cache
-from typing import Annotated, Any, ClassVar, Self
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from annotated_types import Ge, MinLen
 from babel import Locale
@@ -38,6 +38,9 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 from typing_extensions import TypedDict
 
 from .dates import When
+
+if TYPE_CHECKING:
+    from .index import Index
 
 
 def without_control_characters(text: str) -> str:
@@ -943,3 +946,10 @@ class Facts(Record):
     """Where everything comes from."""
     changes: tuple[Change, ...] = ()
     """Corrections and updates, newest first."""
+
+    @cached_property
+    def index(self) -> Index:
+        """The same by what is asked of it."""
+        from .index import Index  # noqa: PLC0415  (it is made of these records)
+
+        return Index(self)

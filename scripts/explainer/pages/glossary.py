@@ -46,7 +46,7 @@ class Explainer:
 
     def __iter__(self) -> Iterator[View]:
         """The words marked so far."""
-        return (View(term, self._localizer) for term in self._used.values())
+        return map(self._localizer.value, self._used.values())
 
     def _term(self, found: str) -> Term:
         return self._terms.get(found) or self._terms[found[0].lower() + found[1:]]

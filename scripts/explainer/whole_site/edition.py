@@ -14,8 +14,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, LI, NAV, OL, A, P
 
-from ..finish.headings import words_of
-from ..language.text import GLUE
+from ..language.text import GLUE, MARK
 from ..pages.addresses import relative, target
 
 # Attributes whose value is one id or several.
@@ -124,4 +123,5 @@ def _contents(sections: list[HtmlElement], title: str) -> HtmlElement:
 
 def _link(heading: HtmlElement, anchor: str | None) -> HtmlElement:
     """A link to ``anchor`` with the words of ``heading``."""
-    return A(words_of(heading), href=f"#{anchor}")
+    words = heading.xpath(f".//text()[not(ancestor::*[@class='{MARK}'])]")
+    return A("".join(words).strip(), href=f"#{anchor}")
