@@ -46,7 +46,7 @@ OPTIONS = ConversionOptions(
 def twin(published: Published, path: str, locale: str, page: str) -> str:  # noqa: ARG001
     """A page as it was built, in Markdown, with a line that says how to cite it."""
     citation = plain(published.cite_page(locale, page), published.localizers[locale].labels)
-    return _markdown(f"{published.main(locale, page)}<hr><p>{_html(citation)}</p>")
+    return _markdown(f"{published.contents[locale, page]}<hr><p>{_html(citation)}</p>")
 
 
 def llms_txt(published: Published, path: str, locale: str) -> str:

@@ -22,13 +22,15 @@ MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 @dataclass(frozen=True)
 class Published(Addresses):
     """A site as its exports see it, with its addresses. ``localizers`` and ``pages`` are by locale, the default one
-    first; ``page_of`` has the page of each id; ``folder`` is where it was built, once it is."""
+    first; ``page_of`` has the page of each id; ``contents`` what stands on each page, as HTML without its frame, by
+    locale and name, as far as they were built; ``folder`` is where."""
 
     facts: Facts
     localizers: Mapping[str, Localizer]
     pages: Mapping[str, Mapping[str, LocalPage]]
     page_of: Mapping[str, str]
-    folder: Path = Path()
+    contents: Mapping[tuple[str, str], str]
+    folder: Path
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -81,16 +83,6 @@ class Published(Addresses):
     def url_of(self, locale: str, entry_id: str) -> str:
         """The address of an entry or source on its page, from the root of the site."""
         return f"{self.url(locale, self.page_of[entry_id])}#{entry_id}"
-
-    def html(self, locale: str, page: str) -> str:
-        """A page as it was built."""
-        return (self.folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8")
-
-    def main(self, locale: str, page: str) -> str:
-        """What stands on a page as it was built, without its frame, as HTML."""
-        found = MAIN.search(self.html(locale, page))
-        assert found, f"the page {page} has no <main>"
-        return found[1]
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""

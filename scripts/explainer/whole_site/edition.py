@@ -14,7 +14,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, LI, NAV, OL, A, P
 
-from ..language.text import GLUE, MARK
+from ..language.text import GLUE, MARK, with_unbroken_names
 from ..pages.addresses import relative, target
 
 # Attributes whose value is one id or several.
@@ -48,8 +48,10 @@ def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
     for chapter, section in zip(chapters, sections, strict=True):
         _rewrite_links(section, chapter.url, url, new_ids)
         _rewrite_ids(section, new_ids[chapter.url])
-    parts = [_contents(sections, contents_title), *sections]
-    return "\n".join(html.tostring(part, encoding="unicode") for part in parts)
+    contents, *chapters_html = [
+        html.tostring(part, encoding="unicode") for part in (_contents(sections, contents_title), *sections)
+    ]
+    return "\n".join([with_unbroken_names(contents), *chapters_html])
 
 
 def _section(chapter: Chapter) -> HtmlElement:
