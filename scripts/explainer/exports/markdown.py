@@ -13,20 +13,17 @@ from .published import Published
 TWIN = "index.md"
 
 # What is a form on the page becomes words: labels stand out, remarks stand apart, marks give the numbers of notes. What
-# only a screen can open, links that only people use, and drawings, whose page says the same in words, are left out.
+# is only for the page or the screen, and drawings, whose page says the same in words, are left out.
 FORMS = [
     (re.compile(r"<svg\b.*?</svg>", re.DOTALL), ""),
-    (re.compile(r'<p class="contribution".*?</p>', re.DOTALL), ""),
-    (re.compile(r'<div class="note-card" id="explains-.*?</div>', re.DOTALL), ""),
-    (re.compile(r"<button[^>]* popovertargetaction=.*?</button>", re.DOTALL), ""),
-    (re.compile(r'<span class="mark-place"><button[^>]* data-note="(\d+)".*?</button></span>', re.DOTALL), r" [\1]"),
+    (re.compile(r"<(\w+)\b[^>]* data-only=.*?</\1>", re.DOTALL), ""),
     (re.compile(r'<button[^>]* data-note="(\d+)"[^>]*>(.*?)</button>', re.DOTALL), r"\2 [\1]"),
-    (re.compile(r'<button class="term"[^>]*>(.*?)</button>', re.DOTALL), r"\1"),
-    (re.compile(r'<(p|span) class="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
+    (re.compile(r"<button\b[^>]*>(.*?)</button>", re.DOTALL), r"\1"),
+    (re.compile(r'<(p|span) data-role="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
     (re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL), r"<dt><strong>\1</strong></dt>"),
-    (re.compile(r'<span class="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
+    (re.compile(r'<span data-role="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
     # The items of the timeline have headings, so they are sections; an end tag without its start is nothing in HTML.
-    (re.compile(r'<ol class="timeline">|<li class="moment"[^>]*>'), ""),
+    (re.compile(r'<\w+\b[^>]* data-role="sections?"[^>]*>'), ""),
     (re.compile(r'href="#'), 'href="./#'),  # the anchors are the page's
 ]
 
