@@ -25,13 +25,16 @@ from mkdocs_static_i18n.plugin import I18n
 from explainer.cards.card import deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
-from explainer.finish.headings import headings
+from explainer.finish.headings import headings, ids
 from explainer.finish.scripts import scripts_in
+from explainer.language.text import with_unbroken_names
 from explainer.mistakes.messages import translator
 from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
 from explainer.pages.addresses import Addresses, Links, relative
+from explainer.pages.draft import Draft
+from explainer.pages.environment import environment
 from explainer.pages.forge import Repository, repository_at
-from explainer.pages.page import CITE, EDITION, HOME
+from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, publish
 from explainer.site import load_site
@@ -59,7 +62,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     global previewing
     previewing = command == "serve"
     if command == "serve":
-        os.environ.pop("DOWNLOADS", None)
+        os.environ.pop("PDF", None)
         keep_alive()
 
 
@@ -74,7 +77,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     renderer = current.site.renderers[_i18n(config).current_language or current.addresses.default]
     config.site_name = renderer.localizer.facts.site.name
     config.nav = [f"{name}.md" for name in renderer.pages]
+    config.theme.get_env = partial(_environment, config)  # type: ignore[method-assign]
     return config
+
+
+def _environment(config: MkDocsConfig) -> Environment:
+    """What reads the theme's templates: as what reads the macros, with the style and the scripts that stand in each
+    page. MkDocs' own would not escape what they output."""
+    made = environment(tuple(map(Path, config.theme.dirs)), project.compiled)
+    made.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
+    made.globals["style_of"] = current.site.style_sheet.of
+    return made
 
 
 def _load(config: MkDocsConfig) -> Build:
@@ -98,41 +111,33 @@ def _load(config: MkDocsConfig) -> Build:
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
         deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
+        folder=Path(config.site_dir),
+        is_preview=previewing,
     )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the pages that have nothing to show, and the theme's assets, which our templates do not use."""
-    docs = Path(config.docs_dir)
+    """Leave out the pages that have nothing to show."""
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
-        if file.is_documentation_page():
-            if file.name not in shown:
-                files.remove(file)
-        elif docs not in Path(file.abs_src_path or docs).parents:
+        if file.is_documentation_page() and file.name not in shown:
             files.remove(file)
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
-    scripts that stand in each page."""
-    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
-    return env
-
-
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The page in its language, its macros expanded."""
-    locale = _locale(config)
-    page.meta["title"] = current.site.renderers[locale].pages[page.file.name].title
-    return current.site.markdown[locale, page.file.name]
+    """The page in its language, with signs for what macros make."""
+    page.meta["title"] = current.site.renderers[_locale(config)].pages[page.file.name].title
+    return _draft(page, config).markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Find the headings, which stand in the macros' HTML as well as in the Markdown."""
-    page.meta["headings"] = headings(html)
-    return html
+    """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
+    content = with_unbroken_names(_draft(page, config).html(html))
+    page.meta["headings"] = headings(content)
+    page.present_anchor_ids = ids(content)
+    current.contents[_locale(config), page.file.name] = content
+    return content
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -142,8 +147,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
     context["markdown_twin"] = TWIN
     if page.file.name == EDITION:
-        contents = {each.file.name: each.content or "" for each in nav.pages}  # each rendered by now
-        page.content = f"{page.content}{current.edition(locale, contents)}"
+        page.content = current.contents[locale, EDITION] = f"{page.content}{current.edition(locale)}"
         page.meta["headings"] = []  # it has a table of contents of its own
     return context
 
@@ -160,8 +164,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Write punctuation and names as people read them, and give the page its style."""
-    return current.finished(output)
+    """Write names as people read them, and say what the page may do."""
+    return current.finished(output, page.content or "")
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -175,11 +179,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     for, the files that hold the whole site."""
     if _i18n(config).building:
         return
-    template = on_env(config.theme.get_env(), config, Files([])).get_template(CITE)
+    template = config.theme.get_env().get_template
     exports = not os.environ.get("WITHOUT_EXPORTS")  # set by scripts/bench.py, to see what they cost
     try:
-        # The preview puts a script of its own into each page, which the policy would forbid.
-        publish(current, Path(config.site_dir), template, exports=exports, policy=not previewing)
+        publish(current, template, exports=exports)
     except NoBrowserError as error:
         raise BuildError(error.message.text(translator())) from None
 
@@ -195,6 +198,10 @@ def _repository(config: MkDocsConfig) -> Repository | None:
     if Path(path).is_absolute():  # the facts are not in the repository
         return None
     return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
+
+
+def _draft(page: MkDocsPage, config: MkDocsConfig) -> Draft:
+    return current.site.drafts[_locale(config), page.file.name]
 
 
 def _locale(config: MkDocsConfig) -> str:

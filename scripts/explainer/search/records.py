@@ -62,8 +62,8 @@ def search_records(
     explains them."""
     found = [
         _entry_record(record, localizer, page_of[record.id])
-        for _, record in walk.records(facts)
-        if isinstance(record, Change | Entry | Source) and record.id in page_of
+        for _, record in facts.index.addressed
+        if record.id in page_of
     ]
     found += [SearchRecord(name, "", page.title, (page.nav,), page.description) for name, page in pages.items()]
     if "certainty" in pages:

@@ -82,7 +82,8 @@ def print_editions(published: Published, fonts: Path) -> None:
     """Print the edition of every language of the site that was built into ``published.folder``, beside it; what is made
     of the fonts is kept in the folder ``fonts``. Raises ``NoBrowserError``."""
     folder = published.folder
-    text = "".join(published.html(locale, EDITION) for locale in published.prefixes)
+    pages = [folder / published.url(locale, EDITION) / "index.html" for locale in published.prefixes]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
     served = Served(folder, published.site_url or NOWHERE, web_fonts(text, fonts))
     with _browser() as browser:
         for locale in published.prefixes:
