@@ -67,11 +67,6 @@ class Project:
         """Where the code of templates is kept from one build to the next."""
         return self.root / ".cache" / "templates"
 
-    @property
-    def fonts(self) -> Path:
-        """Where the fonts of the PDF are kept from one build to the next."""
-        return self.root / ".cache" / "fonts"
-
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""
