@@ -142,7 +142,9 @@ def without_hyphens(text: str) -> str:
 
 
 # What serves on a screen only.
-USELESS = ".skip, .bar button, .site-nav, .toc, .neighbours, .about, .contribution, .ways-in, button:not([data-note], .term)"
+USELESS = (
+    ".skip, .bar button, .site-nav, .toc, .neighbours, .about, .contribution, .ways-in, button:not([data-note], .term)"
+)
 
 
 @pytest.mark.slow
