@@ -13,7 +13,7 @@ from ..facts.model import Entry, Facts
 from ..language.localize import Localizer
 from ..language.plain import Plain, localised
 from ..pages.addresses import Addresses
-from ..pages.citation import Citation, cite
+from ..pages.citation import Citation, cite, cite_source
 from ..pages.page import HOME
 from ..pages.render import LocalPage
 
@@ -81,6 +81,10 @@ class Published(Addresses):
         """How a page is cited."""
         title = self.pages[locale][page].title
         return cite(self.localizers[locale], f"page-{page}", title, self._address(self.url(locale, page)))
+
+    def cite_sources(self, locale: str) -> list[Citation]:
+        """How each source is cited."""
+        return [cite_source(self.localizers[locale], source) for source in self.facts.sources]
 
     def _address(self, url: str) -> str:
         return self.site_url + url if self.site_url else ""
