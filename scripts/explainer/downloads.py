@@ -24,6 +24,5 @@ class WholeSiteFile:
 
 
 def whole_site_file(kind: Download, agreement: str, locale: str) -> WholeSiteFile:
-    """The file of this kind in one language; its name begins with the id of the agreement, to tell what it is wherever it is
-    kept."""
+    """The file of this kind in one language; its name begins with the id of the agreement, to tell what it is."""
     return WholeSiteFile(kind, f"{FOLDER}/{agreement}-{locale}.{kind}")
