@@ -6,6 +6,7 @@ and calls every hook each time. So each hook can be repeated, and nothing is rem
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from functools import partial
@@ -61,7 +62,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Mistakes do not end the preview."""
     global previewing
     previewing = command == "serve"
-    if command == "serve":
+    if not previewing:
+        gc.disable()  # a build ends before it has made much waste
+    else:
         os.environ.pop("PDF", None)
         keep_alive()
 
