@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_static_i18n.plugin import I18n
 
-from explainer.cards.card import deck_of
+from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.finish.headings import headings, ids
@@ -108,12 +108,15 @@ def _load(config: MkDocsConfig) -> Build:
         site = load_site(project, repository=_repository(config), links=links)
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
+    card = environment((project.overrides,), project.compiled).get_template(TEMPLATE)
     return Build(
         project=project,
         site=site,
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
-        deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
+        deck=deck_of(
+            site.renderers, "" if previewing else addresses.site_url, card, project.cards
+        ),  # no cards in the preview
         folder=Path(config.site_dir),
         is_preview=previewing,
     )
