@@ -224,14 +224,13 @@ def rendered(page: BuiltPage, site: BuiltSite) -> BeautifulSoup:
 
 
 def readable(page: BuiltPage) -> Tag:
-    """What a page says in words: without drawings, tables of contents and what only a screen opens; marks give the
+    """What a page says in words: without drawings, tables of contents and what is only for the page; marks give the
     numbers of the notes."""
     main = BeautifulSoup(str(page.soup.main), "lxml").main
-    for each in main.select('nav, svg, .contribution, [id^="explains-"], [popovertargetaction]'):
+    for each in main.select("nav, svg, [data-only]"):
         each.decompose()
     for mark in main.select("[data-note]"):
-        label = "" if "mark" in mark["class"] else mark.get_text()
-        mark.replace_with(f"{label} [{mark['data-note']}]")
+        mark.replace_with(f"{mark.get_text()} [{mark['data-note']}]")
     return main
 
 

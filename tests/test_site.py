@@ -260,13 +260,15 @@ def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite)
         assert page.soup.select_one('.site-footer a[href="cite.html"]')
         of_page, *of_entries = cite.soup.select(".cited")
         if page.name != "index":
-            assert page.soup.h1.get_text() in of_page.select_one(".citation").get_text()
+            assert page.soup.h1.get_text() in of_page.select_one("[data-role=citation]").get_text()
         assert cited_files(of_page) == [f"pages/{page.name}.{ending}" for ending in CITATION_FILES]
         for each in of_entries:
             entry = str(each.h2["id"])
-            assert {str(link["href"]) for link in each.select("h2 a, .permalink")} == {f"./#{entry}"}
+            assert {str(link["href"]) for link in each.select("h2 a, a[data-copied]")} == {f"./#{entry}"}
             if entry in any_site.entries:
-                assert page.soup.select_one(".site-name").get_text() in each.select_one(".citation").get_text()
+                assert (
+                    page.soup.select_one(".site-name").get_text() in each.select_one("[data-role=citation]").get_text()
+                )
                 assert each.select_one("button[hidden][data-copied]")
                 assert not cited_files(each)
         led_to = {str(link["href"]) for link in page.soup.select(".contribution a")}

@@ -21,9 +21,9 @@ from .published import Published
 PARAMETERS: dict[str, Callable[[Published], list[str]]] = {
     "locale": lambda published: list(published.localizers),
     "page": lambda published: list(next(iter(published.pages.values()))),
-    "section": lambda published: list(published.sections),
+    "section": lambda published: published.sections,
     "entry": lambda published: list(published.by_any_id),
-    "source": lambda published: list(published.sources),
+    "source": lambda published: list(published.facts.index.sources),
 }
 
 # What else may stand in a path, and what it is made from: where a language lives, and where a page is.

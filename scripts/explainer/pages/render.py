@@ -132,7 +132,7 @@ class Renderer:
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
-            "citations": citations(facts),
+            "cited_by": citations(facts),
             "citing": citing(facts),
             "silent_on": silent_on(facts),
             "members": members(facts),
