@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from conftest import serving
+from hosts import serving
 from explainer.search.pagefind import write_index
 from explainer.search.records import SearchRecord
 from site_reader import BuiltSite
