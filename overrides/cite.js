@@ -8,7 +8,7 @@ document.addEventListener("click", async (event) => {
   if (!control || !navigator.clipboard) return;
   event.preventDefault();
   const words = control.textContent;
-  const citation = control.closest(".cited").querySelector(".citation");
+  const citation = control.closest("section").querySelector("[data-role=citation]");
   try {
     await navigator.clipboard.writeText(control.href ?? citation.textContent);
     control.textContent = control.dataset.copied;

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_static_i18n.plugin import I18n
 
-from explainer.cards.card import deck_of
+from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.finish.headings import headings, ids
@@ -105,12 +105,17 @@ def _load(config: MkDocsConfig) -> Build:
         site = load_site(project, repository=_repository(config), links=links)
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
+    card = environment((project.overrides,), project.compiled).get_template(TEMPLATE)
     return Build(
         project=project,
         site=site,
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
-        deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
+        deck=deck_of(
+            site.renderers, "" if previewing else addresses.site_url, card, project.cards
+        ),  # no cards in the preview
+        folder=Path(config.site_dir),
+        is_preview=previewing,
     )
 
 
@@ -131,9 +136,10 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
-    content = _draft(page, config).html(html)
+    content = with_unbroken_names(_draft(page, config).html(html))
     page.meta["headings"] = headings(content)
     page.present_anchor_ids = ids(content)
+    current.contents[_locale(config), page.file.name] = content
     return content
 
 
@@ -144,8 +150,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
     context["markdown_twin"] = TWIN
     if page.file.name == EDITION:
-        contents = {each.file.name: each.content or "" for each in nav.pages}  # each rendered by now
-        page.content = f"{page.content}{current.edition(locale, contents)}"
+        page.content = current.contents[locale, EDITION] = f"{page.content}{current.edition(locale)}"
         page.meta["headings"] = []  # it has a table of contents of its own
     return context
 
@@ -162,13 +167,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Write punctuation and names as people read them."""
-    return with_unbroken_names(output)
+    """Write names as people read them, and say what the page may do."""
+    return current.finished(output, page.content or "")
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without Markdown."""
-    return with_unbroken_names(output_content)
+    return current.finished(output_content)
 
 
 @event_priority(-101)
@@ -180,8 +185,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     template = config.theme.get_env().get_template
     exports = not os.environ.get("WITHOUT_EXPORTS")  # set by scripts/bench.py, to see what they cost
     try:
-        # The preview puts a script of its own into each page, which the policy would forbid.
-        publish(current, Path(config.site_dir), template, exports=exports, policy=not previewing)
+        publish(current, template, exports=exports)
     except NoBrowserError as error:
         raise BuildError(error.message.text(translator())) from None
 

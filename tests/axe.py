@@ -1,6 +1,6 @@
 """What axe, the checker of accessibility, finds on a page that a browser shows.
 
-A page repeats itself: a table of a hundred rows has rows of two or three shapes. As axe takes long over each element, it
+A page repeats itself: a table of a hundred rows has two or three shapes of row. As axe takes long over each element, it
 looks at the first example of each shape. The shape of an element is all but words that tells it from others: the tags,
 classes, attributes and states of it and of what holds it. Rules about a page as a whole still see the whole page.
 """

@@ -141,8 +141,8 @@ def test_the_address_of_an_entry_and_its_citation_are_copied(browser: Browser, s
     page.locator("#dmitry-rogozin ~ .contribution a").click()
     entry = page.locator(":has(> #dmitry-rogozin)")
     for control, copied in {
-        ".permalink": f"{served}en/people/#dmitry-rogozin",
-        "button": entry.locator(".citation").inner_text(),
+        "a[data-copied]": f"{served}en/people/#dmitry-rogozin",
+        "button": entry.locator("[data-role=citation]").inner_text(),
     }.items():
         entry.locator(control).click()
         expect(entry.locator(control)).to_have_text("Copied")

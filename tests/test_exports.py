@@ -110,8 +110,25 @@ def test_every_page_and_the_site_itself_are_cited(any_site: BuiltSite, labels: d
         assert read((folder / f"cite.{ending}").read_bytes().decode())[:2] == (name, checked)
 
 
+def test_every_source_is_cited_by_its_title_as_published_in_its_language(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        file = any_site.folder / folder_of(any_site, locale) / "cite/sources"
+        items = json.loads(file.with_suffix(".json").read_text("utf-8"))
+        records = rispy.loads(file.with_suffix(".ris").read_bytes().decode())
+        entries = bibtexparser.parse_string(file.with_suffix(".bib").read_text("utf-8")).entries
+        assert len(items) == len(records) == len(entries) == len(any_site.facts.sources)
+        for source, item, record in zip(any_site.facts.sources, items, records, strict=True):
+            assert (item["title"] == source.published_title) == (source.published_title is not None)
+            assert item["language"] == (source.language if source.published_title else locale)
+            assert record["title"] == item["title"]
+            assert record.get("date", "").strip("/") == (
+                source.published.iso.replace("-", "/") if source.published else ""
+            )
+
+
 def test_keys_of_citations_are_unique(any_site: BuiltSite) -> None:
-    found = [re.match(r"@misc\{(.*),", path.read_text("utf-8"))[1] for path in any_site.folder.rglob("*.bib")]
+    files = [path.read_text("utf-8") for path in any_site.folder.rglob("*.bib")]
+    found = [key for file in files for key in re.findall(r"^@misc\{(.*),$", file, re.MULTILINE)]
     assert len(found) == len(set(found)) > 0
 
 
@@ -293,6 +310,9 @@ def test_each_kind_of_entry_has_its_type_and_each_claim_its_sources(build: Build
     assert types["anne-martin"] == "Person"
     assert types["flood"] == types["signature"] == "Event"
     assert types["term-bridge"] == "DefinedTerm"
+    assert types["account-left"] == "CreativeWork"
+    assert types["list-gazette"] == "ItemList"
+    assert types["partner-monaco"] == "Role"
     assert "Thing" not in types.values()
     register, letter = (
         {"@id": f"https://site.test/{API}/sources/{each}.json#source"} for each in ("register", "letter")

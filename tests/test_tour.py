@@ -6,7 +6,7 @@ import pytest
 from bs4 import Tag
 
 from site_reader import BuiltPage, BuiltSite
-from tour import NARROW, PHONE, SHEETS, Notes, Tour
+from tour import SHEETS, Tour
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.slow]
 

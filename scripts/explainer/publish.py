@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
@@ -12,13 +12,13 @@ from typing import Any
 
 from jinja2 import Template
 
-from .cards.card import Deck
+from .cards.cards import Deck
 from .downloads import Download, whole_site_file
 from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
-from .finish.policy import protect
+from .finish.policy import HEADERS_FILE, Protection
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.page import CITE, EDITION
@@ -36,13 +36,18 @@ PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 
 @dataclass(frozen=True)
 class Build:
-    """What one build works with: the site, and where each language lives in it."""
+    """What one build works with: the site, where each language lives in it, and the ``folder`` where it is built; of
+    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``."""
 
     project: Project
     site: Site
     addresses: Addresses
     language_names: dict[str, str]
     deck: Deck
+    folder: Path
+    is_preview: bool = False
+    contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    protection: Protection = field(default_factory=Protection)
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
         """What the theme's templates see beside MkDocs' own."""
@@ -92,63 +97,68 @@ class Build:
             prefixes=self.addresses.prefixes,
             page_of=renderers[self.addresses.default].page_of,
             site_url=self.addresses.site_url,
+            contents=self.contents,
+            folder=self.folder,
         )
 
-    def edition(self, locale: str, contents: Mapping[str, str]) -> str:
-        """The complete edition of a language: ``contents`` are its pages by name, as HTML."""
+    def edition(self, locale: str) -> str:
+        """The complete edition of a language, whose other pages were built."""
         pages = [
-            Chapter(name, self.addresses.url(locale, name), content)
-            for name, content in contents.items()
+            Chapter(name, self.addresses.url(locale, name), self.contents[locale, name])
+            for name in self.site.renderers[locale].pages
             if name != EDITION
         ]
         words = self.site.renderers[locale].localizer.labels.words
         return edition(pages, self.addresses.url(locale, EDITION), words.contents)
 
+    def finished(self, output: str, content: str = "") -> str:
+        """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts
+        a script of its own into each page, which a policy would forbid."""
+        frame = output.partition(content) if content else [output]
+        page = "".join(part if part == content else with_unbroken_names(part) for part in frame)
+        return page if self.is_preview or "<html" not in page else self.protection.page(page)
 
-def publish(
-    build: Build, folder: Path, template: Callable[[str], Template], *, exports: bool = True, policy: bool = True
-) -> None:
-    """Write into ``folder``, which holds the pages of ``build``, everything beside them. ``template`` gives those of
-    the theme by their names.
+
+def publish(build: Build, template: Callable[[str], Template], *, exports: bool = True) -> None:
+    """Write everything that stands beside the pages of ``build``. ``template`` gives those of the theme by their names.
 
     Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
     """
-    _write_cite_pages(build, folder, template(CITE))
+    _write_cite_pages(build, template(CITE))
     if exports:
-        _write_exports(build, folder)
-        _write_one_file(build, folder, template(FRAME))
+        _write_exports(build)
+        _write_one_file(build, template(FRAME))
     records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
-    write_index(folder / "pagefind", records, build.addresses.url)
-    if policy:
+    write_index(build.folder / "pagefind", records, build.addresses.url)
+    if not build.is_preview:
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
-        protect(folder, [*PUBLIC_FILES, *feeds])
+        _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
-        pdf = import_module("explainer.whole_site.pdf")
-        pdf.print_editions(replace(build.published, folder=folder), build.project.fonts)
+        import_module("explainer.whole_site.pdf").print_editions(build.published)
 
 
-def _write_cite_pages(build: Build, folder: Path, template: Template) -> None:
+def _write_cite_pages(build: Build, template: Template) -> None:
     """Beside each page, one that says how to cite it and its entries; see ``overrides/cite.html``."""
     for locale, renderer in build.site.renderers.items():
         for name in renderer.pages:
             page = template.render(build.cite_context(locale, name))
-            _write(folder / build.addresses.url(locale, name) / CITE, with_unbroken_names(page))
+            _write(build.folder / build.addresses.url(locale, name) / CITE, build.finished(page))
 
 
-def _write_exports(build: Build, folder: Path) -> None:
+def _write_exports(build: Build) -> None:
     """Everything that is published beside the pages and their search index."""
-    shutil.copyfile(build.project.facts, folder / "agreement.yaml")
+    shutil.copyfile(build.project.facts, build.folder / "agreement.yaml")
     if build.site.facts.changes:
         for locale in build.addresses.prefixes:
-            _write_feed(build, folder, locale)
-    for path, text in exported_files(replace(build.published, folder=folder)):
-        _write(folder / path, text)
-    for place in (folder, folder / API):
+            _write_feed(build, locale)
+    for path, text in exported_files(build.published):
+        _write(build.folder / path, text)
+    for place in (build.folder, build.folder / API):
         shutil.copyfile(build.project.schema, place / build.project.schema.name)
-    build.deck.write(folder, build.project.cards)
+    build.deck.write(build.folder)
 
 
-def _write_feed(build: Build, folder: Path, locale: str) -> None:
+def _write_feed(build: Build, locale: str) -> None:
     """The feed of one language; without an address of the site, its links start from the feed."""
     addresses = build.addresses
     name = addresses.prefixes[locale] + "feed.xml"
@@ -164,16 +174,16 @@ def _write_feed(build: Build, folder: Path, locale: str) -> None:
         address(page),
         lambda change_id: f"{address(page)}#{change_id}",
     )
-    _write(folder / name, feed)
+    _write(build.folder / name, feed)
 
 
-def _write_one_file(build: Build, folder: Path, frame: Template) -> None:
+def _write_one_file(build: Build, frame: Template) -> None:
     """The complete edition of each language in one file."""
-    published = replace(build.published, folder=folder)
-    for locale in published.prefixes:
+    for locale in build.addresses.prefixes:
         context = build.context(locale, EDITION, str)
-        file = whole_site_file(Download.HTML, published.facts, locale)
-        _write(folder / file.path, frame.render(context, chapters=chapters(published, locale)))
+        file = whole_site_file(Download.HTML, build.site.facts.agreement.id, locale)
+        page = frame.render(context, chapters=chapters(build.published, locale))
+        _write(build.folder / file.path, build.protection.page(page))
 
 
 def _write(path: Path, text: str) -> None:

@@ -80,7 +80,7 @@ def agreement(published: Published, path: str, locale: str) -> str:
         ),
         *(
             _source(published, locale, source) | _bibliography(published, locale, source)
-            for source in published.sources.values()
+            for source in published.facts.sources
         ),
     ]
     return json.dumps(_linked(published, path, locale, graph), ensure_ascii=False, indent=1) + "\n"
@@ -89,7 +89,7 @@ def agreement(published: Published, path: str, locale: str) -> str:
 def block(published: Published, locale: str, page: str) -> str:
     """The entries and sources of one page, small and safe inside a ``script`` element."""
     entries = [each for each in published.entries if published.page_of.get(each) == page]
-    sources = [each for each in published.sources if published.page_of.get(each) == page]
+    sources = [each for each in published.facts.index.sources if published.page_of.get(each) == page]
     url = published.url(locale, page)
     graph = [
         _document(published, locale, "WebPage", published.pages[locale][page].title, url),
@@ -97,7 +97,7 @@ def block(published: Published, locale: str, page: str) -> str:
             _entry(published, locale, published.entries[each]) | {"subjectOf": _claim(published.sources_of[each])}
             for each in entries
         ),
-        *(_source(published, locale, published.sources[each]) for each in sources),
+        *(_source(published, locale, published.facts.index.sources[each]) for each in sources),
     ]
     return _safe_in_html(json.dumps(_linked(published, url, locale, graph), ensure_ascii=False, separators=(",", ":")))
 

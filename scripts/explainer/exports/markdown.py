@@ -13,25 +13,23 @@ from .published import Published
 TWIN = "index.md"
 
 # What is a form on the page becomes words: labels stand out, remarks stand apart, marks give the numbers of notes. What
-# only a screen can open, links that only people use, and drawings, whose page says the same in words, are left out.
+# is only for the page or the screen, and drawings, whose page says the same in words, are left out.
 FORMS = [
     (re.compile(r"<svg\b.*?</svg>", re.DOTALL), ""),
-    (re.compile(r'<p class="contribution".*?</p>', re.DOTALL), ""),
-    (re.compile(r'<div class="note-card" id="explains-.*?</div>', re.DOTALL), ""),
-    (re.compile(r"<button[^>]* popovertargetaction=.*?</button>", re.DOTALL), ""),
-    (re.compile(r'<span class="mark-place"><button[^>]* data-note="(\d+)".*?</button></span>', re.DOTALL), r" [\1]"),
+    (re.compile(r"<(\w+)\b[^>]* data-only=.*?</\1>", re.DOTALL), ""),
     (re.compile(r'<button[^>]* data-note="(\d+)"[^>]*>(.*?)</button>', re.DOTALL), r"\2 [\1]"),
-    (re.compile(r'<button class="term"[^>]*>(.*?)</button>', re.DOTALL), r"\1"),
-    (re.compile(r'<(p|span) class="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
+    (re.compile(r"<button\b[^>]*>(.*?)</button>", re.DOTALL), r"\1"),
+    (re.compile(r'<(p|span) data-role="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
     (re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL), r"<dt><strong>\1</strong></dt>"),
-    (re.compile(r'<span class="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
+    (re.compile(r'<span data-role="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
     # The items of the timeline have headings, so they are sections; an end tag without its start is nothing in HTML.
-    (re.compile(r'<ol class="timeline">|<li class="moment"[^>]*>'), ""),
+    (re.compile(r'<\w+\b[^>]* data-role="sections?"[^>]*>'), ""),
     (re.compile(r'href="#'), 'href="./#'),  # the anchors are the page's
 ]
 
 # A hyphen between letters, and a full stop after a number that has a word before it, begin no list.
-NEEDLESS_ESCAPE = re.compile(r"(?<=\w)\\(-)(?=\w)|(?<=[^\W\d_][ \u00a0])(\d+)\\(\.)")
+NEEDLESS_ESCAPE = re.compile(r"\\-(?<=\w\\-)(?=\w)|\\\.")
+NUMBER_AFTER_WORD = re.compile(r"[^\W\d_][ \u00a0]\d+$")
 
 OPTIONS = ConversionOptions(
     escape_asterisks=True,
@@ -46,7 +44,7 @@ OPTIONS = ConversionOptions(
 def twin(published: Published, path: str, locale: str, page: str) -> str:  # noqa: ARG001
     """A page as it was built, in Markdown, with a line that says how to cite it."""
     citation = plain(published.cite_page(locale, page), published.localizers[locale].labels)
-    return _markdown(f"{published.main(locale, page)}<hr><p>{_html(citation)}</p>")
+    return _markdown(f"{published.contents[locale, page]}<hr><p>{_html(citation)}</p>")
 
 
 def llms_txt(published: Published, path: str, locale: str) -> str:
@@ -98,4 +96,7 @@ def _markdown(html: str) -> str:
 
 
 def _without_backslash(escaped: re.Match[str]) -> str:
-    return "".join(filter(None, escaped.groups()))
+    """The sign alone, where it begins no list."""
+    before = escaped.string[max(escaped.start() - 12, 0) : escaped.start()]
+    is_needed = escaped[0] == "\\." and not NUMBER_AFTER_WORD.search(before)
+    return escaped[0] if is_needed else escaped[0][1]

@@ -9,10 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from ..derived.evidence import citing, grounds
-from ..facts.model import Change, Entry, Facts, Source
+from ..facts.model import Entry, Facts
 from ..language.localize import Localizer
+from ..language.plain import Plain, localised
 from ..pages.addresses import Addresses
-from ..pages.citation import Citation, cite
+from ..pages.citation import Citation, cite, cite_source
 from ..pages.page import HOME
 from ..pages.render import LocalPage
 
@@ -22,13 +23,15 @@ MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 @dataclass(frozen=True)
 class Published(Addresses):
     """A site as its exports see it, with its addresses. ``localizers`` and ``pages`` are by locale, the default one
-    first; ``page_of`` has the page of each id; ``folder`` is where it was built, once it is."""
+    first; ``page_of`` has the page of each id; ``contents`` what stands on each page, as HTML without its frame, by
+    locale and name, as far as they were built; ``folder`` is where."""
 
     facts: Facts
     localizers: Mapping[str, Localizer]
     pages: Mapping[str, Mapping[str, LocalPage]]
     page_of: Mapping[str, str]
-    folder: Path = Path()
+    contents: Mapping[tuple[str, str], str]
+    folder: Path
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -41,28 +44,15 @@ class Published(Addresses):
         former = {old: entry for entry in self.entries.values() for old in entry.formerly}
         return {**self.entries, **former}
 
-    @property
-    def sources(self) -> dict[str, Source]:
-        """Every source by its id."""
-        return self.facts.index.sources
+    @cached_property
+    def sections(self) -> list[str]:
+        """The parts of the file that hold anything with an id, in the order of the file."""
+        return list(dict.fromkeys(self.facts.index.part_of.values()))
 
     @cached_property
-    def sections(self) -> dict[str, list[Change | Entry | Source]]:
-        """The parts of the file that hold anything with an id, by name, with all of these, in the order of the file."""
-        found: dict[str, list[Change | Entry | Source]] = {}
-        for path, record in self.facts.index.addressed:
-            found.setdefault(str(path[0]), []).append(record)
-        return found
-
-    @property
-    def section_of(self) -> dict[str, str]:
-        """For each id, the name of its section."""
-        return self.facts.index.part_of
-
-    @property
-    def within(self) -> dict[str, str]:
-        """For each entry that stands inside another one, the id of the nearest around it."""
-        return self.facts.index.within
+    def plain(self) -> dict[str, Plain]:
+        """The facts in each language, as plain values."""
+        return {locale: localised(self.facts, localizer) for locale, localizer in self.localizers.items()}
 
     @cached_property
     def sources_of(self) -> dict[str, list[str]]:
@@ -82,16 +72,6 @@ class Published(Addresses):
         """The address of an entry or source on its page, from the root of the site."""
         return f"{self.url(locale, self.page_of[entry_id])}#{entry_id}"
 
-    def html(self, locale: str, page: str) -> str:
-        """A page as it was built."""
-        return (self.folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8")
-
-    def main(self, locale: str, page: str) -> str:
-        """What stands on a page as it was built, without its frame, as HTML."""
-        found = MAIN.search(self.html(locale, page))
-        assert found, f"the page {page} has no <main>"
-        return found[1]
-
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""
         localizer = self.localizers[locale]
@@ -101,6 +81,10 @@ class Published(Addresses):
         """How a page is cited."""
         title = self.pages[locale][page].title
         return cite(self.localizers[locale], f"page-{page}", title, self._address(self.url(locale, page)))
+
+    def cite_sources(self, locale: str) -> list[Citation]:
+        """How each source is cited."""
+        return [cite_source(self.localizers[locale], source) for source in self.facts.sources]
 
     def _address(self, url: str) -> str:
         return self.site_url + url if self.site_url else ""

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import product
 from string import Formatter
 
-from ..pages.citation import Citation, bibtex, csl_json, ris
+from ..pages.citation import bibtex, csl_json, ris
 from . import api, linked_data, markdown, tables
 from .api import FOLDER
 from .published import Published
@@ -21,9 +21,9 @@ from .published import Published
 PARAMETERS: dict[str, Callable[[Published], list[str]]] = {
     "locale": lambda published: list(published.localizers),
     "page": lambda published: list(next(iter(published.pages.values()))),
-    "section": lambda published: list(published.sections),
+    "section": lambda published: published.sections,
     "entry": lambda published: list(published.by_any_id),
-    "source": lambda published: list(published.sources),
+    "source": lambda published: list(published.facts.index.sources),
 }
 
 # What else may stand in a path, and what it is made from: where a language lives, and where a page is.
@@ -52,16 +52,27 @@ def _places(published: Published, locale: str = "", page: str = "", **_others: s
     return prefix | ({"url": published.url(locale, page)} if page else {})
 
 
-def _site_cited(write: Callable[[Citation], str], published: Published, _path: str, locale: str) -> str:
+Write = Callable[..., str]  # of any number of citations
+
+
+def _site_cited(write: Write, published: Published, _path: str, locale: str) -> str:
     return write(published.cite_site(locale))
 
 
-def _page_cited(write: Callable[[Citation], str], published: Published, _path: str, locale: str, page: str) -> str:
+def _page_cited(write: Write, published: Published, _path: str, locale: str, page: str) -> str:
     return write(published.cite_page(locale, page))
 
 
-CITED: dict[str, Callable[..., str]] = {"{prefix}cite": _site_cited, "{prefix}cite/pages/{page}": _page_cited}
-CITATION_FORMATS = {"bib": bibtex, "ris": ris, "json": csl_json}
+def _sources_cited(write: Write, published: Published, _path: str, locale: str) -> str:
+    return write(*published.cite_sources(locale))
+
+
+CITED: dict[str, Callable[..., str]] = {
+    "{prefix}cite": _site_cited,
+    "{prefix}cite/sources": _sources_cited,
+    "{prefix}cite/pages/{page}": _page_cited,
+}
+CITATION_FORMATS: dict[str, Write] = {"bib": bibtex, "ris": ris, "json": csl_json}
 
 EXPORTS = [
     Export(f"{FOLDER}/agreement.json", api.agreement),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -9,7 +10,10 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 from jinja2 import Environment, Template
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
+
+CODE = re.compile(r"\{[{%](.*?)[}%]\}", re.DOTALL)
+WHOLE = re.compile(r"(?<![\w.])(\w+)\.")
+IMPORT = re.compile(r"""\{%-?\s*(?:from|import|include)\s+["']([^"']+)""")
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Macros:
 
     def named_in(self, page: str) -> set[str]:
         """The macro files that the Markdown of a page names."""
-        return set(self.names) & _names_in(self.environment, page)
+        return set(self.names) & _names_in(page)
 
     def with_imported(self, names: Iterable[str]) -> list[str]:
         """These macro files and those that they import; each after what it imports, in the same order on every page."""
@@ -46,16 +50,15 @@ class Macros:
     def _imports(self) -> dict[str, list[str]]:
         """For each macro file, those that it imports itself."""
         paths = {name: self.folder / f"{name}.html" for name in self.names}
-        return {name: _imported_in(self.environment, path.read_text("utf-8")) for name, path in paths.items()}
+        return {name: _imported_in(path.read_text("utf-8")) for name, path in paths.items()}
 
 
-@cache
-def _imported_in(environment: Environment, template: str) -> list[str]:
+def _imported_in(template: str) -> list[str]:
     """The macro files that the text of a template imports."""
-    return sorted(Path(path).stem for path in find_referenced_templates(environment.parse(template)) if path)
+    return sorted(Path(path).stem for path in IMPORT.findall(template))
 
 
 @cache
-def _names_in(environment: Environment, template: str) -> frozenset[str]:
-    """What the text of a template names and does not define."""
-    return frozenset(find_undeclared_variables(environment.parse(template)))
+def _names_in(template: str) -> frozenset[str]:
+    """The names of which the code in a template takes a part, as ``people`` in ``people.cards``."""
+    return frozenset(name for code in CODE.findall(template) for name in WHOLE.findall(code))

@@ -32,4 +32,4 @@ def chapters(published: Published, locale: str) -> Markup:
         address = published.site_url + place[0] + (place[1] and f"#{place[1]}")
         return f'{found[1]} href="{address}"' if published.site_url else found[1]
 
-    return Markup(LINK.sub(link, ONLINE_ONLY.sub("", published.main(locale, EDITION))))
+    return Markup(LINK.sub(link, ONLINE_ONLY.sub("", published.contents[locale, EDITION])))
