@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help vnu fonts serve site pdf check review translations test lint bench schema lock clean browser
+.PHONY: help vnu fonts serve site pdf check review translations test lint bench house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: $(VENV)/test browser ## measure weight, Lighthouse scores, build times be
 	  && npm install --silent --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
 	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'
 	$(BIN)/python scripts/bench.py $(if $(PAGES),--pages $(PAGES)) $(if $(RUNS),--runs $(RUNS))
+
+house: $(VENV)/site ## draw in the README which part of the code uses which
+	@$(BIN)/python scripts/house.py
 
 schema: $(VENV)/site ## write the JSON Schema and the field guides from the model
 	$(BIN)/python scripts/schema.py

@@ -181,7 +181,7 @@ def _write_one_file(build: Build, frame: Template) -> None:
     """The complete edition of each language in one file."""
     for locale in build.addresses.prefixes:
         context = build.context(locale, EDITION, str)
-        file = whole_site_file(Download.HTML, build.site.facts, locale)
+        file = whole_site_file(Download.HTML, build.site.facts.agreement.id, locale)
         page = frame.render(context, chapters=chapters(build.published, locale))
         _write(build.folder / file.path, build.protection.page(page))
 

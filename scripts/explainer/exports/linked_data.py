@@ -7,38 +7,64 @@ about it (``subjectOf``), because a citation belongs to a text, not to a person 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..facts.model import Source
-from .linked_entries import claim, date, details, entry_id, entry_in_short, source_id
+from ..derived.partners import members
+from ..facts import model, walk
+from ..facts.dates import When
+from ..facts.model import Acronym, Entry, Names, PartyKind, Record, Source, Text
+from ..language.localize import Localizer
+from .api import entry_path, source_path
 from .published import Published
 
 Node = dict[str, Any]
 
+# The closest type of schema.org that is true of each record; a new kind of entry is a Thing until it stands here.
+TYPES: dict[type[Record], str] = {
+    **dict.fromkeys((model.Agreement, model.PriorAgreement), "Legislation"),
+    **dict.fromkeys((model.Signature, model.EntryIntoForce, model.Event), "Event"),
+    **dict.fromkeys((model.Status, model.Publication, model.LegalNature, model.Provision), "Statement"),
+    **dict.fromkeys((model.Difference, model.Remark), "Statement"),
+    **dict.fromkeys((model.Question, model.Asked), "Question"),
+    model.Account: "CreativeWork",
+    model.Body: "Organization",
+    model.Correction: "CorrectionComment",
+    model.Partner: "Role",
+    model.PartnerList: "ItemList",
+    model.Person: "Person",
+    model.Project: "Project",
+    model.Term: "DefinedTerm",
+}
+PARTY_TYPES = {  # every other kind is an Organization
+    PartyKind.GOVERNMENT: "GovernmentOrganization",
+    PartyKind.STATE: "Country",
+}
+
+# The fields that say what an entry is about; the first that it has is its description.
+DESCRIPTIONS = ("summary", "text", "definition", "correct")
+
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
 ADDRESSES = (
-    "url",
-    "license",
-    "about",
-    "affiliation",
-    "archivedAt",
-    "citation",
-    "creator",
-    "inDefinedTermSet",
-    "isPartOf",
-    "itemListElement",
-    "legislationPassedBy",
+    "about affiliation archivedAt citation creator inDefinedTermSet isPartOf itemListElement legislationPassedBy"
 )
-DATES = ("startDate", "endDate", "dateModified", "datePublished", "legislationDate")
-CODES = ("identifier", "inLanguage", "temporalCoverage")
+DATES = "startDate endDate dateModified datePublished legislationDate"
+CODES = "identifier inLanguage temporalCoverage"
+TERMS = {
+    **{term: {"@type": "@id"} for term in ["url", "license", *ADDRESSES.split()]},
+    **{term: {"@type": "Date"} for term in DATES.split()},
+    **{term: {"@language": None} for term in CODES.split()},
+}
 
 
 def agreement(published: Published, path: str, locale: str) -> str:
     """Everything in one language."""
+    receipts = _receipts(published.facts)
     graph = [
         _document(published, locale, "Dataset", published.localizers[locale].facts.site.name, ""),
         *(
-            entry_in_short(published, locale, entry) | details(published, locale, entry)
+            _entry(published, locale, entry) | _details(published, locale, entry, receipts[entry.id])
             for entry in published.entries.values()
         ),
         *(
@@ -57,8 +83,7 @@ def block(published: Published, locale: str, page: str) -> str:
     graph = [
         _document(published, locale, "WebPage", published.pages[locale][page].title, url),
         *(
-            entry_in_short(published, locale, published.entries[each])
-            | {"subjectOf": claim(published.sources_of[each])}
+            _entry(published, locale, published.entries[each]) | {"subjectOf": _claim(published.sources_of[each])}
             for each in entries
         ),
         *(_source(published, locale, published.facts.index.sources[each]) for each in sources),
@@ -68,17 +93,12 @@ def block(published: Published, locale: str, page: str) -> str:
 
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
     """``graph`` with its context, which explains the terms that are used in it."""
-    terms: Node = {
-        **{term: {"@type": "@id"} for term in ADDRESSES},
-        **{term: {"@type": "Date"} for term in DATES},
-        **{term: {"@language": None} for term in CODES},
-    }
     used = set(_terms(graph))
     context = {
         "@vocab": "https://schema.org/",
         "@base": published.base(path),
         "@language": locale,
-        **{term: meaning for term, meaning in terms.items() if term in used},
+        **{term: meaning for term, meaning in TERMS.items() if term in used},
     }
     return {"@context": context, "@graph": graph}
 
@@ -98,9 +118,157 @@ def _document(published: Published, locale: str, kind: str, name: str, url: str)
         "name": str(name),
         "inLanguage": locale,
         "about": entry_id(published.facts.agreement.id),
-        **date("dateModified", published.facts.site.checked),
+        **_date("dateModified", published.facts.site.checked),
         **({"license": published.facts.site.licence.url} if published.facts.site.licence else {}),
     }
+
+
+def entry_id(entry_id: str) -> str:
+    """The address that stands for an entry in every language."""
+    return f"{entry_path(entry_id)}#entry"
+
+
+def source_id(source_id: str) -> str:
+    """The address that stands for a source in every language."""
+    return f"{source_path(source_id)}#source"
+
+
+def _entry(published: Published, locale: str, entry: Entry) -> Node:
+    """An entry in short: what it is, its name, its dates, its page."""
+    return {
+        "@id": entry_id(entry.id),
+        "@type": _type(entry),
+        "name": str(published.localizers[locale].value(entry.heading)),
+        "url": published.url_of(locale, entry.id),
+        **_dates(entry),
+    }
+
+
+def _type(entry: Entry) -> str:
+    if isinstance(entry, model.Party):
+        return PARTY_TYPES.get(entry.kind, "Organization")
+    return TYPES.get(type(entry), "Thing")
+
+
+def _dates(entry: Entry) -> Node:
+    if isinstance(entry, model.Agreement):
+        return _date("legislationDate", entry.signature.on)
+    if isinstance(entry, model.PriorAgreement):
+        return _date("legislationDate", entry.signed)
+    if isinstance(entry, model.Account):
+        return _date("datePublished", entry.on)
+    on = getattr(entry, "on", None)
+    if not isinstance(on, When):
+        return {}
+    start, _, end = on.iso.partition("/")
+    return {"startDate": start, "endDate": end} if end else {"startDate": start}
+
+
+def _date(key: str, when: When | None) -> Node:
+    """A date of schema.org is one day, month or year; a span has a type of its own."""
+    if when is None:
+        return {}
+    return {key: {"@value": when.iso, "@type": EDTF} if when.is_span else when.iso}
+
+
+def _details(published: Published, locale: str, entry: Entry, receipts: list[Record]) -> Node:
+    """The rest of what is said of an entry, each claim with its sources."""
+    localizer = published.localizers[locale]
+    texts = (getattr(entry, name, None) for name in DESCRIPTIONS)
+    description = next((text for text in texts if isinstance(text, Text)), None)
+    details = {
+        "description": str(localizer.value(description)) if description else None,
+        "alternateName": list(_other_names(entry, locale)),
+        "identifier": _country(entry),
+        **_relations(published, locale, entry),
+        "subjectOf": [_said(record, localizer) for record in receipts],
+    }
+    return {key: value for key, value in details.items() if value}
+
+
+def _relations(published: Published, locale: str, entry: Entry) -> Node:
+    if isinstance(entry, model.Agreement):
+        subject = published.facts.subject
+        return {
+            "legislationType": str(published.localizers[locale].value(entry.kind).label),
+            "legislationPassedBy": [entry_id(party.id) for party in published.facts.parties],
+            "about": [entry_id(subject.id)] if subject else [],
+        }
+    if isinstance(entry, model.PriorAgreement):
+        return {
+            "legislationPassedBy": [entry_id(each) for each in entry.between],
+            "about": [entry_id(each) for each in entry.concerns],
+        }
+    if isinstance(entry, model.Asked):
+        answer = str(published.localizers[locale].value(entry.answer))
+        return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
+    if isinstance(entry, model.Person):
+        return {"affiliation": entry_id(entry.body)}
+    if isinstance(entry, model.Account):
+        return {"creator": [entry_id(each) for each in entry.by]}
+    if isinstance(entry, model.PartnerList):
+        return {
+            "numberOfItems": entry.count,
+            "itemListElement": [entry_id(each) for each in members(published.facts)[entry.id]],
+        }
+    if isinstance(entry, model.Partner):
+        return {"roleName": str(published.localizers[locale].value(entry.step).label)}
+    if isinstance(entry, model.Term):
+        return {"inDefinedTermSet": published.url(locale, published.page_of[entry.id])}
+    return {}
+
+
+def _country(entry: Entry) -> Node | None:
+    code = getattr(entry, "country", None)
+    return {"@type": "PropertyValue", "propertyID": "ISO 3166-1 alpha-2", "value": code} if code else None
+
+
+def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
+    for key in type(entry).model_fields:
+        value = getattr(entry, key)
+        if isinstance(value, Names):
+            yield from ({"@value": name.text, "@language": tag} for tag, name in value.root.items() if tag != locale)
+        elif isinstance(value, tuple):
+            yield from (
+                {"@value": item.text, "@language": item.language} for item in value if isinstance(item, Acronym)
+            )
+
+
+def _receipts(facts: model.Facts) -> defaultdict[str, list[Record]]:
+    """For each entry, what it says with sources of its own, without what entries in it say; silence says nothing."""
+    found = defaultdict(list)
+    for path, record in facts.index.records:
+        if path in facts.index.entry_at and walk.supports(record):
+            found[facts.index.entry_at[path].id].append(record)
+    return found
+
+
+def _said(record: Record, localizer: Localizer) -> Node:
+    """What a record says, as a claim with its sources, how sure it is and up to when."""
+    as_of = getattr(record, "as_of", None)
+    judgements = [getattr(record, name, None) for name in ("certainty", "rank", "stance")]
+    said = {
+        **_claim(dict.fromkeys(cite.partition("#")[0] for cite in walk.cites(record))),
+        **({} if isinstance(record, Entry) else _text(record, localizer)),
+        "isPartOf": entry_id(record.account) if isinstance(record, model.Saying) else None,
+        "temporalCoverage": as_of.iso if as_of else None,
+        "keywords": [str(localizer.value(each).label) for each in judgements if each],
+    }
+    return {key: value for key, value in said.items() if value}
+
+
+def _claim(sources: Iterable[str]) -> Node:
+    return {"@type": "Claim", "citation": [source_id(each) for each in sources]}
+
+
+def _text(record: Record, localizer: Localizer) -> Node:
+    """The text of a claim, or its date in words; a name is in no language but its own."""
+    said = getattr(record, "text", None) or getattr(record, "on", None)
+    if isinstance(said, str):
+        return {"text": {"@value": said}}
+    if isinstance(said, When):
+        return {"text": localizer.value(said).text}
+    return {"text": str(localizer.value(said))} if said else {}
 
 
 def _source(published: Published, locale: str, source: Source) -> Node:
@@ -112,20 +280,17 @@ def _source(published: Published, locale: str, source: Source) -> Node:
 
 def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
+    title = {"@value": source.published_title, "@language": source.language} if source.published_title else None
     node = {
-        "alternateName": _published_title(source),
+        "alternateName": title,
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
         "author": source.author,
         "inLanguage": source.language,
         "archivedAt": source.archived,
         "license": {"@type": "CreativeWork", "name": str(localizer.value(source.licence))} if source.licence else None,
-        **date("datePublished", source.published),
+        **_date("datePublished", source.published),
     }
     return {key: value for key, value in node.items() if value}
-
-
-def _published_title(source: Source) -> Node | None:
-    return {"@value": source.published_title, "@language": source.language} if source.published_title else None
 
 
 def _safe_in_html(text: str) -> str:

@@ -77,7 +77,9 @@ class Renderer:
     ) -> None:
         self.localizer = localizer
         self._contribution = contribution
-        self.whole_site_files = [whole_site_file(kind, facts, localizer.labels.locale) for kind in project.downloads]
+        self.whole_site_files = [
+            whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
+        ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page) for page in shown}

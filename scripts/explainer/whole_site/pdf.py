@@ -70,7 +70,7 @@ def print_editions(published: Published) -> None:
     served = Served(folder, published.site_url or NOWHERE)
     with chromium() as browser:
         for locale in published.prefixes:
-            path = folder / whole_site_file(Download.PDF, published.facts, locale).path
+            path = folder / whole_site_file(Download.PDF, published.facts.agreement.id, locale).path
             path.parent.mkdir(exist_ok=True)
             print_edition(browser, served, published.url(locale, EDITION), path)
 

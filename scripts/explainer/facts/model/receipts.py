@@ -29,7 +29,7 @@ from .vocabularies import Certainty, Rank
 class Record(BaseModel):
     """Base of everything: immutable, and a key that the model does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @cache
