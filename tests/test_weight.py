@@ -125,7 +125,8 @@ SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in PROJECT.macros
 
 def classes_named(sheet: str) -> set[str]:
     """The classes with which the outermost selectors of a style sheet begin."""
-    outermost = re.sub(r"\{[^{}]*(\{[^{}]*\}[^{}]*)*\}", ",", re.sub(r"@media.*", "", squeezed(sheet)))
+    flat = re.sub(r"@media.*|\([^()]*\)", "", squeezed(sheet))
+    outermost = re.sub(r"\{[^{}]*(\{[^{}]*\}[^{}]*)*\}", ",", flat)
     return set(re.findall(r"(?:^|,)\.([a-z][\w-]*)", outermost))
 
 
