@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
@@ -23,7 +24,7 @@ from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.page import CITE, EDITION
 from .project import Project
-from .search.pagefind import write_index
+from .search.pagefind import index_files
 from .site import Site
 from .whole_site.edition import Chapter, edition
 from .whole_site.one_file import FRAME, chapters
@@ -124,12 +125,15 @@ def publish(build: Build, template: Callable[[str], Template], *, exports: bool 
 
     Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
     """
-    _write_cite_pages(build, template(CITE))
-    if exports:
-        _write_exports(build)
-        _write_one_file(build, template(FRAME))
     records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
-    write_index(build.folder / "pagefind", records, build.addresses.url)
+    with ThreadPoolExecutor() as beside:  # the index is made by another program
+        index = beside.submit(index_files, records, build.addresses.url)
+        _write_cite_pages(build, template(CITE))
+        if exports:
+            _write_exports(build)
+            _write_one_file(build, template(FRAME))
+    for path, content in index.result().items():
+        _write(build.folder / "pagefind" / path, content)
     if not build.is_preview:
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
@@ -186,7 +190,7 @@ def _write_one_file(build: Build, frame: Template) -> None:
         _write(build.folder / file.path, build.protection.page(page))
 
 
-def _write(path: Path, text: str) -> None:
-    """Write ``text`` as it is, whatever its line ends."""
+def _write(path: Path, content: str | bytes) -> None:
+    """Write ``content`` as it is, whatever its line ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
