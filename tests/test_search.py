@@ -12,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import serving
-from explainer.search.pagefind import index_files
+from explainer.search.pagefind import write_index
 from explainer.search.records import SearchRecord
 from site_reader import BuiltSite
 
@@ -275,9 +275,7 @@ def test_hostile_text_is_found_and_shown_as_written(browser: Browser, real_site:
     )
     site = shutil.copytree(real_site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
     page_record = SearchRecord("index", "", hostile, (), hostile)
-    for path, content in index_files({"fr": [page_record]}, lambda _locale, _page: "").items():
-        (site / "pagefind" / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / "pagefind" / path).write_bytes(content)
+    write_index(site / "pagefind", {"fr": [page_record]}, lambda _locale, _page: "")
     with serving(site) as address:
         page = browser.new_page()
         page.goto(address)

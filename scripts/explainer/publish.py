@@ -24,7 +24,7 @@ from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.page import CITE, EDITION
 from .project import Project
-from .search.pagefind import index_files
+from .search.pagefind import write_index
 from .site import Site
 from .whole_site.edition import Chapter, edition
 from .whole_site.one_file import FRAME, chapters
@@ -127,13 +127,12 @@ def publish(build: Build, template: Callable[[str], Template], *, exports: bool 
     """
     records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
     with ThreadPoolExecutor() as beside:  # the index is made by another program
-        index = beside.submit(index_files, records, build.addresses.url)
+        index = beside.submit(write_index, build.folder / "pagefind", records, build.addresses.url)
         _write_cite_pages(build, template(CITE))
         if exports:
             _write_exports(build)
             _write_one_file(build, template(FRAME))
-    for path, content in index.result().items():
-        _write(build.folder / "pagefind" / path, content)
+    index.result()
     if not build.is_preview:
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
@@ -190,7 +189,10 @@ def _write_one_file(build: Build, frame: Template) -> None:
         _write(build.folder / file.path, build.protection.page(page))
 
 
-def _write(path: Path, content: str | bytes) -> None:
-    """Write ``content`` as it is, whatever its line ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+def _write(path: Path, text: str) -> None:
+    """Write ``text`` as it is, whatever its line ends."""
+    try:
+        path.write_bytes(text.encode())
+    except FileNotFoundError:  # the first of its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())

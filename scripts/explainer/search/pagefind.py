@@ -13,6 +13,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from html import escape
+from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import Thread
 from typing import IO, Any
@@ -20,25 +21,28 @@ from typing import IO, Any
 from pagefind_bin_extended import get_executable
 
 from .records import SearchRecord, further_spellings, key, spellings, with_plain_signs
-from .steady import steady
+from .steady import make_steady
 
 BRIEF = 3  # words of a heading
 SEPARATOR = " · "
 
 # What Pagefind brings for sites without a search of their own.
-NOT_OURS = ("-ui.css", "-ui.js", "-highlight.js")
+NOT_OURS = ("*-ui.css", "*-ui.js", "*-highlight.js")
 
 CHUNK = 1 << 20  # bytes read at once
 
 Request = dict[str, Any]
 
 
-def index_files(records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> dict[str, bytes]:
-    """The files of the index of ``records``, by locale, by their paths in its folder; ``address(locale, page)`` is a
-    page's address, relative to the root of the site. The same records give the same files."""
-    answers = _asked([{"type": "NewIndex"}, *_pages(records, address), {"type": "GetFiles", "index_id": 0}])
-    files = {file["path"]: b64decode(file["content"]) for file in answers[-1]["files"]}
-    return steady({path: content for path, content in files.items() if not path.endswith(NOT_OURS)})
+def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> None:
+    """Write the index of ``records``, by locale, into ``folder``; ``address(locale, page)`` is a page's address,
+    relative to the root of the site. The same records give the same files."""
+    write = {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    _ask([{"type": "NewIndex"}, *_pages(records, address), write])
+    for pattern in NOT_OURS:
+        for path in folder.glob(pattern):
+            path.unlink()
+    make_steady(folder)
 
 
 def _pages(records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> Iterator[Request]:
@@ -54,9 +58,9 @@ def _pages(records: Mapping[str, list[SearchRecord]], address: Callable[[str, st
             }
 
 
-def _asked(requests: list[Request]) -> list[dict[str, Any]]:
-    """What Pagefind answers to each of ``requests``: it reads and writes base64 with a comma after each message, and is
-    to be told nothing of an end before it has answered."""
+def _ask(requests: list[Request]) -> None:
+    """Have Pagefind do what ``requests`` say: it reads and writes base64 with a comma after each message, and is to be
+    told nothing of an end before it has answered."""
     messages = [json.dumps({"message_id": number, "payload": each}) for number, each in enumerate(requests)]
     asked = b"".join(b64encode(message.encode()) + b"," for message in messages)
     answered = bytearray()
@@ -69,21 +73,16 @@ def _asked(requests: list[Request]) -> list[dict[str, Any]]:
             left -= chunk.count(b",")
             answered += chunk
         asking.join()
-    answers = sorted((json.loads(b64decode(each)) for each in answered.split(b",") if each), key=_number)
-    failed = [each["payload"]["message"] for each in answers if each["payload"]["type"] == "Error"]
+    answers = [json.loads(b64decode(each))["payload"] for each in answered.split(b",") if each]
+    failed = [answer["message"] for answer in answers if answer["type"] == "Error"]
     if failed or left > 0:
         raise RuntimeError(f"Pagefind made no index of the search: {failed}")
-    return [each["payload"] for each in answers]
 
 
 def _write(to: IO[bytes], content: bytes) -> None:
     with suppress(BrokenPipeError):  # that there are no answers tells that it has ended
         to.write(content)
         to.flush()
-
-
-def _number(answer: dict[str, Any]) -> int:
-    return answer["message_id"] or 0
 
 
 def words_of(record: SearchRecord) -> dict[str, str]:
