@@ -18,7 +18,7 @@ from .edition import without_what_serves_a_page
 
 FRAME = "one_file.html"
 
-LINK = re.compile(r'(?<=<a)([^>]*) href="(?!#)([^"]*)"')
+LINK = re.compile(r'(<a\b[^>]*?) href="(?!#)([^"]*)"')
 
 
 def chapters(published: Published, locale: str) -> Markup:
