@@ -103,8 +103,8 @@ def test_accents_elisions_plurals_and_hyphens_do_not_matter(
 @pytest.mark.parametrize(
     ("part", "whole"),
     [
-        ("月球", "projects/#station"),
-        ("科研站", "projects/#station"),
+        ("月球", "scope/#station"),
+        ("科研站", "scope/#station"),
         ("航天局", "parties/#cnsa"),
         ("克俭", "people/#zhang-kejian"),
     ],
@@ -208,11 +208,11 @@ def test_the_search_works_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(links.first).to_have_text("Luna")
     page.keyboard.press("Enter")
-    expect(page).to_have_url("/en/glossary/#term-luna")
+    expect(page).to_have_url("/en/names/#term-luna")
 
 
 def test_a_result_on_the_same_page_closes_the_dialog_and_is_shown(page: Page) -> None:
-    page.goto("/en/glossary/")
+    page.goto("/en/names/")
     page.keyboard.press("/")
     page.keyboard.type("transliteration")
     expect(page.locator(".search-results a").first).to_be_visible()

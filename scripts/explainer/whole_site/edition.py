@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import html
 from lxml.html import HtmlElement
-from lxml.html.builder import CLASS, LI, NAV, OL, A, P
+from lxml.html.builder import CLASS, LI, NAV, OL, SPAN, A, P
 
 from ..language.text import GLUE, MARK, with_unbroken_names
 from ..pages.addresses import relative, target
@@ -22,6 +22,8 @@ REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelle
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LISTED = ("h2", "h3")  # in the table of contents: chapters and their parts
 
+PLACES = ("chapter", "top")  # the ids of a chapter and of its heading, after its name
+
 # What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
 ALONE = ".//*[@data-only='page']"
 EXPLANATIONS = ".//*[@data-role='explanation']"
@@ -29,11 +31,13 @@ EXPLANATIONS = ".//*[@data-role='explanation']"
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page as a chapter: its ``name``, its ``url`` from the root of the site, its ``content`` as HTML."""
+    """A page as a chapter: its ``name``, its ``url`` from the root of the site, its ``content`` as HTML; ``formerly``
+    are the names of chapters that are gone, and whose addresses lead to this one."""
 
     name: str
     url: str
     content: str
+    formerly: tuple[str, ...] = ()
 
 
 NewId = Callable[[str], str]
@@ -60,6 +64,9 @@ def _section(chapter: Chapter) -> HtmlElement:
     section.set("class", "chapter")
     for part in section.xpath(ALONE):
         part.drop_tree()
+    for former in chapter.formerly:
+        for place in PLACES:
+            section.insert(0, SPAN(id=f"{former}.{place}"))
     for heading in section.iter(*HEADINGS):
         heading.tag = f"h{int(str(heading.tag)[1]) + 1}"
     return section
@@ -88,7 +95,7 @@ def _repeated_ids(sections: list[HtmlElement]) -> set[str]:
 def _new_ids(name: str, repeated: set[str]) -> NewId:
     """For an id of the page called ``name``, the id in the edition; for none, that of the chapter. No id of the facts
     has a dot."""
-    return lambda old: old if old and old not in repeated else f"{name}.{old or 'chapter'}"
+    return lambda old: old if old and old not in repeated else f"{name}.{old or PLACES[0]}"
 
 
 def _rewrite_links(section: HtmlElement, page_url: str, url: str, new_ids: dict[str, NewId]) -> None:
