@@ -428,6 +428,6 @@ def test_a_page_has_one_name_in_menu_heading_title_and_links(real_site: BuiltSit
         if page.name != HOME:
             assert page.soup.h1.text == name
         for other in real_site.of(page.locale).values():
-            links = other.soup.select(":is(.site-nav, .about, .neighbours, main) a:not([href*='#'])")
+            links = other.soup.select(":is(.site-nav, .about, main) a:not([href*='#'])")
             leading = [link for link in links if target(str(link["href"]), other.url) == (page.url, "")]
             assert {link.get_text(strip=True) for link in leading} <= {name}

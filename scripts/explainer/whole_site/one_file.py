@@ -17,8 +17,7 @@ from ..pages.page import EDITION
 
 FRAME = "one_file.html"
 
-ONLINE_ONLY = re.compile(r'<ul class="[^"]*online-only">.*?</ul>', re.DOTALL)
-LINK = re.compile(r'(?<=<a)([^>]*) href="(?!#)([^"]*)"')
+LINK = re.compile(r'<a\b([^>]*) href="(?!#)([^"]*)"([^>]*)>')
 
 
 def chapters(published: Published, locale: str) -> Markup:
@@ -30,6 +29,6 @@ def chapters(published: Published, locale: str) -> Markup:
         if place is None:
             return found[0]
         address = published.site_url + place[0] + (place[1] and f"#{place[1]}")
-        return f'{found[1]} href="{address}"' if published.site_url else found[1]
+        return f'<a{found[1]} href="{address}"{found[3]}>' if published.site_url else "<a>"
 
-    return Markup(LINK.sub(link, ONLINE_ONLY.sub("", published.contents[locale, EDITION])))
+    return Markup(LINK.sub(link, published.contents[locale, EDITION]))
