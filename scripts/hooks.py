@@ -6,9 +6,11 @@ and calls every hook each time. So each hook can be repeated, and nothing is rem
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -38,7 +40,6 @@ from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, publish
 from explainer.site import load_site
-from preview import keep_alive
 
 log = logging.getLogger("mkdocs.explainer")
 
@@ -61,9 +62,11 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Mistakes do not end the preview."""
     global previewing
     previewing = command == "serve"
-    if command == "serve":
+    if not previewing:
+        gc.disable()  # a build ends before it has made much waste
+    else:
         os.environ.pop("PDF", None)
-        keep_alive()
+        import_module("preview").keep_alive()  # what serves is loaded only to serve
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -130,6 +133,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The page in its language, with signs for what macros make."""
+    page.update_date = current.site.facts.site.checked.end.isoformat()  # no file is to tell when it was made
     page.meta["title"] = current.site.renderers[_locale(config)].pages[page.file.name].title
     return _draft(page, config).markdown
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
@@ -148,13 +149,15 @@ def publish(build: Build, template: Callable[[str], Template], *, exports: bool 
 
     Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
     """
-    _write_cite_pages(build, template(CITE))
-    _write_former_pages(build, template(MOVED))
-    if exports:
-        _write_exports(build)
-        _write_one_file(build, template(FRAME))
     records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
-    write_index(build.folder / "pagefind", records, build.addresses.url)
+    with ThreadPoolExecutor() as beside:  # the index is made by another program
+        index = beside.submit(write_index, build.folder / "pagefind", records, build.addresses.url)
+        _write_cite_pages(build, template(CITE))
+        _write_former_pages(build, template(MOVED))
+        if exports:
+            _write_exports(build)
+            _write_one_file(build, template(FRAME))
+    index.result()
     if not build.is_preview:
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
@@ -223,5 +226,8 @@ def _write_one_file(build: Build, frame: Template) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write ``text`` as it is, whatever its line ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    try:
+        path.write_bytes(text.encode())
+    except FileNotFoundError:  # the first of its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())

@@ -25,7 +25,7 @@ from ..derived.statistics import certainty_counts, part_counts
 from ..derived.timeline import timeline
 from ..downloads import whole_site_file
 from ..facts.dates import When
-from ..facts.model import Certainty, Entry, Facts, Part
+from ..facts.model import Certainty, Entry, Facts, Part, Term
 from ..language.localize import LocalDate, Localizer, View
 from ..language.plain import complete
 from ..language.text import PlainText
@@ -37,8 +37,8 @@ from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
 from .draft import Draft
-from .environment import DRAFT, environment, page_environment
-from .glossary import Explainer
+from .environment import DRAFT, MADE, environment, page_environment
+from .glossary import Explainer, forms_of
 from .macros import Macros
 from .notes import Notes
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
@@ -101,6 +101,7 @@ class Renderer:
 
         return {
             **self._everywhere,
+            MADE: {},
             "page_name": page,
             "words": self.localizer.labels.words.pages[page],
             "moved": [
@@ -181,8 +182,13 @@ class Renderer:
 
     def _explainer(self, page: str) -> Explainer:
         """What marks the words of the glossary on a page; on the page that explains them there is nothing to mark."""
-        glossary = [term for term in self._facts.glossary if self.page_of[term.id] != page]
-        return Explainer(tuple(glossary), self.localizer)
+        elsewhere = {form: term for form, term in self._forms.items() if self.page_of[term.id] != page}
+        return Explainer(elsewhere, self.localizer)
+
+    @cached_property
+    def _forms(self) -> dict[str, Term]:
+        """The words of the glossary by each form in which texts have them."""
+        return {str(form): term for term in self._facts.glossary for form in forms_of(term, self.localizer)}
 
     def _checked(self, page: str) -> LocalDate:
         """The day up to which all entries of a page were checked."""

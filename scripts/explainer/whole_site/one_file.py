@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..exports.published import Published
 from ..pages.addresses import target
 from ..pages.page import EDITION
+from .edition import without_what_serves_a_page
 
 FRAME = "one_file.html"
 
@@ -31,4 +32,4 @@ def chapters(published: Published, locale: str) -> Markup:
         address = published.site_url + place[0] + (place[1] and f"#{place[1]}")
         return f'<a{found[1]} href="{address}"{found[3]}>' if published.site_url else "<a>"
 
-    return Markup(LINK.sub(link, published.contents[locale, EDITION]))
+    return Markup(LINK.sub(link, without_what_serves_a_page(published.contents[locale, EDITION])))
