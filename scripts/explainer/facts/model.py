@@ -231,6 +231,30 @@ class Place(StrEnum):
     ORBIT = "orbit"
 
 
+class CelestialBody(StrEnum):
+    """On or around which body something is to be."""
+
+    MOON = "moon"
+    MARS = "mars"
+    EARTH = "earth"
+
+
+class PlanStep(StrEnum):
+    """What was said of a date."""
+
+    PLANNED = "planned"
+    GIVEN_UP = "given-up"
+    DONE = "done"
+
+
+class RelationKind(StrEnum):
+    """How one agreement stands to another."""
+
+    PREPARES = "prepares"
+    FOLLOWS = "follows"
+    SAME_SUBJECT = "same-subject"
+
+
 class SourceKind(StrEnum):
     """How close a source stands to what it reports."""
 
@@ -255,6 +279,9 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     PartnerStep,
     Rank,
     Place,
+    CelestialBody,
+    PlanStep,
+    RelationKind,
     SourceKind,
 )
 
@@ -557,6 +584,8 @@ class Party(Entry):
     """ISO 3166-1 code of two letters."""
     name: Names
     """Its name."""
+    short_name: Text | None = None
+    """What people call it, with its article where the language wants one, as in "la Chine"; pictures use it."""
     summary: Text
     """Its place in the agreement."""
     bodies: tuple[Body, ...] = ()
@@ -584,6 +613,17 @@ class Person(Entry):
     """What became of this person's post since."""
 
 
+class Plan(Receipt):
+    """For when something was planned, as it was told on a day."""
+
+    told: When
+    """When it was told."""
+    on: When
+    """The date it was told for."""
+    step: PlanStep = PlanStep.PLANNED
+    """planned, given-up when that date no longer holds, or done."""
+
+
 class Project(Entry):
     """A station, mission or facility that the agreement or an earlier one is about."""
 
@@ -595,10 +635,14 @@ class Project(Entry):
     """Its name."""
     acronyms: tuple[Acronym, ...] = ()
     """Its short names, in any language."""
+    celestial_body: CelestialBody | None = None
+    """The body on or around which it is to be: moon, mars or earth; without it, no picture shows one."""
     summary: Text
     """What it is."""
     details: tuple[Claim, ...] = ()
     """More about it."""
+    plans: tuple[Plan, ...] = ()
+    """For when it was planned, as it was told from time to time, oldest first."""
     state: Claim | None = None
     """Where it stands, at the date given as as_of."""
 
@@ -644,6 +688,8 @@ class Provision(Entry):
     """The provision that this one is a part of; the parts of a commitment are steps, in their order."""
     place: Place | None = None
     """The place that this provision names, where the subject has its place on or around a celestial body."""
+    left_open: YesOrNo = False
+    """true where the agreement names this place as one that is possible, and decides nothing."""
     said: tuple[Saying, ...] = ()
     """What each account has to say of it."""
 
@@ -664,6 +710,15 @@ class Difference(Entry):
     """The point."""
     versions: Annotated[tuple[Version, ...], MinLen(2)]
     """Each side's words, side by side."""
+
+
+class Relation(Receipt):
+    """How one agreement stands to another."""
+
+    to: Annotated[str, Refers("Agreement", "PriorAgreement", "Event")]
+    """The other agreement; an event where it is one that was concluded since."""
+    kind: RelationKind
+    """prepares, follows or same-subject."""
 
 
 class PriorAgreement(Entry):
@@ -687,6 +742,8 @@ class PriorAgreement(Entry):
     """Who signed it, among the people of this file."""
     concerns: tuple[Annotated[str, Refers("Project")], ...] = ()
     """The projects it is about."""
+    relations: tuple[Relation, ...] = ()
+    """How it stands to other agreements."""
     details: tuple[Claim, ...] = ()
     """What it provides for."""
     state: Claim | None = None
@@ -702,6 +759,10 @@ class Event(Dated):
     """What happened, in a sentence or two."""
     place: Text | None = None
     """Where."""
+    concerns: tuple[Annotated[str, Refers("Project")], ...] = ()
+    """The projects that an agreement concluded then is about."""
+    relations: tuple[Relation, ...] = ()
+    """How an agreement concluded then stands to other agreements."""
 
 
 class PartnerList(Entry):
@@ -836,6 +897,9 @@ class Source(Record):
     """true for a medium run by a State."""
     relies_on: Text | None = None
     """Whom or what it relies on."""
+    derives_from: tuple[Annotated[str, Refers("Source", "Body", "Party")], ...] = ()
+    """What it repeats: sources of this file, or a body or party whose words it passes on where its own text was not
+    read. Sources that repeat the same do not confirm each other."""
     note: Text | None = None
     """Limits: a copy, an excerpt, a page that was not opened."""
     locators: dict[str, Text] = Field(default_factory=dict)
