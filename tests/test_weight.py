@@ -118,7 +118,7 @@ def test_no_script_keeps_a_page_from_being_shown(any_site: BuiltSite) -> None:
             assert is_later or (len(script.string) < 150 and not script.has_attr("src")), page.path
 
 
-SHEETS = [PROJECT.overrides / "site.css", *PROJECT.macros.glob("*.css"), PROJECT.overrides / "print.css"]
+SHEETS = [PROJECT.overrides / "site.css", *PROJECT.macros.rglob("*.css"), PROJECT.overrides / "print.css"]
 
 
 @pytest.mark.site

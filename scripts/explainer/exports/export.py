@@ -16,6 +16,7 @@ PARAMETERS: dict[str, Callable[[Published], list[str]]] = {
     "section": lambda published: list(published.sections),
     "entry": lambda published: list(published.by_any_id),
     "source": lambda published: list(published.sources),
+    "figure": lambda published: list(next(iter(published.drawings.values()))),
 }
 
 # What else may stand in a path, and what it is made from: where a language lives, and where a page is.

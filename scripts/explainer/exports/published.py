@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,11 @@ from ..facts.model import Change, Entry, Facts, Source
 from ..language.localize import Localizer
 from ..pages.addresses import Addresses
 from ..pages.citation import Citation, cite
-from ..pages.page import HOME
+from ..pages.page import EDITION, HOME
 from ..pages.render import LocalPage
+
+# A picture to keep, as the macros of the figures write it.
+DRAWING = re.compile(r'<svg class="drawing[^"]*" data-file="(?P<name>[a-z0-9-]+)".*?</svg>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,19 @@ class Published(Addresses):
     def html(self, locale: str, page: str) -> str:
         """A page as it was built."""
         return (self.folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8")
+
+    @cached_property
+    def drawings(self) -> dict[str, dict[str, str]]:
+        """The pictures to keep of each language, by name: SVG as it stands in the pages, once they are built."""
+        return {
+            locale: {
+                found["name"]: found[0]
+                for page in pages
+                if page != EDITION
+                for found in DRAWING.finditer(self.html(locale, page))
+            }
+            for locale, pages in self.pages.items()
+        }
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""

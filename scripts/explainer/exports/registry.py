@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..pages.citation import Citation, bibtex, csl_json, ris
-from . import api, linked_data, markdown, tables
+from . import api, figures, linked_data, markdown, tables
 from .api import FOLDER
 from .export import Export
 from .openapi import openapi
@@ -68,6 +68,7 @@ API: list[Export] = [
 # What stands beside the pages.
 TWINS: list[Export] = [
     Export("{url}" + markdown.TWIN, MARKDOWN, markdown.twin, "A page as Markdown"),
+    Export("{prefix}figures/{figure}.svg", "image/svg+xml", figures.svg, "A picture to keep"),
 ]
 
 

@@ -31,7 +31,7 @@ class StyleSheet:
     """
 
     def __init__(self, overrides: Path) -> None:
-        sheets = [overrides / "site.css", *sorted((overrides / "macros").glob("*.css")), overrides / "print.css"]
+        sheets = [overrides / "site.css", *sorted((overrides / "macros").rglob("*.css")), overrides / "print.css"]
         self._rules = [rule for sheet in sheets for rule in _read(sheet, overrides.parent)]
 
     def of_page(self, page: str) -> str:

@@ -1,4 +1,5 @@
-"""The macro files: which there are, and which of them a page names."""
+"""The macro files: which there are, and which of them a page names. A file in a folder of the macros has the name of
+the folder before its own, as in ``figures_signing``."""
 
 from __future__ import annotations
 
@@ -19,10 +20,16 @@ class Macros:
 
     @cached_property
     def names(self) -> list[str]:
-        return sorted(path.stem for path in self.folder.glob("*.html"))
+        return sorted(self._paths)
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """Where each file is, from the folder of the templates."""
+        files = [path.relative_to(self.folder.parent) for path in self.folder.rglob("*.html")]
+        return {"_".join(path.with_suffix("").parts[1:]): path.as_posix() for path in files}
 
     def template(self, name: str) -> Template:
-        return self.environment.get_template(f"{self.folder.name}/{name}.html")
+        return self.environment.get_template(self._paths[name])
 
     def named_in(self, page: str) -> set[str]:
         """The macro files that the Markdown of a page names."""

@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_source
+from ..derived.figures.drawings import Drawings
 from ..derived.parallel import parallel
 from ..derived.pictures import overview, shares, sides
 from ..derived.statistics import certainty_counts, part_counts
@@ -200,6 +201,7 @@ class Renderer:
             "moments": self.moments(),
             "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
+            "drawn": Drawings(facts, localizer),
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
             "example_json": _code(complete(self._facts.agreement.signature)),
