@@ -10,14 +10,14 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help vnu serve site pdf offline check review translations test lint bench schema lock clean browser
+.PHONY: help vnu serve site pdf check review translations test lint bench schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo '  AGREEMENT=other.yaml  another facts file, for every target'
 	@echo '  SITE_URL=https://…/   the address where the site will be published'
 	@echo '  REPO_URL=https://…    the repository, for "edit" and "report a problem" links'
-	@echo '  DOWNLOADS="pdf offline"  what make site makes of the whole site beside the pages'
+	@echo '  PDF=yes               a PDF of the whole site in each language too'
 
 serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000, rebuilt at each change
 	$(BIN)/mkdocs serve
@@ -27,12 +27,8 @@ site: $(VENV)/site ## build the site into site/, strictly: any warning is an err
 	$(BIN)/mkdocs build --strict --site-dir .build/site
 	@rm -rf site && mv .build/site site && rmdir .build
 
-# Each of the two keeps what the other made: both are made anew with the site.
 pdf: $(VENV)/test browser ## build the site with a PDF of all of it in each language
-	$(MAKE) site DOWNLOADS="pdf $(if $(wildcard site/downloads/*.zip),offline)"
-
-offline: $(VENV)/site ## build the site with a file of all of it in each language, to read without a connection
-	$(MAKE) site DOWNLOADS="offline $(if $(wildcard site/downloads/*.pdf),pdf)"
+	$(MAKE) site PDF=yes
 
 check: $(VENV)/site ## check the facts, the labels and the pages and say everything that is wrong
 	@$(BIN)/python scripts/check.py

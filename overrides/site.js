@@ -23,6 +23,7 @@ themeButton.addEventListener("click", () => {
 
 const dialog = document.createElement("dialog");
 dialog.className = "search";
+dialog.dataset.only = "screen";
 
 function openSearch() {
   if (!dialog.isConnected) {

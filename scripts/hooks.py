@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
-from importlib import import_module
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,39 +20,27 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
 from mkdocs_static_i18n.plugin import I18n
 
-from explainer.cards.card import Deck, deck_of
-from explainer.downloads import Download
-from explainer.exports.feed import atom_feed
+from explainer.cards.card import deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
-from explainer.exports.published import Published
-from explainer.exports.registry import files as exported_files
-from explainer.finish.headings import headings
-from explainer.finish.policy import protect
+from explainer.finish.headings import headings, ids
 from explainer.finish.scripts import scripts_in
-from explainer.language.text import finished
+from explainer.language.text import with_unbroken_names
 from explainer.mistakes.messages import translator
-from explainer.mistakes.problems import InvalidFileError, report
-from explainer.pages.addresses import Addresses, Links
+from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
+from explainer.pages.addresses import Addresses, Links, relative
+from explainer.pages.draft import Draft
+from explainer.pages.environment import environment
 from explainer.pages.forge import Repository, repository_at
-from explainer.pages.page import CITE, EDITION, HOME
+from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
-from explainer.search.pagefind import write_index
-from explainer.site import Site, load_site
-from explainer.whole_site.edition import Chapter, edition
+from explainer.publish import Build, publish
+from explainer.site import load_site
 from preview import keep_alive
 
 log = logging.getLogger("mkdocs.explainer")
-
-Relative = Callable[[str], str]
-
-# What other sites may read beside the feeds; ``*`` stands for the rest of an address.
-PUBLIC_FILES = ("api/v1/*", "agreement.yaml", "agreement.schema.json")
-
-NO_STYLE = "<style></style>"  # in the templates
 
 project = Project()
 
@@ -69,64 +53,6 @@ class MistakesError(BuildError):
         super().__init__(f"the site was not built\n{self.report}")
 
 
-@dataclass(frozen=True)
-class Build:
-    """What one build works with: the site, and where each language lives in it."""
-
-    site: Site
-    addresses: Addresses
-    language_names: dict[str, str]
-    deck: Deck
-
-    def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
-        """What the theme's templates see beside MkDocs' own."""
-        return {
-            **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
-            **self.deck.context(locale, page),
-            "alternates": [
-                {
-                    "locale": other,
-                    "name": self.language_names[other],
-                    "href": relative(self.addresses.url(other, page)),
-                    "published": self.addresses.links(other, relative).published(page),
-                    "is_here": other == locale,
-                }
-                for other in self.addresses.prefixes
-            ],
-        }
-
-    def cite_context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
-        """What the template sees that tells how to cite a page and its entries."""
-        renderer, context = self.site.renderers[locale], self.context(locale, page, relative)
-        about, words = renderer.pages[page], context["entry_ways"]
-        entries = [each for each, home in renderer.page_of.items() if home == page]
-        return {
-            **context,
-            "about": about,
-            "entries": entries,
-            "page_name": "",  # it is none of the pages of the menu
-            "title": f"{words.title} – {about.title}",
-            "description": str(words.text if entries else words.page).format(page=about.title),
-            "alternates": [
-                each | {"href": relative(self.addresses.url(each["locale"], page) + CITE)}
-                for each in context["alternates"]
-            ],
-        }
-
-    @cached_property
-    def published(self) -> Published:
-        """The site as its exports see it."""
-        renderers = self.site.renderers
-        return Published(
-            facts=self.site.facts,
-            localizers={locale: renderers[locale].localizer for locale in self.addresses.prefixes},
-            pages={locale: renderers[locale].pages for locale in self.addresses.prefixes},
-            prefixes=self.addresses.prefixes,
-            page_of=renderers[self.addresses.default].page_of,
-            site_url=self.addresses.site_url,
-        )
-
-
 current: Build
 previewing = False
 
@@ -136,7 +62,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     global previewing
     previewing = command == "serve"
     if command == "serve":
-        os.environ.pop("DOWNLOADS", None)
+        os.environ.pop("PDF", None)
         keep_alive()
 
 
@@ -151,7 +77,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     renderer = current.site.renderers[_i18n(config).current_language or current.addresses.default]
     config.site_name = renderer.localizer.facts.site.name
     config.nav = [f"{name}.md" for name in renderer.pages]
+    config.theme.get_env = partial(_environment, config)  # type: ignore[method-assign]
     return config
+
+
+def _environment(config: MkDocsConfig) -> Environment:
+    """What reads the theme's templates: as what reads the macros, with the style and the scripts that stand in each
+    page. MkDocs' own would not escape what they output."""
+    made = environment(tuple(map(Path, config.theme.dirs)), project.compiled)
+    made.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
+    made.globals["style_of"] = current.site.style_sheet.of
+    return made
 
 
 def _load(config: MkDocsConfig) -> Build:
@@ -163,76 +99,57 @@ def _load(config: MkDocsConfig) -> Build:
     )
 
     def links(locale: str, page: str) -> Links:
-        return addresses.links(locale, partial(get_relative_url, other=addresses.url(locale, page)))
+        return addresses.links(locale, partial(relative, page_url=addresses.url(locale, page)))
 
     try:
         site = load_site(project, repository=_repository(config), links=links)
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
     return Build(
+        project=project,
         site=site,
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
         deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
+        folder=Path(config.site_dir),
+        is_preview=previewing,
     )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the pages that have nothing to show, and the theme's assets, which our templates do not use."""
-    docs = Path(config.docs_dir)
+    """Leave out the pages that have nothing to show."""
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
-        if file.is_documentation_page():
-            if file.name not in shown:
-                files.remove(file)
-        elif docs not in Path(file.abs_src_path or docs).parents:
+        if file.is_documentation_page() and file.name not in shown:
             files.remove(file)
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escape whatever the theme's templates output, as MkDocs itself does not, and leave no blank lines; give them the
-    scripts that stand in each page."""
-    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
-    return env
-
-
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The page in its language, its macros expanded."""
-    locale = _locale(config)
-    page.meta["title"] = current.site.renderers[locale].pages[page.file.name].title
-    return current.site.markdown[locale, page.file.name]
+    """The page in its language, with signs for what macros make."""
+    page.meta["title"] = current.site.renderers[_locale(config)].pages[page.file.name].title
+    return _draft(page, config).markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Find the headings, which stand in the macros' HTML as well as in the Markdown."""
-    page.meta["headings"] = headings(html)
-    return html
+    """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
+    content = with_unbroken_names(_draft(page, config).html(html))
+    page.meta["headings"] = headings(content)
+    page.present_anchor_ids = ids(content)
+    current.contents[_locale(config), page.file.name] = content
+    return content
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme's templates the words and facts of the page's language."""
     locale = _locale(config)
-    context.update(current.context(locale, page.file.name, lambda url: get_relative_url(url, page.url)))
+    context.update(current.context(locale, page.file.name, partial(relative, page_url=page.url)))
     context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
     context["markdown_twin"] = TWIN
     if page.file.name == EDITION:
-        page.content = f"{page.content}{_chapters(nav, config)}"
+        page.content = current.contents[locale, EDITION] = f"{page.content}{current.edition(locale)}"
         page.meta["headings"] = []  # it has a table of contents of its own
     return context
-
-
-def _chapters(nav: Navigation, config: MkDocsConfig) -> str:
-    """Every other page of the language, each rendered by now, as chapters of the complete edition."""
-    locale = _locale(config)
-    chapters = [
-        Chapter(page.file.name, current.addresses.url(locale, page.file.name), page.content or "")
-        for page in nav.pages
-        if page.file.name != EDITION
-    ]
-    words = current.site.renderers[locale].localizer.labels.words
-    return edition(chapters, current.addresses.url(locale, EDITION), words.contents)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -247,13 +164,13 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Write punctuation and names as people read them, and give the page its style."""
-    return _finish(output)
+    """Write names as people read them, and say what the page may do."""
+    return current.finished(output, page.content or "")
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for pages without Markdown."""
-    return _finish(output_content)
+    return current.finished(output_content)
 
 
 @event_priority(-101)
@@ -262,83 +179,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     for, the files that hold the whole site."""
     if _i18n(config).building:
         return
-    site = Path(config.site_dir)
-    _write_cite_pages(site, config)
-    if not os.environ.get("WITHOUT_EXPORTS"):  # set by scripts/bench.py, to see what they cost
-        _export(site)
-    records = {locale: renderer.search_records() for locale, renderer in current.site.renderers.items()}
-    write_index(site / "pagefind", records, current.addresses.url)
-    if not previewing:  # the preview puts a script of its own into each page
-        feeds = [prefix + "feed.xml" for prefix in current.addresses.prefixes.values()]
-        protect(site, [*PUBLIC_FILES, *feeds])
-    _make_downloads(replace(current.published, folder=site))
-
-
-def _write_cite_pages(site: Path, config: MkDocsConfig) -> None:
-    """Beside each page, one that says how to cite it and its entries; see ``overrides/cite.html``."""
-    template = on_env(config.theme.get_env(), config, Files([])).get_template(CITE)
-    for locale in current.addresses.prefixes:
-        for name in current.site.renderers[locale].pages:
-            url = current.addresses.url(locale, name) + CITE
-            context = current.cite_context(locale, name, partial(get_relative_url, other=url))
-            _write(site / url, _finish(template.render(context)))
-
-
-def _finish(output: str) -> str:
-    """What a template made, as it is published: a page has the style that it uses."""
-    page = finished(output)
-    if NO_STYLE not in page:
-        return page
-    return page.replace(NO_STYLE, f"<style>{current.site.style_sheet.of_page(page)}</style>")
-
-
-def _make_downloads(published: Published) -> None:
-    """What makes them is loaded only when it is asked for: a browser drives the one, nobody else needs the other."""
-    if Download.PDF in project.downloads:
-        pdf = import_module("explainer.whole_site.pdf")
-        try:
-            pdf.print_editions(published, project.fonts)
-        except pdf.NoBrowserError as error:
-            raise BuildError(error.message.text(translator())) from None
-    if Download.OFFLINE in project.downloads:
-        records = {locale: renderer.search_records() for locale, renderer in current.site.renderers.items()}
-        import_module("explainer.whole_site.offline").pack_editions(published, records)
-
-
-def _export(site: Path) -> None:
-    """Everything that is published beside the pages and their search index."""
-    shutil.copyfile(project.facts, site / "agreement.yaml")
-    shutil.copyfile(project.schema, site / "agreement.schema.json")
-    if current.site.facts.changes:
-        for locale in current.addresses.prefixes:
-            _write_feed(site, locale)
-    for path, text in exported_files(replace(current.published, folder=site)):
-        _write(site / path, text)
-    current.deck.write(site, project.cards)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write ``text`` as it is, whatever its line ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
-
-
-def _write_feed(site: Path, locale: str) -> None:
-    """The feed of one language; without an address of the site, its links start from the feed."""
-    name = current.addresses.prefixes[locale] + "feed.xml"
-    page = current.addresses.url(locale, "changes")
-
-    def address(url: str) -> str:
-        return current.addresses.site_url + url if current.addresses.site_url else get_relative_url(url, name)
-
-    feed = atom_feed(
-        current.site.facts,
-        current.site.renderers[locale].localizer,
-        address(name),
-        address(page),
-        lambda change_id: f"{address(page)}#{change_id}",
-    )
-    (site / name).write_text(feed, encoding="utf-8")
+    template = config.theme.get_env().get_template
+    exports = not os.environ.get("WITHOUT_EXPORTS")  # set by scripts/bench.py, to see what they cost
+    try:
+        publish(current, template, exports=exports)
+    except NoBrowserError as error:
+        raise BuildError(error.message.text(translator())) from None
 
 
 def _i18n(config: MkDocsConfig) -> I18n:
@@ -352,6 +198,10 @@ def _repository(config: MkDocsConfig) -> Repository | None:
     if Path(path).is_absolute():  # the facts are not in the repository
         return None
     return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
+
+
+def _draft(page: MkDocsPage, config: MkDocsConfig) -> Draft:
+    return current.site.drafts[_locale(config), page.file.name]
 
 
 def _locale(config: MkDocsConfig) -> str:

@@ -10,7 +10,7 @@ from explainer.mistakes.messages import Message, msg, translator
 from explainer.mistakes.problems import InvalidFileError, report
 from explainer.project import Project
 from explainer.translations.behind import Translations, problems, translations
-from explainer.translations.history import committed
+from explainer.versions.history import committed
 
 
 def main() -> None:

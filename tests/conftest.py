@@ -112,9 +112,9 @@ SITE_URL = "https://example.org/explained/"
 
 @pytest.fixture(scope="session")
 def published_site(build: Build) -> BuiltSite:
-    """The real site, built for an address and with a repository and downloads, as it is published."""
+    """The real site, built for an address and with a repository and a PDF, as it is published."""
     repository = "https://github.com/example/explained"
-    return build(REAL, "published", SITE_URL=SITE_URL, REPO_URL=repository, DOWNLOADS="pdf offline")
+    return build(REAL, "published", SITE_URL=SITE_URL, REPO_URL=repository, PDF="yes")
 
 
 class StaticHost(SimpleHTTPRequestHandler):

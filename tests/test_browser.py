@@ -134,12 +134,17 @@ def test_on_paper_the_notes_of_a_page_stand_numbered_at_its_end(page: Page) -> N
     assert "1" in number or "attr(data-note)" in number
 
 
-def test_link_to_this_copies_the_address_of_the_entry(browser: Browser, served: str) -> None:
+def test_the_address_of_an_entry_and_its_citation_are_copied(browser: Browser, served: str) -> None:
     context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("en/people/")
     page.locator("#dmitry-rogozin ~ .contribution a").click()
-    page.locator(":has(> #dmitry-rogozin) .permalink").click()
-    expect(page.get_by_text("Link copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{served}en/people/#dmitry-rogozin"
+    entry = page.locator(":has(> #dmitry-rogozin)")
+    for control, copied in {
+        "a[data-copied]": f"{served}en/people/#dmitry-rogozin",
+        "button": entry.locator("[data-role=citation]").inner_text(),
+    }.items():
+        entry.locator(control).click()
+        expect(entry.locator(control)).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == copied
     context.close()

@@ -19,7 +19,7 @@ from test_search import ASK
 pytestmark = pytest.mark.site
 
 # What only a page by itself has: ways to other pages, their heading, and what one can do with an entry.
-ALONE = ".ways-in, h2:has(+ .ways-in), .contribution, .online-only"
+ALONE = ".ways-in, h2:has(+ .ways-in), .contribution, [href*='downloads/']"
 MILLIMETRES = 96 / 25.4  # in pixels of a browser
 MARGINS = 2 * 17 * MILLIMETRES
 SHEETS = {"A4": 210 * MILLIMETRES, "Letter": 8.5 * 96}
@@ -142,7 +142,9 @@ def without_hyphens(text: str) -> str:
 
 
 # What serves on a screen only.
-USELESS = ".skip, .bar button, .site-nav, .toc, .neighbours, .about, .contribution, button:not([data-note], .term)"
+USELESS = (
+    ".skip, .bar button, .site-nav, .toc, .neighbours, .about, .contribution, .ways-in, button:not([data-note], .term)"
+)
 
 
 @pytest.mark.slow

@@ -78,7 +78,12 @@ def from_csv(site: BuiltSite, locale: str, labels: Labels) -> Truth:
             with path.open(encoding="utf-8-sig", newline="") as file:
                 for row in csv.DictReader(file):
                     plain = {column: unguarded(cell) for column, cell in row.items()}
-                    cites = " ".join(cell for column, cell in plain.items() if column.split(".")[-1] == "cites")
+                    cites = " ".join(
+                        cell
+                        for column, cell in plain.items()
+                        if column.split(".")[-1] == "cites"
+                        and plain.get(column.removesuffix("cites") + "stance") != "silent"
+                    )
                     name = next(plain[key] for key in NAME_KEYS if plain.get(key))
                     date = next((plain[key] for key in DATE_KEYS if plain.get(key)), "")
                     found[plain["id"]] = Said(name, date, sources_in(cites.split()))
@@ -150,8 +155,8 @@ def written(name: dict[str, Any], locale: str, labels: Labels) -> str:
 
 
 def cites_in(data: Any, is_outermost: bool = True) -> Iterator[str]:
-    """What an entry cites, without what entries inside it do."""
-    if isinstance(data, dict) and (is_outermost or "id" not in data):
+    """What an entry cites, without what entries inside it do, and what was read and does not speak of it."""
+    if isinstance(data, dict) and (is_outermost or "id" not in data) and data.get("stance") != "silent":
         yield from data.get("cites", ())
         for inner in data.values():
             yield from cites_in(inner, is_outermost=False)
@@ -180,7 +185,7 @@ def said_by_nodes(nodes: list[dict[str, Any]], site: BuiltSite) -> Truth:
 def date_of_node(node: dict[str, Any], entry: Entry) -> str:
     if entry.id == node_agreement(entry):
         return ""
-    date = node.get("legislationDate", "")
+    date = node.get("legislationDate") or node.get("datePublished", "")
     span = [node[key] for key in ("startDate", "endDate") if key in node]
     return date["@value"] if isinstance(date, dict) else date or "/".join(span)
 
@@ -219,14 +224,13 @@ def rendered(page: BuiltPage, site: BuiltSite) -> BeautifulSoup:
 
 
 def readable(page: BuiltPage) -> Tag:
-    """What a page says in words: without drawings, tables of contents and what only a screen opens; marks give the
+    """What a page says in words: without drawings, tables of contents and what is only for the page; marks give the
     numbers of the notes."""
     main = BeautifulSoup(str(page.soup.main), "lxml").main
-    for each in main.select('nav, svg, .contribution, [id^="explains-"], [popovertargetaction]'):
+    for each in main.select("nav, svg, [data-only]"):
         each.decompose()
     for mark in main.select("[data-note]"):
-        label = "" if "mark" in mark["class"] else mark.get_text()
-        mark.replace_with(f"{label} [{mark['data-note']}]")
+        mark.replace_with(f"{mark.get_text()} [{mark['data-note']}]")
     return main
 
 

@@ -151,7 +151,7 @@ def test_without_an_address_of_the_site_no_link_invents_one(browser: Browser, bu
 
 
 def test_without_a_browser_the_build_says_what_to_install(tmp_path: Path) -> None:
-    done = run_mkdocs(MINIMAL, tmp_path, DOWNLOADS="pdf", CHROMIUM=os.devnull)
+    done = run_mkdocs(MINIMAL, tmp_path, PDF="yes", CHROMIUM=os.devnull)
     assert done.returncode != 0
     assert "apt-get install chromium" in done.stderr + done.stdout
     assert "Traceback" not in done.stderr

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from explainer.finish.policy import HEADERS_FILE, headers_file, inline_of, policy, protect
+from explainer.finish.policy import HEADERS_FILE, Protection, headers_file, inline_of, policy
 from site_reader import BuiltSite, head_of
 
 Rules = dict[str, list[tuple[str, str]]]
@@ -225,12 +225,11 @@ def test_hosts_can_read_every_line_of_the_headers(any_site: BuiltSite) -> None:
 def test_a_script_of_the_build_runs_by_its_hash_and_no_other(browser: Browser, tmp_path: Path) -> None:
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
     page = tmp_path / "index.html"
-    page.write_text(
-        f"{head}<style>h1 {{ color: blue }}</style></head><body><h1>été</h1>{SCRIPT}</body></html>", "utf-8"
-    )
-    protect(tmp_path, [])
+    built = f"{head}<style>h1 {{ color: blue }}</style></head><body><h1>été</h1>{SCRIPT}</body></html>"
+    protection = Protection()
     other = SCRIPT.replace("ran", "other")
-    page.write_text(page.read_text("utf-8").replace("</body>", f"{other}</body>"), encoding="utf-8")
+    page.write_text(protection.page(built).replace("</body>", f"{other}</body>"), encoding="utf-8")
+    (tmp_path / HEADERS_FILE).write_text(protection.headers_file([]), encoding="utf-8")
     with visiting(browser, tmp_path, HeadersHandler) as visit:
         visit.page.goto("")
         assert visit.page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 255)"
@@ -248,10 +247,9 @@ def test_a_script_needs_one(kind: str) -> None:
     assert len(inline_of(f"<script{kind}>1 < 2 && 3</script>").scripts) == 1
 
 
-def test_a_page_without_a_head_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<header>Hello</header>", encoding="utf-8")
+def test_a_page_without_a_head_is_refused() -> None:
     with pytest.raises(ValueError, match="<head>"):
-        protect(tmp_path, [])
+        Protection().page("<header>Hello</header>")
 
 
 def test_the_headers_name_the_hashes_of_all_pages() -> None:

@@ -154,6 +154,54 @@ def test_every_receipt_of_the_facts_is_shown(any_site: BuiltSite) -> None:
         assert wanted - shown == Counter()
 
 
+def test_what_each_account_says_of_a_provision_is_shown_and_a_silent_source_is_in_no_receipt(
+    any_site: BuiltSite,
+) -> None:
+    for page in [page for page in any_site.single_pages if page.name == "scope"]:
+        for provision in any_site.facts.provisions:
+            card = page.soup.find(id=provision.id).find_parent("section")
+            shown = [
+                (str(item["data-stance"]), [str(link["href"]).split("#")[1] for link in item.select("a")])
+                for item in card.select(".said li")
+            ]
+            assert shown == [
+                (saying.stance.value, [saying.account, *dict.fromkeys(cite.partition("#")[0] for cite in saying.cites)])
+                for saying in provision.said
+            ]
+            silent = {each for stance, (_, *sources) in shown for each in sources if stance == "silent"}
+            in_receipts = {str(link["href"]).split("#")[1] for link in card.select(".receipt a")}
+            noted = {
+                str(link["href"]).split("#")[1]
+                for mark in card.select("button[data-note]")
+                for link in notes_of(page)[str(mark["data-note"])].select("li > a")
+            }
+            assert in_receipts
+            assert not silent & (in_receipts | noted), (page.path, provision.id)
+
+
+def test_each_partner_and_list_is_shown_with_what_is_known_of_it(any_site: BuiltSite) -> None:
+    for page in [page for page in any_site.single_pages if page.name == "parties"]:
+        for partner in any_site.facts.partners:
+            card = page.soup.find(id=partner.id).find_parent("section")
+            assert not partner.on or card.select_one(f'[datetime="{partner.on.iso}"], [value="{partner.on.iso}"]')
+            assert {str(link["href"]) for link in card.select(".links a")} == {f"#{each}" for each in partner.lists}
+        for each in any_site.facts.partner_lists:
+            card = page.soup.find(id=each.id).find_parent("section")
+            assert each.count is None or str(each.count) in card.get_text()
+            named = {str(link["href"]) for link in card.select("dl a")}
+            assert named == {f"#{partner.id}" for partner in any_site.facts.partners if each.id in partner.lists}
+
+
+def test_each_source_has_its_title_as_published_or_says_that_it_was_not_seen(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        soup = any_site.of(locale)["sources"].soup
+        for source in any_site.facts.sources:
+            title = soup.find(id=source.id).find_parent("section").select_one("cite")
+            assert (title and (title["lang"], title.get_text())) == (
+                (source.language, source.published_title) if source.published_title else None
+            )
+
+
 def test_no_entry_and_no_claim_stands_without_its_receipt(any_site: BuiltSite) -> None:
     about_itself = {"certainty", "changes", "translations", "data"}
     for page in any_site.single_pages:
@@ -212,14 +260,17 @@ def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite)
         assert page.soup.select_one('.site-footer a[href="cite.html"]')
         of_page, *of_entries = cite.soup.select(".cited")
         if page.name != "index":
-            assert page.soup.h1.get_text() in of_page.select_one(".citation").get_text()
+            assert page.soup.h1.get_text() in of_page.select_one("[data-role=citation]").get_text()
         assert cited_files(of_page) == [f"pages/{page.name}.{ending}" for ending in CITATION_FILES]
         for each in of_entries:
             entry = str(each.h2["id"])
-            assert {str(link["href"]) for link in each.select("h2 a, .permalink")} == {f"./#{entry}"}
+            assert {str(link["href"]) for link in each.select("h2 a, a[data-copied]")} == {f"./#{entry}"}
             if entry in any_site.entries:
-                assert page.soup.select_one(".site-name").get_text() in each.select_one(".citation").get_text()
-                assert cited_files(each) == [f"{entry}.{ending}" for ending in CITATION_FILES]
+                assert (
+                    page.soup.select_one(".site-name").get_text() in each.select_one("[data-role=citation]").get_text()
+                )
+                assert each.select_one("button[hidden][data-copied]")
+                assert not cited_files(each)
         led_to = {str(link["href"]) for link in page.soup.select(".contribution a")}
         assert led_to == {f"cite.html#{each.h2['id']}" for each in of_entries} or page.name == EDITION
     assert not cite_pages

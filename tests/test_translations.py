@@ -17,9 +17,10 @@ import test_site
 from conftest import AGREEMENTS, EVERY_KIND, PROJECT, ROOT, Build, run_mkdocs
 from explainer.facts.yaml_reader import read_yaml_text
 from explainer.language.labels import Labels
-from explainer.translations import texts as multilingual
+from explainer.translations import texts
 from explainer.translations.behind import Translations, translations
-from explainer.translations.history import committed
+from explainer.translations.texts import multilingual, pieces, wordings
+from explainer.versions.history import committed
 from site_reader import BuiltSite
 
 LANGUAGES = ("fr", "en")
@@ -177,6 +178,12 @@ def test_an_item_without_id_is_known_again_by_what_it_says(
     assert found == set(expected)
 
 
+def test_a_text_that_changes_while_its_entry_is_renamed_is_known_by_the_former_id() -> None:
+    renamed = claims("x/A", entry="high-water").replace("id: high-water", "id: high-water\n  formerly: [flood]")
+    assert behind(claims("a/A"), renamed) == {"events.0.details.0.text.en"}
+    assert behind(claims("a/A"), claims("b/A"), renamed) == {"events.0.details.0.text.en"}
+
+
 @pytest.mark.parametrize("moved", [claims("n/N", "x/A", key="later"), claims("x/A", entry="high-water")])
 def test_a_text_that_moves_or_whose_entry_is_renamed_stays_behind(moved: str) -> None:
     assert len(behind(claims("a/A"), claims("x/A"), moved)) == 1
@@ -189,27 +196,44 @@ def test_an_entry_that_moves_in_the_file_stays_as_it_was() -> None:
     assert behind(before, after) == {"people.1.title.en"}
 
 
+# How a file may be laid out, with "en: b" in it, and the place of the text that is behind once that changes.
 LAYOUTS = {
-    "items without indentation": "a:\n- id: x\n  t: {fr: a, en: b}\n- id: y\n  t: {fr: c, en: d}\n",
-    "comments everywhere": "# 1\na: # 2\n\n  # 3\n  - id: x # 4\n    t: {fr: a, en: b}\n# 5\nb: {fr: e, en: f}\n",
-    "a hyphen alone on its line": "a:\n  -\n    id: x\n    t: {fr: a, en: b}\n  -\n    id: y\n    t: {fr: c, en: d}\n",
-    "a text that looks like a list": "a:\n  - id: x\n    t:\n      fr: |\n        - one\n        - two\n      en: b\n",
-    "a text that is not indented": 'a:\n  - id: x\n    t: {fr: "one\nb: two\n- three", en: b}\nc: {fr: d, en: e}\n',
-    "a file in braces": "{a: [{id: x, t: {fr: a, en: b}}],\nb: {fr: c, en: d}}\n",
-    "a start of document": "---\na:\n  - {fr: a, en: b}\n  - {fr: c, en: d}\n",
-    "lines that end as on Windows": "a:\r\n  - t: {fr: a, en: b}\r\n    id: x\r\n  - t: {fr: c, en: d}\r\n",
+    "items without indentation": ("a:\n- id: x\n  t: {fr: a, en: b}\n- id: y\n  t: {fr: c, en: d}\n", "a.0.t"),
+    "comments everywhere": (
+        "# 1\na: # 2\n\n  # 3\n  - id: x # 4\n    t: {fr: a, en: b}\n# 5\nb: {fr: e, en: f}\n",
+        "a.0.t",
+    ),
+    "a hyphen alone on its line": (
+        "a:\n  -\n    id: x\n    t: {fr: c, en: d}\n  -\n    id: y\n    t: {fr: a, en: b}\n",
+        "a.1.t",
+    ),
+    "a text that looks like a list": (
+        "a:\n  - id: x\n    t:\n      fr: |\n        - one\n        - two\n      en: b\n",
+        "a.0.t",
+    ),
+    "a text that is not indented": (
+        'a:\n  - id: x\n    t: {fr: "one\nb: two\n- three", en: b}\nc: {fr: d, en: e}\n',
+        "a.0.t",
+    ),
+    "a file in braces": ("{a: [{id: x, t: {fr: c, en: d}}],\nb: {fr: a, en: b}}\n", "b"),
+    "a start of document": ("---\na:\n  - {fr: c, en: d}\n  - {fr: a, en: b}\n", "a.1"),
+    "lines that end as on Windows": ("a:\r\n  - t: {fr: a, en: b}\r\n    id: x\r\n  - t: {fr: c, en: d}\r\n", "a.0.t"),
 }
 
 
-@pytest.mark.parametrize(
-    "text",
-    [*LAYOUTS.values(), *(path.read_text("utf-8") for path in AGREEMENTS.values())],
-    ids=[*LAYOUTS, *AGREEMENTS],
-)
-def test_read_in_pieces_a_file_says_the_same(text: str) -> None:
-    whole = multilingual.multilingual(read_yaml_text(text, "").data, LANGUAGES)
-    assert whole
-    assert multilingual.texts_in(text, LANGUAGES) == [(each.key, each.strings) for each in whole]
+@pytest.mark.parametrize(("text", "place"), LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_a_file_may_be_laid_out_in_any_way(text: str, place: str) -> None:
+    changed = text.replace("en: b", "en: other")
+    assert behind(text, changed) == {f"{place}.fr"}
+    assert behind(text, changed, text.replace("fr: ", "fr:  "), changed) == {f"{place}.fr"}
+    assert state(text).number == text.count("en: ")
+
+
+@pytest.mark.parametrize("path", AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def test_read_in_pieces_a_file_says_the_same(path: Path) -> None:
+    text = path.read_text("utf-8")
+    whole = [each.wording(LANGUAGES) for each in multilingual(read_yaml_text(text, "").data, LANGUAGES)]
+    assert [each for piece in pieces(text) for each in wordings(piece, LANGUAGES)] == whole != []
 
 
 def test_two_hundred_versions_cost_little_more_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +243,7 @@ def test_two_hundred_versions_cost_little_more_than_one(monkeypatch: pytest.Monk
         read.append(len(text))
         return read_yaml_text(text, shown_as)
 
-    monkeypatch.setattr(multilingual, "read_yaml_text", counted)
+    monkeypatch.setattr(texts, "read_yaml_text", counted)
     events = [
         {"id": f"e{number}", "title": {"fr": f"une phrase {number}" * 20, "en": f"a sentence {number}" * 20}}
         for number in range(200)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections import Counter
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -18,6 +19,8 @@ import pytest
 from bench import MOST_BYTES, MOST_REQUESTS, ROUND_TRIP, write_stock_project
 from bench import build as build_site
 from conftest import PROJECT, ROOT
+from explainer.finish.style import squeezed
+from explainer.pages.macros import name_of
 from explainer.pages.page import EDITION
 from site_reader import BuiltPage, BuiltSite
 
@@ -118,35 +121,50 @@ def test_no_script_keeps_a_page_from_being_shown(any_site: BuiltSite) -> None:
             assert is_later or (len(script.string) < 150 and not script.has_attr("src")), page.path
 
 
-SHEETS = [PROJECT.overrides / "site.css", *PROJECT.macros.rglob("*.css"), PROJECT.overrides / "print.css"]
+SHEETS = {
+    name_of(path.relative_to(PROJECT.overrides).as_posix()): path.read_text(encoding="utf-8")
+    for path in PROJECT.macros.rglob("*.css")
+}
 
 
-@pytest.mark.site
-def test_a_page_has_the_style_of_all_that_it_shows(any_site: BuiltSite) -> None:
-    rules = {
-        frozenset(CLASS.findall(selector))
-        for sheet in SHEETS
-        for selector in re.split(r"\{.*?\}|,", sheet.read_text("utf-8"))
-    }
-    for page in [*any_site.pages, *any_site.cite_pages]:
-        shown = classes_on(page)
-        wanted = {name for rule in rules if rule <= shown for name in rule}
-        style = page.soup.style.string
-        assert wanted <= set(CLASS.findall(style)), page.path
-        assert set(re.findall(r"@media[^{]*", style.partition("@page{")[2])) == {"@media print"}, "paper comes last"
-
-
-@pytest.mark.site
-def test_a_page_has_the_style_of_what_it_shows_and_no_other(any_site: BuiltSite) -> None:
-    """But for that of the search, which a script adds."""
-    for page in [*any_site.pages, *any_site.cite_pages]:
-        style = re.sub(r":(not|is|has)\((\([^)]*\)|[^()])*\)", "", page.soup.style.string)
-        selectors = [each for each in re.findall(r"[^{}]+(?=\{)", style) if not each.startswith("@")]
-        assert set(CLASS.findall(" ".join(selectors))) <= classes_on(page) | {"search"}, page.path
+def classes_named(sheet: str) -> set[str]:
+    """The classes with which the outermost selectors of a style sheet begin."""
+    outermost = re.sub(r"\{[^{}]*(\{[^{}]*\}[^{}]*)*\}", ",", re.sub(r"@media.*", "", squeezed(sheet)))
+    return set(re.findall(r"(?:^|,)\.([a-z][\w-]*)", outermost))
 
 
 def classes_on(page: BuiltPage) -> set[str]:
     return {name for element in page.soup.select("[class]") for name in element["class"]}
+
+
+def sheets_of(page: BuiltPage) -> set[str]:
+    """The macro files whose style a page has."""
+    return {name for name, sheet in SHEETS.items() if squeezed(sheet) in page.soup.style.string}
+
+
+@pytest.mark.site
+def test_a_page_has_the_style_of_the_macros_that_it_uses(any_site: BuiltSite) -> None:
+    """A class that only one style sheet names tells that a page needs this one."""
+    times = Counter(name for sheet in SHEETS.values() for name in classes_named(sheet))
+    own = {name: {each for each in classes_named(sheet) if times[each] == 1} for name, sheet in SHEETS.items()}
+    for page in [*any_site.pages, *any_site.cite_pages]:
+        shown, styled = classes_on(page), sheets_of(page)
+        assert {name for name, classes in own.items() if classes & shown} <= styled, page.path
+        assert page.soup.style.string.endswith(squeezed((PROJECT.overrides / "print.css").read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("written", "squeezed_to"),
+    [
+        ("a { b: c; d: e; }", "a{b:c;d:e}"),
+        ("/* it's */ a::before {\n  content: '; /* }';\n}", "a::before{content:'; /* }'}"),
+        (".a { & :is(b, c) { d: e }\n  &:hover { f: g } }", ".a{& :is(b,c){d:e}&:hover{f:g}}"),
+        (".a {\n  .b :hover { c: d }\n  > e + f { g: h }\n}", ".a{.b :hover{c:d}> e + f{g:h}}"),
+        ("@media (width > 3em) { a { width: calc(1em + 2px) } }", "@media (width > 3em){a{width:calc(1em + 2px)}}"),
+    ],
+)
+def test_a_squeezed_style_means_what_was_written(written: str, squeezed_to: str) -> None:
+    assert squeezed(written) == squeezed_to
 
 
 def test_the_parts_of_the_theme_that_ours_replace_are_those_we_know(request: pytest.FixtureRequest) -> None:

@@ -29,6 +29,10 @@ PLACES = {
     "source": ("sources:", 2),
     "event": ("events:", 2),
     "provision": ("provisions:", 2),
+    "account": ("accounts:", 2),
+    "saying": ("provisions:", 2),
+    "partner list": ("partner_lists:", 2),
+    "partner": ("partners:", 2),
     "prior agreement": ("prior_agreements:", 2),
     "project": ("projects:", 2),
     "difference": ("differences:", 2),
@@ -39,6 +43,7 @@ PLACES = {
     "claim": ("  details:", 4),
     "change": ("changes:", 2),
 }
+ACCOUNTS = re.findall(r"^  - id: (account-\w+)$", EVERY_KIND.read_text(encoding="utf-8"), re.MULTILINE)
 FILLED = {"source-id": "letter", "body-id": "left-council", "entry-id": "flood"}
 
 
@@ -68,14 +73,24 @@ def test_each_snippet_gives_an_entry_that_the_model_accepts(
     name: str, tmp_path: Path, locales: tuple[str, ...]
 ) -> None:
     under, indent = PLACES[name]
-    text = "\n".join(" " * indent + filled(line) for line in SNIPPETS[name]["body"] if line != "$0")
     facts = EVERY_KIND.read_text(encoding="utf-8")
+    text = put(name, indent)
+    if name in ("provision", "saying"):  # a provision is whole with what each account says of it
+        sayings = [put("saying", 6).replace("account-id", each) for each in ACCOUNTS]
+        text = "\n".join([put("provision", indent), "    said:", *sayings])
+    if name == "account":  # and an account with what it says of each provision
+        facts = re.sub("^    said:$", "    said:\n      - {account: account-who, stance: not-read}", facts, flags=re.M)
     if name == "source":
         text = text.replace("id: letter", "id: added")
         facts = facts.replace("cites: [letter, register#p2]", "cites: [letter, register#p2, added]")
     path = tmp_path / "facts.yaml"
     path.write_text(re.sub(rf"^{under}$", lambda found: f"{found[0]}\n{text}", facts, count=1, flags=re.M), "utf-8")
     load_facts(path, locales)
+
+
+def put(name: str, indent: int) -> str:
+    """A snippet as somebody leaves it, indented by ``indent``."""
+    return "\n".join(" " * indent + filled(line) for line in SNIPPETS[name]["body"] if line != "$0")
 
 
 def filled(line: str) -> str:

@@ -1,7 +1,4 @@
-"""Files that hold the whole site in one language, which a build makes when it is asked to: ``DOWNLOADS="pdf offline"``.
-
-They are made last, from the finished site, and only pages of a build that makes them link to them.
-"""
+"""Files that hold the whole site in one language, to keep and to read without a connection."""
 
 from __future__ import annotations
 
@@ -14,13 +11,10 @@ FOLDER = "downloads"
 
 
 class Download(StrEnum):
-    """A kind of file, by the name that asks for it."""
+    """A kind of file, by the ending of its name."""
 
+    HTML = "html"
     PDF = "pdf"
-    OFFLINE = "offline"
-
-
-SUFFIXES = {Download.PDF: ".pdf", Download.OFFLINE: ".zip"}
 
 
 @dataclass(frozen=True)
@@ -33,4 +27,4 @@ class WholeSiteFile:
 
 def whole_site_file(kind: Download, facts: Facts, locale: str) -> WholeSiteFile:
     """The file of this kind in one language; its name tells what it is wherever it is kept."""
-    return WholeSiteFile(kind, f"{FOLDER}/{facts.agreement.id}-{locale}{SUFFIXES[kind]}")
+    return WholeSiteFile(kind, f"{FOLDER}/{facts.agreement.id}-{locale}.{kind}")

@@ -29,8 +29,8 @@ class Project:
 
     @property
     def downloads(self) -> tuple[Download, ...]:
-        """The files that a build makes of the whole site: the names in the environment variable ``DOWNLOADS``."""
-        return tuple(Download(name) for name in os.environ.get("DOWNLOADS", "").split())
+        """The files that a build makes of the whole site; a PDF where the environment asks for one (``PDF``)."""
+        return (Download.HTML, Download.PDF) if os.environ.get("PDF") else (Download.HTML,)
 
     @property
     def schema(self) -> Path:
@@ -56,6 +56,11 @@ class Project:
     def cards(self) -> Path:
         """Where social cards are kept from one build to the next."""
         return self.root / ".cache" / "cards"
+
+    @property
+    def compiled(self) -> Path:
+        """Where the code of templates is kept from one build to the next."""
+        return self.root / ".cache" / "templates"
 
     @property
     def fonts(self) -> Path:

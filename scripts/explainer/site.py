@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from .facts import walk
 from .facts.load import load_facts
 from .facts.model import Facts
 from .facts.yaml_reader import Document
@@ -18,12 +17,13 @@ from .language.localize import Localizer
 from .mistakes.problems import InvalidFileError, Problem
 from .pages.addresses import Links
 from .pages.contribution import Contribution
+from .pages.draft import Draft
 from .pages.forge import Repository
 from .pages.page import read_pages
 from .pages.render import Renderer
 from .project import Project
 from .translations.behind import Translations, translations
-from .translations.history import committed
+from .versions.history import committed
 
 T = TypeVar("T")
 
@@ -33,14 +33,14 @@ ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 @dataclass(frozen=True)
 class Site:
     """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
-    are behind; ``None`` where the history of the facts is not there to tell. ``markdown`` has each page, its macros
-    expanded, by locale and name; ``style_sheet`` the style that the pages share."""
+    are behind; ``None`` where the history of the facts is not there to tell. ``drafts`` has each page, its macros
+    expanded, by locale and name; ``style_sheet`` the style of all of them."""
 
     facts: Facts
     document: Document
     renderers: dict[str, Renderer]
     translations: Translations | None
-    markdown: dict[tuple[str, str], str]
+    drafts: dict[tuple[str, str], Draft]
     style_sheet: StyleSheet
 
 
@@ -72,23 +72,22 @@ def load_site(
         locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
         for locale in locales
     }
-    markdown = {
+    rendered = {
         (locale, name): _collect(problems, partial(renderer.render, name, links(locale, name)))
         for locale, renderer in renderers.items()
         for name in renderer.pages
     }
     if problems:
         raise InvalidFileError(problems)
-    rendered = {page: text for page, text in markdown.items() if text is not None}
-    return Site(facts, document, renderers, state, rendered, style_sheet)
+    drafts = {page: draft for page, draft in rendered.items() if draft is not None}
+    return Site(facts, document, renderers, state, drafts, style_sheet)
 
 
 def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:
     """For each id, the first and last line of its entry in the facts file."""
     return {
         record.id: (document.values[path].line, document.values[path].last_line)
-        for path, record in walk.records(facts)
-        if hasattr(record, "id")
+        for path, record in facts.index.addressed
     }
 
 

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, get_args, get_origin
 from ..facts.dates import When
 from ..facts.model import CITE_PATTERN, COUNTRY_PATTERN, LANGUAGE_PATTERN, Facts, Name, Record, Refers
 from ..language.labels import Labels, vocabulary_key
+from ..versions.matching import ids
 
 # Blanks, line ends, control characters and halves of characters: a page shows a blank, or nothing at all.
 UNSEEN_SIGNS = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -63,21 +64,21 @@ class Values:
 class Group:
     """Values by key."""
 
-    fields: dict[str, Node] = field(default_factory=dict)
+    fields: dict[str, Content] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Items:
     """A list of what is more than a word, and no entry."""
 
-    nodes: tuple[Node, ...]
+    contents: tuple[Content, ...]
 
 
-Node: TypeAlias = Texts | Values | Group | Items
+Content: TypeAlias = Texts | Values | Group | Items
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where an entry stands: the part of the file, the key of the entry around it ("" for none), the field of that
     entry or part, and the key of the entry that it follows in the same list ("" for the first)."""
 
@@ -88,84 +89,90 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Item:
-    """An entry or a source, or a part of the file that is neither. ``key`` is unlike any other's; ``id`` is empty for
-    what has none."""
+class EntryTree:
+    """An entry or a source, or a part of the file that is neither. ``key`` is unlike any other's; ``ids`` are its id
+    and those that it had formerly, empty for what has none."""
 
     key: str
-    id: str
-    formerly: tuple[str, ...]
-    place: Place
+    ids: tuple[str, ...]
+    position: Position
     heading: dict[str, str]
     contents: Group
 
+    @property
+    def id(self) -> str:
+        return self.ids[0] if self.ids else ""
 
-def read_items(data: Mapping[str, Any], labels: Mapping[str, Labels]) -> dict[str, Item]:
+
+def read_trees(data: Mapping[str, Any], labels: Mapping[str, Labels]) -> dict[str, EntryTree]:
     """Every entry and source of the plain data of a file, by key, in the order of the file.
 
     ``labels`` has the typography of each language, because texts are compared as readers see them.
     """
-    return {item.key: item for item in _Reader(labels).items(data)}
+    return {tree.key: tree for tree in _Reader(labels).trees(data)}
 
 
 class _Reader:
     def __init__(self, labels: Mapping[str, Labels]) -> None:
         self._labels = labels
 
-    def items(self, data: Mapping[str, Any]) -> Iterator[Item]:
+    def trees(self, data: Mapping[str, Any]) -> Iterator[EntryTree]:
         for part, raw in data.items():
             meaning = _meaning_of_field(Facts, part)
-            if isinstance(raw, dict) and not _is_entry(raw):
-                yield self._item(f"{part}:", raw, meaning, Place(part, "", part))  # no id has a colon
-            yield from self._entries(raw, meaning, Place(part, "", part))
+            if isinstance(raw, dict) and not ids(raw):
+                yield self._tree(f"{part}:", raw, meaning, Position(part, "", part))  # no id has a colon
+            yield from self._entries(raw, meaning, Position(part, "", part))
 
-    def _entries(self, raw: Any, meaning: Meaning, place: Place) -> Iterator[Item]:
+    def _entries(self, raw: Any, meaning: Meaning, position: Position) -> Iterator[EntryTree]:
         """The entries in ``raw``, itself included."""
         if isinstance(raw, list):
             for inner in raw:
-                yield from self._entries(inner, meaning, place)
-                place = replace(place, follows=inner["id"]) if _is_entry(inner) else place
+                yield from self._entries(inner, meaning, position)
+                position = replace(position, follows=inner["id"]) if ids(inner) else position
         elif isinstance(raw, dict):
-            if _is_entry(raw):
-                yield self._item(raw["id"], raw, meaning, place)
-                place = replace(place, owner=raw["id"])
+            if ids(raw):
+                yield self._tree(raw["id"], raw, meaning, position)
+                position = replace(position, owner=raw["id"])
             for key, inner in raw.items():
                 yield from self._entries(
-                    inner, _meaning_of_field(meaning.record, key), replace(place, field=key, follows="")
+                    inner, _meaning_of_field(meaning.record, key), replace(position, field=key, follows="")
                 )
 
-    def _item(self, key: str, raw: dict[str, Any], meaning: Meaning, place: Place) -> Item:
+    def _tree(self, key: str, raw: dict[str, Any], meaning: Meaning, position: Position) -> EntryTree:
         contents = self._group(raw, meaning)
         names = (getattr(meaning.record, "HEADING", ""), *HEADINGS)
         found = (contents.fields.get(name) for name in names)
-        heading = next((node.by_language for node in found if isinstance(node, Texts)), {})
-        formerly = raw.get("formerly")
-        old_ids = tuple(old for old in formerly if isinstance(old, str)) if isinstance(formerly, list) else ()
-        return Item(key, raw["id"] if _is_entry(raw) else "", old_ids, place, heading, contents)
+        heading = next((content.by_language for content in found if isinstance(content, Texts)), self._country(raw))
+        return EntryTree(key, ids(raw), position, heading, contents)
+
+    def _country(self, raw: dict[str, Any]) -> dict[str, str]:
+        """The name of what only its country names, in each language of the site."""
+        names = {tag: labels.babel.territories.get(str(raw.get("country"))) for tag, labels in self._labels.items()}
+        return {tag: name for tag, name in names.items() if name}
 
     def _group(self, raw: dict[str, Any], meaning: Meaning) -> Group:
         fields = {}
         for key, value in raw.items():
-            node = self._node(value, _meaning_of_field(meaning.record, key))
-            if node and key not in UNSEEN_KEYS and not _is_default(meaning.record, key, value):
-                fields[key] = node
+            content = self._content(value, _meaning_of_field(meaning.record, key))
+            if content and key not in UNSEEN_KEYS and not _is_default(meaning.record, key, value):
+                fields[key] = content
         return Group(fields)
 
-    def _node(self, raw: Any, meaning: Meaning) -> Node | None:
+    def _content(self, raw: Any, meaning: Meaning) -> Content | None:
         """``raw`` as a tree; ``None`` for nothing, and for entries, which are compared on their own."""
         if isinstance(raw, str):
             return Values((_seen(raw),), meaning)
         if isinstance(raw, list):
             return self._list(raw, meaning)
-        if not isinstance(raw, dict) or _is_entry(raw):
+        if not isinstance(raw, dict) or ids(raw):
             return None
         return self._texts(raw) if not self._labels.keys().isdisjoint(raw) else self._group(raw, meaning)
 
-    def _list(self, raw: list[Any], meaning: Meaning) -> Node | None:
+    def _list(self, raw: list[Any], meaning: Meaning) -> Content | None:
         if all(isinstance(inner, str) for inner in raw):
             return Values(tuple(_seen(inner) for inner in raw), meaning) if raw else None
-        nodes = tuple(node for node in (self._node(inner, meaning) for inner in raw) if node)
-        return Items(nodes) if nodes else None
+        contents = tuple(content for content in (self._content(inner, meaning) for inner in raw) if content)
+        return Items(contents) if contents else None
 
     def _texts(self, raw: dict[str, Any]) -> Texts:
         """A text or a name in several languages; a form is a string, or a mapping with the string and its receipt."""
@@ -177,10 +184,6 @@ class _Reader:
 
     def _typeset(self, language: str, text: str) -> str:
         return str(self._labels[language].typeset(text)) if language in self._labels else text
-
-
-def _is_entry(raw: Any) -> bool:
-    return isinstance(raw, dict) and isinstance(raw.get("id"), str)
 
 
 def _seen(text: str) -> str:

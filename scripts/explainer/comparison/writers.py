@@ -1,18 +1,15 @@
-"""Say in words what differs between two versions of the facts: as text, as Markdown or as JSON."""
+"""Say in words what differs between two versions of the facts: as text or as Markdown."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from difflib import SequenceMatcher
-from typing import Any
 
 from ..language.localize import Localizer
 from ..mistakes.messages import Translate, msg
-from .compare import Change, Comparison, Detail, OrderDetail, TextDetail, ValueDetail
-from .prose import Prose, Row
+from .compare import Comparison, EntryDiff
+from .prose import DiffLine, Prose
 
 TITLE = msg("What readers will read differently")
 NO_CHANGE = msg("Nothing changes for readers.")
@@ -26,7 +23,7 @@ ALIKE = 0.4
 def as_text(comparison: Comparison, localizer: Localizer, translate: Translate) -> str:
     """The changes for a terminal, in the language of ``localizer`` and ``translate``."""
     prose = Prose(comparison, localizer, translate)
-    lines = [line for part, changes in prose.parts() for line in (part, "", *_text_of_part(changes, prose))]
+    lines = [line for part, diffs in prose.parts() for line in (part, "", *_text_of_part(diffs, prose))]
     return "\n".join(lines).rstrip("\n") or NO_CHANGE.text(translate)
 
 
@@ -34,55 +31,33 @@ def as_markdown(comparison: Comparison, localizer: Localizer, translate: Transla
     """The changes as Markdown: what is gone is struck out, what is new is bold, and data is never more than text."""
     prose = Prose(comparison, localizer, translate)
     blocks = [f"# {escape(TITLE.text(translate))}"]
-    for part, changes in prose.parts():
+    for part, diffs in prose.parts():
         blocks.append(f"## {escape(part)}")
-        for change in changes:
-            blocks.append(f"### {escape(prose.title(change))}")
-            blocks.append("\n".join(markdown_of_row(row) for row in prose.rows(change)))
-    if not comparison.changes:
+        for diff in diffs:
+            blocks.append(f"### {escape(prose.title(diff))}")
+            blocks.append("\n".join(markdown_of_line(line) for line in prose.lines(diff)))
+    if not comparison.diffs:
         blocks.append(escape(NO_CHANGE.text(translate)))
     return "\n\n".join(block for block in blocks if block)
 
 
-def as_json(comparison: Comparison, localizer: Localizer, translate: Translate) -> str:
-    """The changes for programs: a list, in the order of the file, of objects with these keys.
-
-    - ``change``: "added", "removed", "moved" (and nothing else), or "changed"
-    - ``id`` (empty for the words that stand for the whole site), ``heading`` (in the language of ``localizer``) and
-      ``part`` (the key of the part of the file)
-    - ``moved``: ``null``, or ``before`` and ``after``, each with ``part``, ``owner`` (the id of the entry around it),
-      ``field`` and ``follows`` (the id of the entry before it in the same list); empty where there is none
-    - ``details``: a list of objects with ``field`` (the path in the entry, dotted), ``kind``, ``before`` and ``after``
-
-    By ``kind``:
-
-    - "text": ``before`` and ``after`` have a text for each language in which it differs, as readers see it, and
-      ``behind`` lists the languages of the site in which it did not follow
-    - "date", "word", "reference", "source", "language", "country", "yes-or-no", "plain": ``before`` and ``after`` list
-      the values as they are written, empty where there is none
-    - "order": the items of a list come in another order; ``before`` and ``after`` are empty
-    """
-    prose = Prose(comparison, localizer, translate)
-    return json.dumps([_json_of_change(change, prose) for change in comparison.changes], ensure_ascii=False, indent=2)
-
-
 Writer = Callable[[Comparison, Localizer, Translate], str]
 
-WRITERS: dict[str, Writer] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+WRITERS: dict[str, Writer] = {"text": as_text, "markdown": as_markdown}
 
 
 # --- Text -------------------------------------------------------------------------------------------------------
 
 
-def _text_of_part(changes: list[Change], prose: Prose) -> Iterator[str]:
-    for change in changes:
-        yield f"  {prose.title(change)}"
-        for row in prose.rows(change):
-            yield f"    {row.label}"
-            yield from (f"      - {gone}" for gone in row.gone)
-            yield from (f"      + {new}" for new in row.new)
-            if row.remark:
-                yield f"      ({row.remark})"
+def _text_of_part(diffs: list[EntryDiff], prose: Prose) -> Iterator[str]:
+    for diff in diffs:
+        yield f"  {prose.title(diff)}"
+        for line in prose.lines(diff):
+            yield f"    {line.label}"
+            yield from (f"      - {gone}" for gone in line.gone)
+            yield from (f"      + {new}" for new in line.new)
+            if line.remark:
+                yield f"      ({line.remark})"
         yield ""
 
 
@@ -94,14 +69,14 @@ def escape(text: str) -> str:
     return MARKUP.sub(lambda mark: f"&#{ord(mark[0])};", text)
 
 
-def markdown_of_row(row: Row) -> str:
+def markdown_of_line(line: DiffLine) -> str:
     """What differs as an item of a list, and a remark as an item below it."""
-    if row.is_text and row.gone and row.new:
-        marked = _marked(row.gone[0], row.new[0])
+    if line.is_text and line.gone and line.new:
+        marked = _marked(line.gone[0], line.new[0])
     else:
-        marked = " ".join([*(_struck(gone) for gone in row.gone), *(_bold(new) for new in row.new)])
-    line = " — ".join(part for part in (f"- *{escape(row.label)}*", marked) if part)
-    return f"{line}\n  - {escape(row.remark)}" if row.remark else line
+        marked = " ".join([*(_struck(gone) for gone in line.gone), *(_bold(new) for new in line.new)])
+    item = " — ".join(part for part in (f"- *{escape(line.label)}*", marked) if part)
+    return f"{item}\n  - {escape(line.remark)}" if line.remark else item
 
 
 def _struck(text: str) -> str:
@@ -128,42 +103,3 @@ def _marked(before: str, after: str) -> str:
             pieces += [_struck(gone)] if gone else []
             pieces += [_bold(now)] if now else []
     return " ".join(pieces)
-
-
-# --- JSON -------------------------------------------------------------------------------------------------------
-
-
-def _json_of_change(change: Change, prose: Prose) -> dict[str, Any]:
-    return {
-        "change": _kind_of_change(change),
-        "id": change.item.id,
-        "heading": prose.heading(change.item),
-        "part": change.item.place.part,
-        "moved": _json_of_move(change),
-        "details": [_json_of_detail(detail) for detail in change.details],
-    }
-
-
-def _kind_of_change(change: Change) -> str:
-    if change.before is None:
-        return "added"
-    if change.after is None:
-        return "removed"
-    return "changed" if change.details else "moved"
-
-
-def _json_of_move(change: Change) -> dict[str, Any] | None:
-    if not change.moved or not change.before or not change.after:
-        return None
-    return {"before": asdict(change.before.place), "after": asdict(change.after.place)}
-
-
-def _json_of_detail(detail: Detail) -> dict[str, Any]:
-    field = ".".join(str(part) for part in detail.field)
-    match detail:
-        case TextDetail(before=texts, after=texts_after, behind=behind):
-            return {"field": field, "kind": "text", "before": texts, "after": texts_after, "behind": behind}
-        case ValueDetail(before=values, after=values_after, meaning=meaning):
-            return {"field": field, "kind": meaning.kind, "before": values, "after": values_after}
-        case OrderDetail():
-            return {"field": field, "kind": "order", "before": [], "after": []}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..facts import walk
 from ..facts.model import Certainty, Entry, Facts, Stance, Term
-from ..facts.yaml_reader import DataPath
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
 Citations = dict[str, dict[str, list[str]]]
@@ -20,19 +19,21 @@ class Grounds:
 
     entry: Entry
     part: str
-    sources: list[str] = field(default_factory=list)
+    sources: list[str]
 
 
 def citations(facts: Facts) -> Citations:
     """Who rests on each source, and on which part of it; an entry stands for the claims and names inside it."""
-    found: dict[str, dict[str, list[str]]] = {
-        source.id: {locator: [] for locator in source.locators or ("",)} for source in facts.sources
+    found: dict[str, dict[str, dict[str, None]]] = {
+        source.id: {locator: {} for locator in source.locators or ("",)} for source in facts.sources
     }
     for entry, cite, _ in _cites_by_entry(facts):
         source_id, _, locator = cite.partition("#")
-        if entry.id not in found[source_id][locator]:
-            found[source_id][locator].append(entry.id)
-    return found
+        found[source_id][locator].setdefault(entry.id)
+    return {
+        source_id: {locator: [*entry_ids] for locator, entry_ids in by_locator.items()}
+        for source_id, by_locator in found.items()
+    }
 
 
 def citing(facts: Facts) -> dict[str, list[str]]:
@@ -55,12 +56,10 @@ def silent_on(facts: Facts) -> dict[str, list[str]]:
 
 def grounds(facts: Facts) -> list[Grounds]:
     """Every entry with the sources that it rests on, in the order of the file."""
-    found: dict[str, Grounds] = {entry.id: Grounds(entry, str(path[0])) for path, entry in walk.entries(facts)}
+    found: dict[str, dict[str, None]] = {entry.id: {} for _, entry in facts.index.entries}
     for entry, cite, _ in _cites_by_entry(facts):
-        sources, source_id = found[entry.id].sources, cite.partition("#")[0]
-        if source_id not in sources:
-            sources.append(source_id)
-    return list(found.values())
+        found[entry.id].setdefault(cite.partition("#")[0])
+    return [Grounds(entry, str(path[0]), [*found[entry.id]]) for path, entry in facts.index.entries]
 
 
 def on_one_source(facts: Facts) -> list[Grounds]:
@@ -76,14 +75,6 @@ def disputed(facts: Facts) -> list[str]:
 
 def _cites_by_entry(facts: Facts) -> Iterator[tuple[Entry, str, Certainty | None]]:
     """Every cite that supports something, with the entry in which it stands and the certainty of what it supports."""
-    entries: dict[DataPath, Entry] = dict(walk.entries(facts))
-    for path, record in walk.records(facts):
+    for path, record in facts.index.records:
         for cite in walk.supports(record):
-            yield _around(path, entries), cite, getattr(record, "certainty", None)
-
-
-def _around(path: DataPath, entries: dict[DataPath, Entry]) -> Entry:
-    """The innermost entry that holds what stands at ``path``."""
-    while path not in entries:
-        path = path[:-1]
-    return entries[path]
+            yield facts.index.entry_at[path], cite, getattr(record, "certainty", None)

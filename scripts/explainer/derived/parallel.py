@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..facts import walk
 from ..facts.model import Entry, Facts, Names, Record, Text
 from ..language.labels import Labels
 from ..language.text import PlainText
@@ -29,7 +28,7 @@ def parallel(facts: Facts, labels: Mapping[str, Labels], first: str) -> list[Par
     language ``first`` first."""
     labels = {first: labels[first], **labels}
     found = []
-    for path, entry in walk.entries(facts):
+    for path, entry in facts.index.entries:
         texts = [entry.heading, *(text for text in _texts(entry) if text is not entry.heading)]
         found.append(ParallelEntry(entry.id, str(path[0]), [_row(text, labels) for text in texts]))
     return found

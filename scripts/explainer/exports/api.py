@@ -10,7 +10,6 @@ from typing import Any
 from pydantic_core import to_json
 
 from ..facts.model import Entry, Source
-from ..guide.schema import schema_text
 from ..language.plain import complete, localised
 from .published import Published
 
@@ -23,7 +22,7 @@ Node = dict[str, Any]
 def agreement(published: Published, path: str) -> str:
     """Everything, in every language, as in the facts file."""
     links = {
-        **_links(published, path, "entries.json", "sources.json", "agreement.schema.json", "openapi.json"),
+        **_links(published, path, "entries.json", "sources.json", "agreement.schema.json"),
         "languages": {
             locale: _address(published, f"{FOLDER}/{locale}/agreement.json") for locale in published.prefixes
         },
@@ -35,7 +34,7 @@ def agreement(published: Published, path: str) -> str:
 def agreement_in(published: Published, path: str, locale: str) -> str:
     """Everything in one language, texts as strings."""
     links = {
-        **_links(published, path, "openapi.json"),
+        **_links(published, path),
         "html": _address(published, published.prefixes[locale]),
         "all_languages": _address(published, f"{FOLDER}/agreement.json"),
         "linked_data": _address(published, f"{FOLDER}/{locale}/agreement.jsonld"),
@@ -51,12 +50,6 @@ def entry(published: Published, path: str, entry: str) -> str:
     links = {
         **_record_links(published, record),
         "sources": [_address(published, source_path(source)) for source in published.sources_of[record.id]],
-        "cite": {
-            locale: {
-                ending: _address(published, f"{prefix}cite/{record.id}.{ending}") for ending in ("bib", "ris", "json")
-            }
-            for locale, prefix in published.prefixes.items()
-        },
     }
     return _json(_head(published, path) | _kind(published, record) | {"links": links, "entry": complete(record)})
 
@@ -78,12 +71,6 @@ def entries(published: Published, path: str) -> str:
 def sources(published: Published, path: str) -> str:
     """What sources there are."""
     return _json(_head(published, path) | {"sources": [_item(published, each) for each in published.sources.values()]})
-
-
-def schema(published: Published, path: str) -> str:  # noqa: ARG001
-    """The JSON Schema of the facts."""
-    locales = tuple(published.localizers)
-    return schema_text(locales, {locale: published.localizers[locale].labels for locale in locales})
 
 
 def entry_path(entry_id: str) -> str:

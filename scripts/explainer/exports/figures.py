@@ -7,25 +7,27 @@ written out, because programs that draw SVG know neither custom properties nor `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
 
-import tinycss2
-
 from ..derived.figures.words import Style, words
+from ..finish.style import squeezed
 from ..project import Project
 from .published import Published
 
 WHOLE = re.compile(r"<svg(?P<start>.*?)>(?P<inside>.*)</svg>", re.DOTALL)
-SIZE = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"')
+SIZE = re.compile(r'viewbox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"', re.IGNORECASE)
 LABEL = re.compile(r'aria-label="(?P<label>[^"]*)"')
 CLASS = re.compile(r'class="([^"]*)"')
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 THEMED = re.compile(r"light-dark\(([^,()]+),[^()]*\)")
 CREDIT = Style(12, "quiet")
-ON_PAGES = {"display", "max-width", "height"}  # declarations that are about the page
+ON_PAGES = {"narrow", "broad", "picture", "figure", "take"}  # classes of what stands around the drawing
+CONDITION = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+DECLARED = re.compile(r"(--[\w-]+):([^;{}]+)")
+NAMED = re.compile(r"\.([a-z][\w-]*)")
 
 
 def svg(published: Published, _path: str, locale: str, figure: str) -> str:
@@ -67,47 +69,26 @@ def _credit(published: Published, locale: str) -> str:
 def _style(used: frozenset[str]) -> str:
     """The rules for these classes, in light colours."""
     folder = Project().overrides
-    properties = dict(_properties(folder))
-    sheets = sorted((folder / "macros" / "figures").glob("*.css"))
-    rules = [_rule(node, used, properties) for sheet in sheets for node in _nodes(sheet)]
-    return ".paper{fill:#FFFFFF}" + "".join(rules)
+    frame, *others = sorted((folder / "macros" / "figures").glob("*.css"), key=lambda path: path.stem != "frame")
+    properties = dict(DECLARED.findall("".join(body for _, body in [*_rules(folder / "site.css"), *_rules(frame)])))
+    rules = [_rule(selectors, body, properties) for sheet in (frame, *others) for selectors, body in _rules(sheet)]
+    return ".paper{fill:#FFFFFF}" + "".join(rule for names, rule in rules if names & used and not names & ON_PAGES)
 
 
-def _rule(node: tinycss2.ast.QualifiedRule, used: frozenset[str], properties: dict[str, str]) -> str:
-    selectors = tinycss2.serialize(node.prelude).strip()
-    wanted = set(re.findall(r"\.([\w-]+)", selectors))
-    if not wanted & used or "figure" in wanted or "picture" in wanted or {"narrow", "broad"} & wanted:
-        return ""
-    declared = {
-        each.lower_name: _value(tinycss2.serialize(each.value).strip(), properties)
-        for each in tinycss2.parse_declaration_list(node.content, skip_comments=True, skip_whitespace=True)
-        if each.type == "declaration" and not each.lower_name.startswith("--") and each.lower_name not in ON_PAGES
-    }
-    body = ";".join(f"{name}:{value}" for name, value in declared.items())
-    return f"{selectors}{{{body}}}" if body else ""
+def _rule(selectors: str, body: str, properties: dict[str, str]) -> tuple[set[str], str]:
+    """A rule without what is about pages, its colours and fonts written out; and the classes that it names."""
+    declared = [each for each in body.split(";") if not each.startswith(("--", "display:", "max-width:", "height:"))]
+    written = ";".join(_written(each, properties) for each in declared)
+    return set(NAMED.findall(selectors)), f"{selectors}{{{written}}}" if written else ""
 
 
-def _value(written: str, properties: dict[str, str]) -> str:
-    """What is written, with colours and fonts in place of their names."""
-    while VARIABLE.search(written):
-        written = VARIABLE.sub(lambda found: properties[found[1]], written)
-    return THEMED.sub(lambda found: found[1].strip(), written)
+def _written(declaration: str, properties: dict[str, str]) -> str:
+    """A declaration with colours and fonts in place of their names, and the light one of two colours."""
+    while VARIABLE.search(declaration):
+        declaration = VARIABLE.sub(lambda found: properties[found[1]], declaration)
+    return THEMED.sub(lambda found: found[1].strip(), declaration)
 
 
-def _properties(folder: Path) -> Iterator[tuple[str, str]]:
-    """The custom properties of pages and pictures, as they are outside of any condition."""
-    for sheet in (folder / "site.css", folder / "macros" / "figures" / "frame.css"):
-        for node in _nodes(sheet):
-            for each in tinycss2.parse_declaration_list(node.content, skip_comments=True, skip_whitespace=True):
-                if (
-                    each.type == "declaration"
-                    and each.name.startswith("--")
-                    and tinycss2.serialize(node.prelude).strip() in (":root", ".drawing")
-                ):
-                    yield each.name, tinycss2.serialize(each.value).strip()
-
-
-def _nodes(sheet: Path) -> list[tinycss2.ast.QualifiedRule]:
-    """The rules of a style sheet that stand under no condition."""
-    parsed = tinycss2.parse_stylesheet(sheet.read_text(encoding="utf-8"), skip_comments=True, skip_whitespace=True)
-    return [node for node in parsed if node.type == "qualified-rule"]
+def _rules(sheet: Path) -> list[tuple[str, str]]:
+    """The selectors and bodies of the rules of a style sheet that stand under no condition."""
+    return RULE.findall(CONDITION.sub("", squeezed(sheet.read_text(encoding="utf-8"))))

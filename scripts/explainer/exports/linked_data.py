@@ -1,4 +1,4 @@
-"""The facts as linked data (JSON-LD 1.1) in one language: the types of schema.org, and PROV for where they come from.
+"""The facts as linked data (JSON-LD 1.1) in one language, in the terms of schema.org.
 
 The context stands in each document, so nothing has to be fetched to read it. What is said of an entry is a ``Claim``
 about it (``subjectOf``), because a citation belongs to a text, not to a person or an event.
@@ -7,12 +7,13 @@ about it (``subjectOf``), because a citation belongs to a text, not to a person 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ..derived.partners import members
 from ..facts import model, walk
 from ..facts.dates import When
-from ..facts.model import Acronym, Entry, Names, PartyKind, Record, Source, SourceKind, Text
+from ..facts.model import Acronym, Entry, Names, PartyKind, Record, Source, Text
 from ..language.localize import Localizer
 from .api import entry_path, source_path
 from .published import Published
@@ -30,27 +31,26 @@ TYPES: dict[type[Record], str] = {
     model.Publication: "Statement",
     model.LegalNature: "Statement",
     model.Provision: "Statement",
+    model.Account: "CreativeWork",
     model.Difference: "Statement",
     model.Remark: "Statement",
     model.Body: "Organization",
     model.Person: "Person",
     model.Project: "Project",
+    model.PartnerList: "ItemList",
+    model.Partner: "Role",
     model.Question: "Question",
     model.Asked: "Question",
     model.Correction: "CorrectionComment",
     model.Term: "DefinedTerm",
 }
-PARTY_TYPES = {
+PARTY_TYPES = {  # every other kind is an Organization
     PartyKind.GOVERNMENT: "GovernmentOrganization",
     PartyKind.STATE: "Country",
-    PartyKind.ORGANISATION: "Organization",
 }
 
 # The fields that say what an entry is about; the first that it has is its description.
 DESCRIPTIONS = ("summary", "text", "definition", "correct")
-
-# The kinds of sources whose authors know of the matter themselves, as PROV asks of a primary source.
-FIRST_HAND = {SourceKind.PRIMARY, SourceKind.OFFICIAL, SourceKind.RELEASE}
 
 ADDRESSES = (
     "url",
@@ -59,12 +59,13 @@ ADDRESSES = (
     "affiliation",
     "archivedAt",
     "citation",
+    "creator",
     "inDefinedTermSet",
     "isPartOf",
+    "itemListElement",
     "legislationPassedBy",
 )
-PREFIXES = {"prov": "http://www.w3.org/ns/prov#", "edtf": "http://id.loc.gov/datatypes/edtf/"}
-PRIMARY, DERIVED = "prov:hadPrimarySource", "prov:wasDerivedFrom"
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
 DATES = ("startDate", "endDate", "dateModified", "datePublished", "legislationDate")
 CODES = ("identifier", "inLanguage", "temporalCoverage")
 
@@ -86,17 +87,14 @@ def agreement(published: Published, path: str, locale: str) -> str:
 
 
 def block(published: Published, locale: str, page: str) -> str:
-    """The entries and sources of one page, small and safe inside a ``script`` element; which of its sources are primary
-    is said once, of the page."""
+    """The entries and sources of one page, small and safe inside a ``script`` element."""
     entries = [each for each in published.entries if published.page_of.get(each) == page]
     sources = [each for each in published.sources if published.page_of.get(each) == page]
     url = published.url(locale, page)
     graph = [
-        _document(published, locale, "WebPage", published.pages[locale][page].title, url)
-        | _first_hand(published, [source for each in entries for source in published.sources_of[each]]),
+        _document(published, locale, "WebPage", published.pages[locale][page].title, url),
         *(
-            _entry(published, locale, published.entries[each])
-            | {"subjectOf": {"@type": "Claim", "citation": list(map(source_id, published.sources_of[each]))}}
+            _entry(published, locale, published.entries[each]) | {"subjectOf": _claim(published.sources_of[each])}
             for each in entries
         ),
         *(_source(published, locale, published.sources[each]) for each in sources),
@@ -107,7 +105,7 @@ def block(published: Published, locale: str, page: str) -> str:
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
     """``graph`` with its context, which explains the terms that are used in it."""
     terms: Node = {
-        **{term: {"@type": "@id"} for term in (*ADDRESSES, PRIMARY, DERIVED)},
+        **{term: {"@type": "@id"} for term in ADDRESSES},
         **{term: {"@type": "Date"} for term in DATES},
         **{term: {"@language": None} for term in CODES},
     }
@@ -116,21 +114,15 @@ def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> 
         "@vocab": "https://schema.org/",
         "@base": published.base(path),
         "@language": locale,
-        **{
-            prefix: address
-            for prefix, address in PREFIXES.items()
-            if any(term.startswith(f"{prefix}:") for term in used)
-        },
         **{term: meaning for term, meaning in terms.items() if term in used},
     }
     return {"@context": context, "@graph": graph}
 
 
 def _terms(value: Any) -> Iterator[str]:
-    """Every key in ``value``, at any depth, and every type."""
+    """Every key in ``value``, at any depth."""
     if isinstance(value, dict):
         yield from value
-        yield from [value["@type"]] if isinstance(value.get("@type"), str) else value.get("@type", [])
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _terms(item)
 
@@ -161,11 +153,17 @@ def _entry(published: Published, locale: str, entry: Entry) -> Node:
     """An entry in short: what it is, its name, its dates, its page."""
     return {
         "@id": entry_id(entry.id),
-        "@type": PARTY_TYPES[entry.kind] if isinstance(entry, model.Party) else TYPES.get(type(entry), "Thing"),
+        "@type": _type(entry),
         "name": str(published.localizers[locale].value(entry.heading)),
         "url": published.url_of(locale, entry.id),
         **_dates(entry),
     }
+
+
+def _type(entry: Entry) -> str:
+    if isinstance(entry, model.Party):
+        return PARTY_TYPES.get(entry.kind, "Organization")
+    return TYPES.get(type(entry), "Thing")
 
 
 def _dates(entry: Entry) -> Node:
@@ -173,6 +171,8 @@ def _dates(entry: Entry) -> Node:
         return _date("legislationDate", entry.signature.on)
     if isinstance(entry, model.PriorAgreement):
         return _date("legislationDate", entry.signed)
+    if isinstance(entry, model.Account):
+        return _date("datePublished", entry.on)
     on = getattr(entry, "on", None)
     if not isinstance(on, When):
         return {}
@@ -184,7 +184,7 @@ def _date(key: str, when: When | None) -> Node:
     """A date of schema.org is one day, month or year; a span has a type of its own."""
     if when is None:
         return {}
-    return {key: {"@value": when.iso, "@type": "edtf:EDTF"} if when.is_span else when.iso}
+    return {key: {"@value": when.iso, "@type": EDTF} if when.is_span else when.iso}
 
 
 def _details(published: Published, locale: str, entry: Entry) -> Node:
@@ -197,7 +197,7 @@ def _details(published: Published, locale: str, entry: Entry) -> Node:
         "alternateName": list(_other_names(entry, locale)),
         "identifier": _country(entry),
         **_relations(published, locale, entry),
-        "subjectOf": [_claim(published, record, localizer) for record in _receipts(entry)],
+        "subjectOf": [_said(record, localizer) for record in _receipts(entry)],
     }
     return {key: value for key, value in details.items() if value}
 
@@ -220,6 +220,15 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
         return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
+    if isinstance(entry, model.Account):
+        return {"creator": [entry_id(each) for each in entry.by]}
+    if isinstance(entry, model.PartnerList):
+        return {
+            "numberOfItems": entry.count,
+            "itemListElement": [entry_id(each) for each in members(published.facts)[entry.id]],
+        }
+    if isinstance(entry, model.Partner):
+        return {"roleName": str(published.localizers[locale].value(entry.step).label)}
     if isinstance(entry, model.Term):
         return {"inDefinedTermSet": published.url(locale, published.page_of[entry.id])}
     return {}
@@ -242,28 +251,34 @@ def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
 
 
 def _receipts(record: Record) -> list[Record]:
-    """What ``record`` says with sources of its own, without what entries inside it say."""
+    """What ``record`` says with sources of its own, without what entries inside it say; silence says nothing."""
     inner = [path for path, _ in walk.entries(record) if path]
     return [
         each
         for path, each in walk.records(record)
-        if walk.cites(each) and not any(path[: len(outer)] == outer for outer in inner)
+        if walk.supports(each) and not any(path[: len(outer)] == outer for outer in inner)
     ]
 
 
-def _claim(published: Published, record: Record, localizer: Localizer) -> Node:
+def _said(record: Record, localizer: Localizer) -> Node:
+    """What a record says, as a claim with its sources, how sure it is and up to when."""
     as_of = getattr(record, "as_of", None)
-    judgements = [getattr(record, name, None) for name in ("certainty", "rank")]
-    claim = _rests_on(published, list(walk.cites(record)))
-    if not isinstance(record, Entry):
-        claim |= _says(record, localizer)
-    if as_of:
-        claim["temporalCoverage"] = as_of.iso
-    claim["keywords"] = [str(localizer.value(each).label) for each in judgements if each]
-    return {key: value for key, value in claim.items() if value}
+    judgements = [getattr(record, name, None) for name in ("certainty", "rank", "stance")]
+    said = {
+        **_claim(dict.fromkeys(cite.partition("#")[0] for cite in walk.cites(record))),
+        **({} if isinstance(record, Entry) else _text(record, localizer)),
+        "isPartOf": entry_id(record.account) if isinstance(record, model.Saying) else None,
+        "temporalCoverage": as_of.iso if as_of else None,
+        "keywords": [str(localizer.value(each).label) for each in judgements if each],
+    }
+    return {key: value for key, value in said.items() if value}
 
 
-def _says(record: Record, localizer: Localizer) -> Node:
+def _claim(sources: Iterable[str]) -> Node:
+    return {"@type": "Claim", "citation": [source_id(each) for each in sources]}
+
+
+def _text(record: Record, localizer: Localizer) -> Node:
     """The text of a claim, or its date in words; a name is in no language but its own."""
     said = getattr(record, "text", None) or getattr(record, "on", None)
     if isinstance(said, str):
@@ -271,24 +286,6 @@ def _says(record: Record, localizer: Localizer) -> Node:
     if isinstance(said, When):
         return {"text": localizer.value(said).text}
     return {"text": str(localizer.value(said))} if said else {}
-
-
-def _rests_on(published: Published, cites: list[str]) -> Node:
-    """A claim that cites these sources, those of first hand as PROV's primary sources."""
-    sources = list(dict.fromkeys(cite.partition("#")[0] for cite in cites))
-    other = [source_id(each) for each in sources if published.sources[each].kind not in FIRST_HAND]
-    return {
-        "@type": "Claim",
-        "citation": [source_id(each) for each in sources],
-        **_first_hand(published, sources),
-        **({DERIVED: other} if other else {}),
-    }
-
-
-def _first_hand(published: Published, sources: list[str]) -> Node:
-    """Those of ``sources`` that PROV calls primary, each once."""
-    first = [source_id(each) for each in dict.fromkeys(sources) if published.sources[each].kind in FIRST_HAND]
-    return {PRIMARY: first} if first else {}
 
 
 def _source(published: Published, locale: str, source: Source) -> Node:
@@ -301,6 +298,7 @@ def _source(published: Published, locale: str, source: Source) -> Node:
 def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
     node = {
+        "alternateName": _published_title(source),
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
         "author": source.author,
         "inLanguage": source.language,
@@ -309,6 +307,10 @@ def _bibliography(published: Published, locale: str, source: Source) -> Node:
         **_date("datePublished", source.published),
     }
     return {key: value for key, value in node.items() if value}
+
+
+def _published_title(source: Source) -> Node | None:
+    return {"@value": source.published_title, "@language": source.language} if source.published_title else None
 
 
 def _safe_in_html(text: str) -> str:

@@ -12,23 +12,18 @@ from .published import Published
 
 TWIN = "index.md"
 
-MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
-
 # What is a form on the page becomes words: labels stand out, remarks stand apart, marks give the numbers of notes. What
-# only a screen can open, links that only people use, and drawings, whose page says the same in words, are left out.
+# is only for the page or the screen, and drawings, whose page says the same in words, are left out.
 FORMS = [
     (re.compile(r"<svg\b.*?</svg>", re.DOTALL), ""),
-    (re.compile(r'<p class="contribution".*?</p>', re.DOTALL), ""),
-    (re.compile(r'<div class="note-card" id="explains-.*?</div>', re.DOTALL), ""),
-    (re.compile(r"<button[^>]* popovertargetaction=.*?</button>", re.DOTALL), ""),
-    (re.compile(r'<span class="mark-place"><button[^>]* data-note="(\d+)".*?</button></span>', re.DOTALL), r" [\1]"),
+    (re.compile(r"<(\w+)\b[^>]* data-only=.*?</\1>", re.DOTALL), ""),
     (re.compile(r'<button[^>]* data-note="(\d+)"[^>]*>(.*?)</button>', re.DOTALL), r"\2 [\1]"),
-    (re.compile(r'<button class="term"[^>]*>(.*?)</button>', re.DOTALL), r"\1"),
-    (re.compile(r'<(p|span) class="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
+    (re.compile(r"<button\b[^>]*>(.*?)</button>", re.DOTALL), r"\1"),
+    (re.compile(r'<(p|span) data-role="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
     (re.compile(r"<dt\b[^>]*>(.*?)</dt>", re.DOTALL), r"<dt><strong>\1</strong></dt>"),
-    (re.compile(r'<span class="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
+    (re.compile(r'<span data-role="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
     # The items of the timeline have headings, so they are sections; an end tag without its start is nothing in HTML.
-    (re.compile(r'<ol class="timeline">|<li class="moment"[^>]*>'), ""),
+    (re.compile(r'<\w+\b[^>]* data-role="sections?"[^>]*>'), ""),
     (re.compile(r'href="#'), 'href="./#'),  # the anchors are the page's
 ]
 
@@ -47,10 +42,8 @@ OPTIONS = ConversionOptions(
 
 def twin(published: Published, path: str, locale: str, page: str) -> str:  # noqa: ARG001
     """A page as it was built, in Markdown, with a line that says how to cite it."""
-    found = MAIN.search(published.html(locale, page))
-    assert found, f"the page {page} has no <main>"
     citation = plain(published.cite_page(locale, page), published.localizers[locale].labels)
-    return _markdown(f"{found[1]}<hr><p>{_html(citation)}</p>")
+    return _markdown(f"{published.contents[locale, page]}<hr><p>{_html(citation)}</p>")
 
 
 def llms_txt(published: Published, path: str, locale: str) -> str:
@@ -66,7 +59,6 @@ def llms_txt(published: Published, path: str, locale: str) -> str:
         words.exports.json: f"api/v1/{locale}/agreement.json",
         words.exports.json_all: "api/v1/agreement.json",
         words.exports.linked_data: f"api/v1/{locale}/agreement.jsonld",
-        words.exports.openapi: "api/v1/openapi.json",
     }
     data = [_item(name, f"{base}{file}") for name, file in files.items()]
     others = [

@@ -9,33 +9,35 @@ from functools import cached_property
 from pathlib import Path
 
 from ..derived.evidence import citing, grounds
-from ..facts import walk
 from ..facts.model import Change, Entry, Facts, Source
 from ..language.localize import Localizer
 from ..pages.addresses import Addresses
-from ..pages.citation import Citation, cite
-from ..pages.page import EDITION, HOME
+from ..pages.citation import Citation, cite, cite_source
+from ..pages.page import HOME
 from ..pages.render import LocalPage
 
 # A picture to keep, as the macros of the figures write it.
 DRAWING = re.compile(r'<svg class="drawing[^"]*" data-file="(?P<name>[a-z0-9-]+)".*?</svg>', re.DOTALL)
+MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Published(Addresses):
     """A site as its exports see it, with its addresses. ``localizers`` and ``pages`` are by locale, the default one
-    first; ``page_of`` has the page of each id; ``folder`` is where it was built, once it is."""
+    first; ``page_of`` has the page of each id; ``contents`` what stands on each page, as HTML without its frame, by
+    locale and name, as far as they were built; ``folder`` is where."""
 
     facts: Facts
     localizers: Mapping[str, Localizer]
     pages: Mapping[str, Mapping[str, LocalPage]]
     page_of: Mapping[str, str]
-    folder: Path = Path()
+    contents: Mapping[tuple[str, str], str]
+    folder: Path
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """Every entry by its id, in the order of the file."""
-        return {entry.id: entry for _, entry in walk.entries(self.facts)}
+        return {entry.id: entry for _, entry in self.facts.index.entries}
 
     @cached_property
     def by_any_id(self) -> dict[str, Entry]:
@@ -43,32 +45,28 @@ class Published(Addresses):
         former = {old: entry for entry in self.entries.values() for old in entry.formerly}
         return {**self.entries, **former}
 
-    @cached_property
+    @property
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""
-        return {source.id: source for source in self.facts.sources}
+        return self.facts.index.sources
 
     @cached_property
     def sections(self) -> dict[str, list[Change | Entry | Source]]:
         """The parts of the file that hold anything with an id, by name, with all of these, in the order of the file."""
         found: dict[str, list[Change | Entry | Source]] = {}
-        for path, record in walk.records(self.facts):
-            if isinstance(record, Change | Entry | Source):
-                found.setdefault(str(path[0]), []).append(record)
+        for path, record in self.facts.index.addressed:
+            found.setdefault(str(path[0]), []).append(record)
         return found
 
-    @cached_property
+    @property
     def section_of(self) -> dict[str, str]:
         """For each id, the name of its section."""
-        return {record.id: section for section, records in self.sections.items() for record in records}
+        return self.facts.index.part_of
 
-    @cached_property
+    @property
     def within(self) -> dict[str, str]:
         """For each entry that stands inside another one, the id of the nearest around it."""
-        ids = {path: entry.id for path, entry in walk.entries(self.facts)}
-        around = {own: [path[:length] for length in range(len(path) - 1, 0, -1)] for path, own in ids.items()}
-        nearest = {own: next((ids[path] for path in paths if path in ids), None) for own, paths in around.items()}
-        return {own: outer for own, outer in nearest.items() if outer}
+        return self.facts.index.within
 
     @cached_property
     def sources_of(self) -> dict[str, list[str]]:
@@ -88,22 +86,13 @@ class Published(Addresses):
         """The address of an entry or source on its page, from the root of the site."""
         return f"{self.url(locale, self.page_of[entry_id])}#{entry_id}"
 
-    def html(self, locale: str, page: str) -> str:
-        """A page as it was built."""
-        return (self.folder / self.url(locale, page) / "index.html").read_text(encoding="utf-8")
-
     @cached_property
     def drawings(self) -> dict[str, dict[str, str]]:
-        """The pictures to keep of each language, by name: SVG as it stands in the pages, once they are built."""
-        return {
-            locale: {
-                found["name"]: found[0]
-                for page in pages
-                if page != EDITION
-                for found in DRAWING.finditer(self.html(locale, page))
-            }
-            for locale, pages in self.pages.items()
-        }
+        """The pictures to keep of each language, by name: SVG as it stands in the pages, as far as they were built."""
+        found: dict[str, dict[str, str]] = {locale: {} for locale in self.localizers}
+        for (locale, _), content in self.contents.items():
+            found[locale] |= {drawing["name"]: drawing[0] for drawing in DRAWING.finditer(content)}
+        return found
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""
@@ -115,11 +104,9 @@ class Published(Addresses):
         title = self.pages[locale][page].title
         return cite(self.localizers[locale], f"page-{page}", title, self._address(self.url(locale, page)))
 
-    def cite_entry(self, locale: str, entry: str) -> Citation:
-        """How an entry is cited, by an id that it has or had."""
-        record, localizer = self.by_any_id[entry], self.localizers[locale]
-        address = self._address(self.url_of(locale, record.id))
-        return cite(localizer, record.id, localizer.value(record.heading), address)
+    def cite_sources(self, locale: str) -> list[Citation]:
+        """How each source is cited."""
+        return [cite_source(self.localizers[locale], source) for source in self.facts.sources]
 
     def _address(self, url: str) -> str:
         return self.site_url + url if self.site_url else ""

@@ -47,23 +47,21 @@ def silent_sources_support_nothing(facts: Facts) -> Iterator[Complaint]:
 
 def every_account_is_named_once(facts: Facts) -> Iterator[Complaint]:
     """Where accounts are told of at all, each is named in each provision, so that none is missing by oversight."""
-    if not any(provision.said for provision in facts.provisions):
-        return
     accounts = [account.id for account in facts.accounts]
-    for number, provision in enumerate(facts.provisions):
+    told = any(provision.said for provision in facts.provisions)
+    for number, provision in enumerate(facts.provisions if told else ()):
+        path: DataPath = ("provisions", number, "said")
         named = [saying.account for saying in provision.said]
+        missing = [account for account in accounts if account not in named]
         for index, account in enumerate(named):
             if account in named[:index]:
-                yield (
-                    ("provisions", number, "said", index, "account"),
-                    msg('"{account}" is named twice here', account=account),
-                )
-        for account in accounts:
-            if account not in named:
-                yield (
-                    ("provisions", number, "said") if provision.said else ("provisions", number),
-                    msg('"said" does not name "{account}"; where it was not read, write so', account=account),
-                )
+                yield (*path, index, "account"), msg('"{account}" is named twice here', account=account)
+        if missing and set(named) <= set(accounts):  # a misspelt id is told elsewhere
+            message = msg(
+                '"said" does not name {accounts}; for what was not read, write the stance not-read',
+                accounts=", ".join(missing),
+            )
+            yield path if provision.said else path[:-1], message
 
 
 def _sayings(facts: Facts) -> Iterator[tuple[DataPath, Provision, Saying]]:

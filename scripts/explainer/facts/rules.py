@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -63,7 +64,7 @@ def _leaves(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
 
 def ids_are_unique(facts: Facts) -> Iterator[Complaint]:
     seen: dict[str, DataPath] = {}
-    for path, record in walk.records(facts):
+    for path, record in facts.index.records:
         for place, entry_id in _ids(record):
             if entry_id in seen:
                 where = dotted(seen[entry_id])
@@ -80,16 +81,16 @@ def _ids(record: Record) -> Iterator[tuple[DataPath, str]]:
 
 
 def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
-    by_kind: dict[str, list[str]] = {}
-    for _, record in walk.records(facts):
+    by_kind: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for _, record in facts.index.records:
         if isinstance(record, Entry | Source):
             for kind in type(record).__mro__:
-                by_kind.setdefault(kind.__name__, []).append(record.id)
+                by_kind[kind.__name__].setdefault(record.id)
     found = []
-    for path, record in walk.records(facts):
+    for path, record in facts.index.records:
         for target, inner, refers in walk.references(record):
-            known = [entry_id for kind in refers.kinds for entry_id in by_kind.get(kind, [])]
-            if target not in known:
+            if not any(target in by_kind[kind] for kind in refers.kinds):
+                known = [entry_id for kind in refers.kinds for entry_id in by_kind[kind]]
                 found.append(((*path, *inner), target, _no_entry(refers, target, known)))
     yield from _without_repetition(found)
 
@@ -122,9 +123,9 @@ def _kinds(kinds: tuple[str, ...]) -> Message:
 
 
 def cites_name_a_source(facts: Facts) -> Iterator[Complaint]:
-    sources = {source.id: source for source in facts.sources}
+    sources = facts.index.sources
     nameless = []
-    for path, record in walk.records(facts):
+    for path, record in facts.index.records:
         for index, cite in enumerate(walk.cites(record)):
             source_id, _, locator = cite.partition("#")
             place = (*path, "cites", index)
@@ -150,7 +151,7 @@ def _locator_complaint(source: Source, locator: str) -> Message | None:
 
 
 def sources_support_something(facts: Facts) -> Iterator[Complaint]:
-    cited = {cite for _, record in walk.records(facts) for cite in walk.cites(record)}
+    cited = {cite for _, record in facts.index.records for cite in walk.cites(record)}
     cited_sources = {cite.partition("#")[0] for cite in cited}
     for index, source in enumerate(facts.sources):
         if source.id not in cited_sources:
@@ -212,7 +213,7 @@ def plans_were_told(facts: Facts) -> Iterator[Complaint]:
 
 
 def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
-    for path, record in walk.records(facts):
+    for path, record in facts.index.records:
         if isinstance(record, Rival) and record.rank is Rank.PREFERRED:
             yield (
                 (*path, "rank"),

@@ -12,15 +12,17 @@ from pydantic.fields import FieldInfo
 from .model import Entry, Names, Receipt, Record, Refers, Saying, Stance, Text
 from .yaml_reader import DataPath
 
+HOLDERS = (BaseModel, dict, tuple)  # what may hold records
+
 
 def records(value: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Record]]:
     """Every record inside ``value``, itself included, with its path in the file, in the order of the model."""
     if isinstance(value, Record):
         yield path, value
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            inner = getattr(value, name)
-            yield from records(inner, path if name == "root" else (*path, name))
+        for name, inner in value:
+            if isinstance(inner, HOLDERS):
+                yield from records(inner, path if name == "root" else (*path, name))
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from records(inner, (*path, key))
@@ -67,20 +69,23 @@ def receipts(value: Any) -> Iterator[tuple[DataPath, Receipt]]:
 
 def references(record: Record) -> Iterator[tuple[str, DataPath, Refers]]:
     """Every id that ``record`` itself refers to, with the path from the record and what kinds it may name."""
-    for name, info in type(record).model_fields.items():
-        refers = _refers(info)
+    for name, refers in _references_of(type(record)).items():
         value = getattr(record, name)
-        if refers and isinstance(value, str):
+        if isinstance(value, str):
             yield value, (name,), refers
-        elif refers and isinstance(value, tuple):
+        elif isinstance(value, tuple):
             yield from ((item, (name, index), refers) for index, item in enumerate(value))
 
 
 @cache
 def reference_fields() -> dict[str, Refers]:
     """The names of the fields that hold ids, which mean the same in every record, with what kinds these may name."""
-    fields = [item for kind in _kinds_of_records(Record) for item in kind.model_fields.items()]
-    return {name: refers for name, info in fields if (refers := _refers(info))}
+    return {name: refers for kind in _kinds_of_records(Record) for name, refers in _references_of(kind).items()}
+
+
+@cache
+def _references_of(kind: type[Record]) -> dict[str, Refers]:
+    return {name: refers for name, info in kind.model_fields.items() if (refers := _refers(info))}
 
 
 def _kinds_of_records(kind: type[Record]) -> Iterator[type[Record]]:

@@ -1,15 +1,18 @@
-"""The headings of a page, read from its HTML, for its table of contents."""
+"""The headings of a page, read from its HTML, for its table of contents, and its ids."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-
-from lxml import html
-from lxml.html import HtmlElement
+from html import unescape
 
 from ..language.text import MARK, PlainText
 
-LEVELS = {"h2": 2, "h3": 3, "h4": 4}
+HEADING = re.compile(r"<h([2-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
+ID = re.compile(r'\sid="([^"]+)"')
+
+# Tags, and what is only a mark at the words of a heading.
+NO_WORDS = re.compile(rf'<span class="{MARK}">.*?</span>|<[^>]*>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,17 @@ class Heading:
 def headings(page: str) -> list[Heading]:
     """Every heading of level 2 to 4 that has an id, in order."""
     return [
-        Heading(LEVELS[str(heading.tag)], str(heading.get("id")), PlainText(words_of(heading)))
-        for heading in html.fragment_fromstring(page, create_parent="div").iter(*LEVELS)
-        if heading.get("id")
+        Heading(int(level), unescape(found[1]), words_of(words))
+        for level, attributes, words in HEADING.findall(page)
+        if (found := ID.search(attributes))
     ]
 
 
-def words_of(heading: HtmlElement) -> str:
-    """What a heading says, without what is only a mark at its words."""
-    return "".join(heading.xpath(f".//text()[not(ancestor::*[@class='{MARK}'])]")).strip()
+def words_of(heading: str) -> PlainText:
+    """What the HTML in a heading says."""
+    return PlainText(unescape(NO_WORDS.sub("", heading)).strip())
+
+
+def ids(page: str) -> set[str]:
+    """The anchors of a page."""
+    return set(map(unescape, ID.findall(page)))

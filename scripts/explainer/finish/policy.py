@@ -11,12 +11,9 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from html import escape
-from pathlib import Path
-
-from lxml import html
-from lxml.html import HtmlElement
 
 HEADERS_FILE = "_headers"
 
@@ -52,7 +49,10 @@ EVERYWHERE = {
 FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300, must-revalidate"}
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}  # the content is in the name
 
-DATA_BLOCK = re.compile(r"(application|text)/(?!(x-)?(java|ecma)script)", re.IGNORECASE)
+# What stands in pages, each with its content; a script that has an address has none that counts.
+SCRIPT = re.compile(r"<script\b(?![^>]*\ssrc=)([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
+STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+DATA_BLOCK = re.compile(r"\stype=[\"']?(application|text)/(?!(x-)?(java|ecma)script)", re.IGNORECASE)
 BEFORE_POLICY = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 
@@ -67,29 +67,34 @@ class Inline:
         return Inline(self.scripts | other.scripts, self.styles | other.styles)
 
 
-def protect(site: Path, public_files: Iterable[str]) -> None:
-    """Write the policy into every page of the folder ``site``, and ``_headers`` at its root; ``public_files`` are the
-    addresses, from the root, of files that other sites may read; ``*`` at the end of one stands for any end."""
-    everything = Inline()
-    for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
+@dataclass
+class Protection:
+    """Gives pages their policies; ``inline`` is what all of them allow together."""
+
+    inline: Inline = field(default_factory=Inline)
+
+    def page(self, page: str) -> str:
+        """A page with its policy."""
         inline = inline_of(page)
-        everything |= inline
-        path.write_text(with_policy(page, inline), encoding="utf-8")
-    (site / HEADERS_FILE).write_text(headers_file(everything, public_files), encoding="utf-8")
+        self.inline |= inline
+        return with_policy(page, inline)
+
+    def headers_file(self, public_files: Iterable[str]) -> str:
+        """``_headers`` for these pages; ``public_files`` are the addresses, from the root, of files that other sites
+        may read; ``*`` at the end of one stands for any end."""
+        return headers_file(self.inline, public_files)
 
 
 def inline_of(page: str) -> Inline:
     """The hashes of the scripts and styles in one page. Blocks of data, such as JSON-LD, do not run and need none."""
-    tree = html.document_fromstring(page)
-    scripts = [each for each in tree.iter("script") if "src" not in each.attrib]
-    running = [each for each in scripts if not DATA_BLOCK.match(each.get("type", ""))]
-    return Inline({_hash(each) for each in running}, {_hash(each) for each in tree.iter("style")})
+    running = [code for attributes, code in SCRIPT.findall(page) if not DATA_BLOCK.search(attributes)]
+    return Inline({_hash(each) for each in running}, {_hash(each) for each in STYLE.findall(page)})
 
 
-def _hash(element: HtmlElement) -> str:
+@cache
+def _hash(code: str) -> str:
     """The hash of what an element holds, as a policy names it."""
-    return f"'sha256-{b64encode(sha256((element.text or '').encode()).digest()).decode()}'"
+    return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
 def with_policy(page: str, inline: Inline) -> str:

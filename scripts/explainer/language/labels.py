@@ -24,7 +24,8 @@ from .text import PlainText
 
 TYPOGRAPHY = "typography"
 VOCABULARY = "vocabulary"
-REQUIRED = {("conventions",), (TYPOGRAPHY,)}
+FIELDS = "fields"
+REQUIRED = {("conventions",), (TYPOGRAPHY,), (FIELDS,)}
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,26 @@ class Labels:
         """The conventions for dates, lists, plurals and names of countries and languages (CLDR)."""
         return Locale.parse(self.tree["conventions"], sep="-")
 
+    def field(self, key: str) -> PlainText | None:
+        """The name of a key of the model: the label that is meant for it, else the one that pages use."""
+        name = self.tree[FIELDS].get(key, self.tree.get(key))
+        return self.typeset(name) if isinstance(name, str) else None
+
+    @cached_property
+    def _typeset(self) -> dict[str, PlainText]:
+        return {}
+
     def typeset(self, text: str) -> PlainText:
         """``text`` with the spaces, apostrophes and other signs that the language wants."""
+        known = self._typeset.get(text)
+        if known is None:
+            known = self._typeset[text] = PlainText(self._with_signs(text))
+        return known
+
+    def _with_signs(self, text: str) -> str:
         for find, put in self.substitutions:
             text = find.sub(put, text)
-        return PlainText(text)
+        return text
 
 
 class Words:
@@ -63,7 +79,8 @@ class Words:
         self._branch = branch
 
     def __getattr__(self, key: str) -> Any:
-        return self[key]
+        self.__dict__[key] = word = self[key]  # asked for once
+        return word
 
     def __getitem__(self, key: str) -> Any:
         try:

@@ -107,15 +107,12 @@ class Localizer:
         self.translations = translations
         self._facts = facts
         self._behind = self._texts_behind()
-        self._by_id = {
-            record.id: record for _, record in walk.records(facts) if isinstance(record, Change | Entry | Source)
-        }
-        self._views = {entry_id: View(record, self) for entry_id, record in self._by_id.items()}
+        self._views: dict[int, View] = {}
 
     @cached_property
     def facts(self) -> View:
         """The whole file in this language."""
-        return View(self._facts, self)
+        return self._view(self._facts)
 
     @property
     def checked(self) -> When:
@@ -124,11 +121,15 @@ class Localizer:
 
     def record(self, entry_id: str) -> Change | Entry | Source:
         """The entry or source with this id, as it is in the file; ``KeyError`` when there is none."""
-        return self._by_id[entry_id]
+        return self._facts.index.by_id[entry_id]
 
     def entry(self, entry_id: str) -> View:
         """The entry or source with this id; ``KeyError`` when there is none."""
-        return self._views[entry_id]
+        return self._view(self.record(entry_id))
+
+    def _view(self, record: Record) -> View:
+        """The one view of ``record``, which knows what it was asked for before."""
+        return self._views.get(id(record)) or self._views.setdefault(id(record), View(record, self))
 
     def value(self, value: Any) -> Any:
         """``value`` in this language."""
@@ -143,7 +144,7 @@ class Localizer:
         if isinstance(value, StrEnum):
             return self._word(value)
         if isinstance(value, Record):
-            return View(value, self)
+            return self._view(value)
         if isinstance(value, tuple):
             return [self.value(item) for item in value]
         if isinstance(value, dict):
@@ -183,13 +184,13 @@ class Localizer:
         own = names.root[self.labels.locale]
         local = LocalNames(self.labels.typeset(own.text))
         local.mark = self._mark(names)
-        local.own = View(own, self)
+        local.own = self._view(own)
         order = [self.labels.locale, *names.root, *self._facts.site.name_languages]
         local.forms = [self._form(tag, names.root.get(tag)) for tag in dict.fromkeys(order)]
         return local
 
     def _form(self, tag: str, name: Name | None) -> LocalName:
-        return LocalName(tag, self.language_name(tag), View(name, self) if name else None)
+        return LocalName(tag, self.language_name(tag), self._view(name) if name else None)
 
     def _date(self, when: When) -> LocalDate:
         text = self.labels.typeset(when.format(self.labels.babel))

@@ -1,27 +1,14 @@
-"""Text that stays text: strings from the data as Markdown and HTML must show them."""
+"""Text that stays text: strings from the data as HTML must show them."""
 
 from __future__ import annotations
 
 import re
-import string
 
-# Line breaks and runs of blanks mean nothing in HTML, but much in Markdown. No-break spaces are kept.
-BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+from markupsafe import escape
 
-HTML_SIGNS = "&<>\"'"
-
-# Every ASCII punctuation mark as a numeric reference: neither Markdown nor HTML nor Jinja reads anything into it.
-REFERENCES = str.maketrans({mark: f"&#{ord(mark)};" for mark in string.punctuation})
-
-
-# References that are needed only while the text passes through Markdown; HTML itself wants the others.
-NEEDLESS = re.compile(f"&#({'|'.join(str(ord(mark)) for mark in string.punctuation if mark not in HTML_SIGNS)});")
-
-
-def without_needless_references(html: str) -> str:
-    """``html`` with the references that HTML does not want written as the characters they stand for."""
-    return NEEDLESS.sub(lambda reference: chr(int(reference[1])), html)
-
+# Line breaks and runs of blanks, which mean nothing in HTML, and the character SUBSTITUTE, which drafts of pages use
+# for signs of their own. No-break spaces are kept.
+BLANKS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|[\t\r\n\f\v\x1a]")
 
 # A name that ends in a number, such as Luna-25, outside of tags and of what is not running text. Browsers break it at
 # its hyphen, against rule LB25 of UAX 14, and CSS has nothing to say of hyphens; a hyphen that does not break would
@@ -46,11 +33,6 @@ def with_unbroken_names(html: str) -> str:
     return NUMBERED_NAME.sub(lambda found: on_one_line(found["name"]) if found["name"] else found[0], html)
 
 
-def finished(page: str) -> str:
-    """The HTML of a whole page as it is published: punctuation as people read it, names unbroken."""
-    return with_unbroken_names(without_needless_references(page))
-
-
 # The class of what is added to a text and is not part of it; it is in no title and no table of contents.
 MARK = "behind"
 
@@ -61,7 +43,7 @@ class PlainText(str):
     __slots__ = ()
 
     def __html__(self) -> str:
-        return BLANKS.sub(" ", self).translate(REFERENCES)
+        return escape(BLANKS.sub(" ", str(self)))
 
 
 class MarkedText(PlainText):

@@ -68,3 +68,11 @@ def with_guess(complaint: Message, word: str, known: Iterable[str], otherwise: M
     if close:
         return msg('{complaint}; did you mean "{guess}"?', complaint=complaint, guess=close[0])
     return msg("{complaint}; {otherwise}", complaint=complaint, otherwise=otherwise) if otherwise else complaint
+
+
+class NoBrowserError(Exception):
+    """There is no browser that prints; ``message`` says what to do."""
+
+    def __init__(self) -> None:
+        self.message: Message = msg("a PDF is printed by Chromium; install it (Debian: apt-get install chromium)")
+        super().__init__(self.message.text(str))

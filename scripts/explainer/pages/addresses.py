@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from .page import HOME
@@ -12,6 +13,7 @@ from .page import HOME
 SITE = "https://site.invalid/"  # stands for the root of the site, wherever it will be published
 
 
+@lru_cache(maxsize=50_000)
 def target(href: str, page_url: str) -> tuple[str, str] | None:
     """Where ``href`` leads on the page at ``page_url``: the address from the root of the site, and the anchor; ``None``
     where it leads out of the site. Addresses of pages end with a slash; that of the root is empty."""
@@ -23,6 +25,7 @@ def target(href: str, page_url: str) -> tuple[str, str] | None:
     return urljoin(SITE + page_url, path).removeprefix(SITE), anchor
 
 
+@lru_cache(maxsize=50_000)
 def relative(url: str, page_url: str) -> str:
     """The link to ``url`` as it is written on the page at ``page_url``; both are counted from the root of the site."""
     link = posixpath.relpath("/" + url, "/" + posixpath.dirname(page_url))

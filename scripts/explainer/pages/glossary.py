@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -25,7 +26,7 @@ class Explainer:
         self._terms = {str(form): term for term in glossary for form in forms_of(term, localizer)}
         self._localizer = localizer
         self._used: dict[str, Term] = {}
-        self._pattern = _any_of(self._terms)
+        self._pattern = _any_of(tuple(self._terms))
 
     def __call__(self, text: PlainText) -> PlainText | Markup:
         """``text`` with a button at the first use of each word on the page. Everything else stays only text."""
@@ -46,13 +47,14 @@ class Explainer:
 
     def __iter__(self) -> Iterator[View]:
         """The words marked so far."""
-        return (View(term, self._localizer) for term in self._used.values())
+        return map(self._localizer.value, self._used.values())
 
     def _term(self, found: str) -> Term:
         return self._terms.get(found) or self._terms[found[0].lower() + found[1:]]
 
 
-def _any_of(forms: dict[str, Term]) -> re.Pattern[str]:
+@lru_cache(maxsize=8)  # each page of a language looks for the same, but for the one that explains them
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the forms as a whole word, the longest first; the first letter may be a capital, as in a sentence."""
     longest_first = sorted(forms, key=len, reverse=True)
     found = "|".join(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..facts import walk
 from ..facts.model import Facts
 from ..facts.yaml_reader import read_yaml_text
 from ..mistakes.messages import Message, msg
@@ -121,8 +120,4 @@ def _unknown_part(part: str) -> Message:
 def page_of_entries(facts: Facts, pages: list[Page]) -> dict[str, str]:
     """For each id, the name of the page that shows it."""
     home = {part: page.name for page in reversed(pages) for part in page.parts}
-    return {
-        record.id: home[str(path[0])]
-        for path, record in walk.records(facts)
-        if hasattr(record, "id") and str(path[0]) in home
-    }
+    return {each: home[part] for each, part in facts.index.part_of.items() if part in home}

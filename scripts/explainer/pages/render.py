@@ -1,4 +1,4 @@
-"""Render a page: its Markdown holds calls to macros; out comes Markdown with their HTML in it.
+"""Render a page: its Markdown holds calls to macros; out comes its draft.
 
 Pages see ``facts`` (the file in the page's language), ``labels`` (the words), ``page`` and one name per file of
 ``overrides/macros/``, whose macros they call: ``{{ people.cards(facts.people) }}``.
@@ -7,28 +7,26 @@ Pages see ``facts`` (the file in the page's language), ``labels`` (the words), `
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
+from jinja2 import TemplateError, TemplateSyntaxError
+from markupsafe import escape
 
-from ..derived.evidence import citations, citing, disputed, grounds, on_one_source
+from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
 from ..derived.figures.drawings import Drawings
 from ..derived.parallel import parallel
+from ..derived.partners import members
 from ..derived.pictures import overview, shares, sides
 from ..derived.statistics import certainty_counts, part_counts
 from ..derived.timeline import timeline
 from ..downloads import whole_site_file
-from ..facts import walk
 from ..facts.dates import When
-from ..facts.model import Certainty, Entry, Facts, Part, SourceKind
+from ..facts.model import Certainty, Entry, Facts, Part
 from ..language.localize import LocalDate, Localizer, View
 from ..language.plain import complete
 from ..language.text import PlainText
@@ -39,14 +37,15 @@ from ..search.records import SearchPage, SearchRecord, search_records
 from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
+from .draft import Draft
+from .environment import DRAFT, environment, page_environment
 from .glossary import Explainer
 from .macros import Macros
 from .notes import Notes
 from .page import EDITION, HOME, Page, Source, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
 
-LINE_BREAKS = re.compile(r"[ \t]*\n[ \t\n]*")
-NOTES = "receipt"  # the macros that a page with notes ends with
+NOTES = "notes"  # the macros that a page with notes ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
 
 
@@ -71,65 +70,6 @@ class LocalMoment:
     phase: str
 
 
-def _as_text(value: Any) -> Any:
-    """What is output is text, unless it is markup from a macro; that is put on one line, because Markdown may read
-    HTML of several lines as something else."""
-    if isinstance(value, Markup):
-        return Markup(LINE_BREAKS.sub(" ", value))
-    return value if hasattr(value, "__html__") else PlainText(value)
-
-
-def _code(data: dict[str, Any]) -> Markup:
-    """JSON for a ``<pre>``; its line breaks as references, because Markdown must meet one line."""
-    return Markup(escape(json.dumps(data, ensure_ascii=False, indent=2)).replace("\n", Markup("&#10;")))
-
-
-def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[View]]]:
-    """``items`` by the value of ``attribute``, groups in the order of first appearance."""
-    groups: dict[Any, list[View]] = {}
-    for item in items:
-        groups.setdefault(getattr(item, attribute), []).append(item)
-    return list(groups.items())
-
-
-def _alphabetical(items: list[View], attribute: str) -> list[View]:
-    """``items`` in the order of a dictionary: accents and capitals do not count."""
-
-    def letters(item: View) -> str:
-        decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
-        return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
-
-    return sorted(items, key=letters)
-
-
-def _in_order_of_kind(sources: list[View]) -> list[View]:
-    """Sources in the order of the vocabulary of kinds, each kind from the oldest on, undated ones last."""
-    kinds = [kind.value for kind in SourceKind]
-    return sorted(
-        sources,
-        key=lambda source: (kinds.index(source.kind.value), source.published.iso if source.published else "9999"),
-    )
-
-
-@cache
-def _environment(folder: Path) -> Environment:
-    """What reads the templates of a folder, for every language: compiling them takes longer than rendering."""
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_as_text,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "group_in_order": _group_in_order,
-        "alphabetical": _alphabetical,
-        "in_order_of_kind": _in_order_of_kind,
-    }
-    return environment
-
-
 class Renderer:
     """Renders the pages of one facts file in one language."""
 
@@ -145,8 +85,10 @@ class Renderer:
         self._parts = {page.name: page.parts for page in shown}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
-        self._environment = _environment(project.macros.parent)
-        self._macros = Macros(self._environment, project.macros)
+        macros = environment((project.overrides,), project.compiled)
+        self._macros = Macros(macros, project.macros)
+        texts = {source.file: source.markdown for source in self._sources.values()}
+        self._pages = page_environment(macros, texts, project.compiled)
 
     def context(self, page: str, links: Links) -> dict[str, Any]:
         """What templates see on the page named ``page``."""
@@ -159,7 +101,7 @@ class Renderer:
             **self._everywhere,
             "page_name": page,
             "parts": self._parts[page],
-            "notes": Notes(),
+            "noted": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
             "title": self.pages[page].title,
@@ -193,6 +135,8 @@ class Renderer:
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "citations": citations(facts),
             "citing": citing(facts),
+            "silent_on": silent_on(facts),
+            "members": members(facts),
             "grounds": grounds(facts),
             "on_one_source": on_one_source(facts),
             "disputed": disputed(facts),
@@ -204,7 +148,7 @@ class Renderer:
             "drawn": Drawings(facts, localizer),
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
-            "example_json": _code(complete(self._facts.agreement.signature)),
+            "example_json": escape(json.dumps(complete(facts.agreement.signature), ensure_ascii=False, indent=2)),
             "translation_state": localizer.translations,
             "part_counts": part_counts(facts),
             "list_of": localizer.list_of,
@@ -245,7 +189,7 @@ class Renderer:
     def _checked_apart(self) -> defaultdict[str, list[When]]:
         """For each page, the days on which some of its entries were checked apart from the rest."""
         days = defaultdict(list)
-        for _, entry in walk.entries(self._facts):
+        for _, entry in self._facts.index.entries:
             if entry.checked:
                 days[self.page_of[entry.id]].append(entry.checked)
         return days
@@ -256,25 +200,33 @@ class Renderer:
         description = self.localizer.facts.site.description if page.name == HOME else words.description
         return LocalPage(page.name, page.is_about, words.title, words.nav, description)
 
-    def render(self, page: str, links: Links) -> str:
-        """The Markdown of the page named ``page``, macros expanded.
+    def render(self, page: str, links: Links) -> Draft:
+        """The page named ``page``, its macros expanded.
 
         Raises ``InvalidFileError`` at the file and line of the page or of the macro.
         """
         source = self._sources[page]
-        context = self.context(page, links)
+        draft = Draft()
+        context = self.context(page, links) | {DRAFT: draft}
         try:
             named = self._macros.named_in(source.markdown) | {NOTES}
             for name in self._macros.names:
                 context[name] = self._macros.template(name).make_module(context) if name in named else None
-            markdown = self._environment.from_string(source.markdown).render(context)
-            return f"{markdown}\n\n{_as_text(context[NOTES].notes_of_page())}\n"
+            markdown = self._pages.get_template(source.file).render(context)
+            draft.markdown = f"{markdown}\n\n{draft.sign(context[NOTES].of_page())}\n"
         except TemplateSyntaxError as error:
-            place = (PAGE if error.name is None else str(error.filename)), error.lineno
+            place = (PAGE if error.filename is None else error.filename), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
         except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
             place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
+        return draft
+
+    def macros_of(self, page: str) -> list[str]:
+        """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
+        all pages were rendered, so that no macro file has a mistake."""
+        texts = [source.markdown for name, source in self._sources.items() if page in (name, EDITION)]
+        return self._macros.with_imported(set().union(*map(self._macros.named_in, texts)))
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""

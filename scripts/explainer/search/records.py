@@ -29,7 +29,7 @@ LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
 LONGEST_PART = 12  # characters; of a longer query in an unspaced script, the engine takes the beginning
 
 # Fields that hold words; every other plain string is an id, a language or an address.
-PLAIN_WORDS = ("author",)
+PLAIN_WORDS = ("author", "published_title")
 # Fields of every entry that say nothing about its subject.
 BOOKKEEPING = (*Receipt.model_fields, *Entry.model_fields)
 
@@ -62,8 +62,8 @@ def search_records(
     explains them."""
     found = [
         _entry_record(record, localizer, page_of[record.id])
-        for _, record in walk.records(facts)
-        if isinstance(record, Change | Entry | Source) and record.id in page_of
+        for _, record in facts.index.addressed
+        if record.id in page_of
     ]
     found += [SearchRecord(name, "", page.title, (page.nav,), page.description) for name, page in pages.items()]
     if "certainty" in pages:

@@ -1,31 +1,17 @@
-"""Which translations have not followed: known from what changed in the file, and from nothing else.
-
-The versions of the file are gone through from the oldest to the newest. Where every language of a text changes at once,
-they say the same again. Where only some change, the others are behind, unless those that changed were behind and have
-now caught up, or the text is again as it last was when all said the same. A change of typography is none.
-"""
+"""Which translations have not followed: known from what changed in the file, and from nothing else."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ..facts.yaml_reader import DataPath, Document, dotted
 from ..mistakes.messages import msg
 from ..mistakes.problems import Problem
-from .texts import Key, Strings, multilingual, texts_in
-
-
-@dataclass(frozen=True)
-class Tracked:
-    """A text as far as its history is read. ``in_sync`` is how it last was when all languages said the same,
-    ``behind`` the positions of the languages that have not followed since."""
-
-    key: Key
-    strings: Strings
-    in_sync: Strings
-    behind: frozenset[int]
+from ..versions.matching import by, pair
+from .texts import Multilingual, multilingual
+from .tracking import Tracked, itself, track
 
 
 @dataclass(frozen=True)
@@ -57,28 +43,18 @@ class Translations:
 def translations(history: Iterable[str] | None, document: Document, locales: tuple[str, ...]) -> Translations | None:
     """The state of the texts of ``document``, whose former versions are ``history``, oldest first.
 
-    A former version that is not YAML is passed over. ``None`` where there is no history, for nothing is known then.
+    A text counts when it stands in each language of the site and in no other. ``None`` where there is no history, for
+    nothing is known then.
     """
     if history is None:
         return None
-    known: list[Tracked] = []
-    for version in history:
-        found = texts_in(version, locales)
-        known = known if found is None else advance(known, found)
-    texts = multilingual(document.data, locales)
-    tracked = advance(known, [(text.key, text.strings) for text in texts])
-    whole = [(text.path, state) for text, state in zip(texts, tracked, strict=True) if text.is_whole]
+    texts = [text for text in multilingual(document.data, locales) if text.by_language.keys() == set(locales)]
+    tracked = list(_matched(texts, track(chain(history, [document.text]), locales), locales))
     by_language = {
-        locale: [_behind(path, state, document, locale, locales) for path, state in whole if position in state.behind]
+        locale: [_behind(text, locale, state, document, locales) for text, state in tracked if position in state.behind]
         for position, locale in enumerate(locales)
     }
-    return Translations(len(whole), by_language)
-
-
-def _behind(path: DataPath, state: Tracked, document: Document, locale: str, locales: tuple[str, ...]) -> Behind:
-    place = document.values[(*path, locale)]
-    ahead = tuple(other for position, other in enumerate(locales) if position not in state.behind)
-    return Behind(locale, path, state.key[0], place.line, place.last_line, ahead)
+    return Translations(len(texts), by_language)
 
 
 def problems(state: Translations, document: Document) -> list[Problem]:
@@ -93,74 +69,18 @@ def problems(state: Translations, document: Document) -> list[Problem]:
     )
 
 
-def follow(text: Tracked, key: Key, strings: Strings) -> Tracked:
-    """``text`` after a change that leaves it with ``strings`` at ``key``."""
-    now = tuple(new or old for new, old in zip(strings, text.strings, strict=True))  # one that is gone has not changed
-    every = frozenset(range(len(now)))
-    changed = frozenset(position for position in every if now[position] != text.strings[position])
-    if changed and now == text.in_sync:
-        behind: frozenset[int] = frozenset()
-    elif changed <= text.behind:
-        behind = text.behind - changed
-    else:
-        behind = every - changed
-    return Tracked(key, now, text.in_sync if behind else now, behind)
+def _matched(
+    texts: Sequence[Multilingual], tracked: Sequence[Tracked], locales: tuple[str, ...]
+) -> Iterator[tuple[Multilingual, Tracked]]:
+    """Those of ``texts`` that may be behind, in their order, with what is known of them."""
+    places = {text.wording[:2] for text in tracked if text.behind}
+    known = [text for text in tracked if text.wording[:2] in places]
+    there = [text for text in texts if (text.ids, text.keys) in places]
+    was = pair([text.wording for text in known], [text.wording(locales) for text in there], by(itself))
+    return ((text, known[was[j]]) for j, text in enumerate(there) if j in was)
 
 
-def advance(known: Sequence[Tracked], found: Sequence[tuple[Key, Strings]]) -> list[Tracked]:
-    """The texts ``found`` in the next version, in their order, with what was ``known`` of them."""
-    before: list[Tracked | None] = [None] * len(found)
-    left: Sequence[Tracked] = known
-    for names in KINSHIP:
-        left = _pair(names, left, found, before)
-    return [_next(old, key, strings) for old, (key, strings) in zip(before, found, strict=True)]
-
-
-def _next(old: Tracked | None, key: Key, strings: Strings) -> Tracked:
-    if old is None:
-        missing = frozenset(position for position, string in enumerate(strings) if not string)
-        return Tracked(key, strings, strings, missing)
-    return old if (old.key, old.strings) == (key, strings) else follow(old, key, strings)
-
-
-# The names by which a text is known again in the next version.
-Names = Callable[[Key, Strings], Iterable[Hashable]]
-
-
-def _unchanged(key: Key, strings: Strings) -> Iterable[Hashable]:
-    return [(key, strings)]
-
-
-def _unchanged_in_a_language(key: Key, strings: Strings) -> Iterable[Hashable]:
-    return [(key, *each) for each in enumerate(strings) if each[1]]
-
-
-def _unchanged_elsewhere(_key: Key, strings: Strings) -> Iterable[Hashable]:
-    return [strings]
-
-
-def _same_place(key: Key, _strings: Strings) -> Iterable[Hashable]:
-    return [key]
-
-
-# The surest first. The position in a list is no name, because items are put in, taken out and moved.
-KINSHIP: tuple[Names, ...] = (_unchanged, _unchanged_in_a_language, _unchanged_elsewhere, _same_place)
-
-
-def _pair(
-    names: Names, left: Sequence[Tracked], found: Sequence[tuple[Key, Strings]], before: list[Tracked | None]
-) -> list[Tracked]:
-    """Put into ``before``, for each text ``found`` that lacks one, the one ``left`` that shares a name with it, if any.
-
-    Returns those that are still left.
-    """
-    by_name: dict[Hashable, list[Tracked]] = defaultdict(list)
-    for text in left:
-        for name in names(text.key, text.strings):
-            by_name[name].append(text)
-    free = {id(text) for text in left}
-    for index in (index for index, old in enumerate(before) if old is None and free):
-        candidates = (text for name in names(*found[index]) for text in by_name.get(name, ()) if id(text) in free)
-        before[index] = old = next(candidates, None)
-        free.discard(id(old))
-    return [text for text in left if id(text) in free]
+def _behind(text: Multilingual, locale: str, state: Tracked, document: Document, locales: tuple[str, ...]) -> Behind:
+    place = document.values[(*text.path, locale)]
+    ahead = tuple(other for position, other in enumerate(locales) if position not in state.behind)
+    return Behind(locale, text.path, text.ids[0], place.line, place.last_line, ahead)

@@ -1,6 +1,6 @@
 """Every text that a facts file has in several languages, found without the model: a former version may be invalid.
 
-Former versions are read in small pieces, and each piece once, because two versions differ in few of them.
+Former versions are read in small pieces, and only those pieces that change, because two versions differ in few of them.
 """
 
 from __future__ import annotations
@@ -12,13 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..facts.yaml_reader import DataPath, read_yaml_text
-from ..mistakes.problems import InvalidFileError
-
-# Where a text belongs, whatever stands before it in the file: the nearest id above it, then the keys below that.
-Key = tuple[str, ...]
-
-# A text as it is compared: one string per language of the site, in their order, empty where there is none.
-Strings = tuple[str, ...]
+from ..versions.matching import ids
 
 # Signs that are the same sign to a reader.
 APOSTROPHES, QUOTES, DASHES, INVISIBLE = "’‘ʼ′‹›", "“”„«»″", "‐‑‒–—−", "\u00ad\u200b\u2060"
@@ -36,13 +30,27 @@ BEFORE_A_KEY_OF_THE_FILE = re.compile(r"\n(?=[^\s#-])")
 LIST = re.compile(r"([^\n]*\n)(?:[ \t\r]*(?:#[^\n]*)?\n)*( *)-\s")
 
 
+class Wording(NamedTuple):
+    """A text in one version. Where it belongs, whatever stands before it in the file: the ``ids`` of the entry around
+    it (now and formerly) and the ``keys`` below that. What it says: one string per language of the site, in their
+    order, without what is only typography, and empty where there is none."""
+
+    ids: tuple[str, ...]
+    keys: tuple[str, ...]
+    strings: tuple[str, ...]
+
+
 class Multilingual(NamedTuple):
-    """A text in several languages; ``is_whole`` where it stands in each language of the site, and no other."""
+    """A mapping from languages, one of them of the site, to strings, and where it stands."""
 
     path: DataPath
-    key: Key
-    strings: Strings
-    is_whole: bool
+    ids: tuple[str, ...]
+    keys: tuple[str, ...]
+    by_language: dict[str, str]
+
+    def wording(self, locales: tuple[str, ...]) -> Wording:
+        strings = (comparable(self.by_language.get(locale, "")) for locale in locales)
+        return Wording(self.ids, self.keys, tuple(strings))
 
 
 def comparable(text: str) -> str:
@@ -50,53 +58,47 @@ def comparable(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).translate(SIGNS).split())
 
 
-def multilingual(data: Any, locales: tuple[str, ...]) -> list[Multilingual]:
-    """Every text in ``data`` that is a mapping from languages, one of them of the site, to strings."""
-    return list(_walk(data, locales, (), ("",)))
-
-
-def _walk(data: Any, locales: tuple[str, ...], path: DataPath, key: Key) -> Iterator[Multilingual]:
+def multilingual(
+    data: Any,
+    locales: tuple[str, ...],
+    path: DataPath = (),
+    ids_around: tuple[str, ...] = ("",),
+    keys: tuple[str, ...] = (),
+) -> Iterator[Multilingual]:
+    """Every text in ``data``, in the order of the file."""
     if isinstance(data, list):
         for index, item in enumerate(data):
-            yield from _walk(item, locales, (*path, index), key)
+            yield from multilingual(item, locales, (*path, index), ids_around, keys)
     elif isinstance(data, dict) and _is_text(data, locales):
-        strings = tuple(comparable(data.get(locale, "")) for locale in locales)
-        yield Multilingual(path, key, strings, set(data) == set(locales))
+        yield Multilingual(path, ids_around, keys, data)
     elif isinstance(data, dict):
-        above = (data["id"],) if isinstance(data.get("id"), str) else key
+        own = ids(data)
         for name, value in data.items():
-            yield from _walk(value, locales, (*path, name), (*above, name))
+            yield from multilingual(value, locales, (*path, name), own or ids_around, (name,) if own else (*keys, name))
 
 
 def _is_text(data: dict[str, Any], locales: tuple[str, ...]) -> bool:
     return any(locale in data for locale in locales) and all(isinstance(value, str) for value in data.values())
 
 
-def texts_in(text: str, locales: tuple[str, ...]) -> list[tuple[Key, Strings]] | None:
-    """The texts of a facts file given as ``text``; ``None`` where it is not YAML."""
-    try:
-        return [found for piece in pieces(text) for found in _texts_in_piece(piece, locales)]
-    except InvalidFileError:
-        pass  # a piece may not stand alone where a text between quotation marks is not indented
-    try:
-        return list(_texts_in_piece(text, locales))
-    except InvalidFileError:
-        return None
+@lru_cache(maxsize=20_000)
+def wordings(piece: str, locales: tuple[str, ...]) -> tuple[Wording, ...]:
+    """The texts of a piece of a facts file; raises ``InvalidFileError`` where it is not YAML."""
+    return tuple(text.wording(locales) for text in multilingual(read_yaml_text(piece, "").data, locales))
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Small documents that say together what ``text`` says: one for each key of the file and item of its lists."""
+    """Small documents that say together what ``text`` says: one for each key of the file and item of its lists. One may
+    not stand alone, where a text between quotation marks is not indented."""
     for part in BEFORE_A_KEY_OF_THE_FILE.split(text):
-        opening = LIST.match(part)
-        if opening:
-            key, indentation = opening.groups()
-            _, *items = re.split(rf"\n(?={indentation}-\s)", part)
-            yield from (key + item for item in items)
-        else:
-            yield part
+        yield from _items(part)
 
 
-@lru_cache(maxsize=20_000)
-def _texts_in_piece(piece: str, locales: tuple[str, ...]) -> tuple[tuple[Key, Strings], ...]:
-    found = multilingual(read_yaml_text(piece, "").data, locales)
-    return tuple((text.key, text.strings) for text in found)
+@lru_cache(maxsize=1_000)
+def _items(part: str) -> tuple[str, ...]:
+    opening = LIST.match(part)
+    if not opening:
+        return (part,)
+    key, indentation = opening.groups()
+    _, *items = re.split(rf"\n(?={indentation}-\s)", part)
+    return tuple(key + item for item in items)

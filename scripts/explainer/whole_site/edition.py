@@ -14,8 +14,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from lxml.html.builder import CLASS, LI, NAV, OL, A, P
 
-from ..finish.headings import words_of
-from ..language.text import GLUE
+from ..language.text import GLUE, MARK, with_unbroken_names
 from ..pages.addresses import relative, target
 
 # Attributes whose value is one id or several.
@@ -23,9 +22,9 @@ REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelle
 HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 LISTED = ("h2", "h3")  # in the table of contents: chapters and their parts
 
-# What serves a page by itself: ways to other pages with their heading; files of the whole site; how to cite an entry.
-ALONE = "*[@class='ways-in' or @class='contribution' or contains(@class, 'online-only')]"
-EXPLANATIONS = ".//*[@class='note-card' and starts-with(@id, 'explains-')]"
+# What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
+ALONE = ".//*[@data-only='page']"
+EXPLANATIONS = ".//*[@data-role='explanation']"
 
 
 @dataclass(frozen=True)
@@ -49,15 +48,17 @@ def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
     for chapter, section in zip(chapters, sections, strict=True):
         _rewrite_links(section, chapter.url, url, new_ids)
         _rewrite_ids(section, new_ids[chapter.url])
-    parts = [_contents(sections, contents_title), *sections]
-    return "\n".join(html.tostring(part, encoding="unicode") for part in parts)
+    contents, *chapters_html = [
+        html.tostring(part, encoding="unicode") for part in (_contents(sections, contents_title), *sections)
+    ]
+    return "\n".join([with_unbroken_names(contents), *chapters_html])
 
 
 def _section(chapter: Chapter) -> HtmlElement:
     """A chapter with its headings one level down, without what serves only a page by itself."""
     section = html.fragment_fromstring(chapter.content, create_parent="section")
     section.set("class", "chapter")
-    for part in section.xpath(f".//h2[following-sibling::*[1][@class='ways-in']] | .//{ALONE}"):
+    for part in section.xpath(ALONE):
         part.drop_tree()
     for heading in section.iter(*HEADINGS):
         heading.tag = f"h{int(str(heading.tag)[1]) + 1}"
@@ -119,9 +120,10 @@ def _contents(sections: list[HtmlElement], title: str) -> HtmlElement:
         if parts:
             item.append(OL(*(LI(_link(part, part.get("id"))) for part in parts)))
         chapters.append(item)
-    return NAV(P(title, CLASS("label")), OL(*chapters), CLASS("contents"), {"aria-label": title})
+    return NAV(P(title, {"data-role": "label"}), OL(*chapters), CLASS("contents"), {"aria-label": title})
 
 
 def _link(heading: HtmlElement, anchor: str | None) -> HtmlElement:
     """A link to ``anchor`` with the words of ``heading``."""
-    return A(words_of(heading), href=f"#{anchor}")
+    words = heading.xpath(f".//text()[not(ancestor::*[@class='{MARK}'])]")
+    return A("".join(words).strip(), href=f"#{anchor}")

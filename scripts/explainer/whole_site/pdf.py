@@ -28,7 +28,7 @@ from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
 
 from ..downloads import Download, whole_site_file
 from ..exports.published import Published
-from ..mistakes.messages import Message, msg
+from ..mistakes.problems import NoBrowserError
 from ..pages.page import EDITION
 from .pdf_fonts import FONT_FOLDER, WebFont, style_of, web_fonts
 
@@ -49,14 +49,6 @@ NUMBER_PAGES = """(pages) => document.querySelectorAll(".contents a").forEach((l
   link.dataset.page = pages[link.hash.slice(1)];
 })"""
 FONTS_ARE_THERE = "document.fonts.ready.then(() => [...document.fonts].every((font) => font.status !== 'error'))"
-
-
-class NoBrowserError(Exception):
-    """There is no browser that prints; ``message`` says what to do."""
-
-    def __init__(self) -> None:
-        self.message: Message = msg("a PDF is printed by Chromium; install it (Debian: apt-get install chromium)")
-        super().__init__(self.message.text(str))
 
 
 @dataclass
@@ -90,7 +82,8 @@ def print_editions(published: Published, fonts: Path) -> None:
     """Print the edition of every language of the site that was built into ``published.folder``, beside it; what is made
     of the fonts is kept in the folder ``fonts``. Raises ``NoBrowserError``."""
     folder = published.folder
-    text = "".join(published.html(locale, EDITION) for locale in published.prefixes)
+    pages = [folder / published.url(locale, EDITION) / "index.html" for locale in published.prefixes]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
     served = Served(folder, published.site_url or NOWHERE, web_fonts(text, fonts))
     with _browser() as browser:
         for locale in published.prefixes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .words import Style, Words, lines_of, stack, words
+from .words import Style, Words, has_whole_words, lines_of, stack, words
 
 PAD = 22
 SIZES = (40, 34, 28, 23, 19)
@@ -65,7 +65,10 @@ def name(forms: Sequence[Form], width: float) -> Name:
 
 
 def _size(text: str, room: float) -> int:
-    """The largest at which the name does not take too many lines."""
-    return next(
-        (size for size in SIZES if len(lines_of(text, room, Style(size, "title"))) <= MOST_LINES[size]), SIZES[-1]
-    )
+    """The largest at which the name does not take too many lines and no word is broken."""
+    return next((size for size in SIZES if _fits(text, room, size)), SIZES[-1])
+
+
+def _fits(text: str, room: float, size: int) -> bool:
+    style = Style(size, "title")
+    return has_whole_words(text, room, style) and len(lines_of(text, room, style)) <= MOST_LINES[size]

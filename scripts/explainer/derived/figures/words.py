@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
@@ -31,8 +32,10 @@ SIGNS = {
 }
 LETTER, CAPITAL, IDEOGRAPH = 62, 74, 102
 
-# Between signs of scripts without spaces, and after a blank that is not a no-break space.
-PIECES = re.compile(r"[⺀-鿿぀-ヿ＀-￯]|[^ \n⺀-鿿぀-ヿ＀-￯]+|[ \n]+")
+# Lines end between signs of scripts without spaces, after a blank that is not a no-break space, and after a hyphen that
+# has a letter behind it: not in "Luna-25".
+SIGN = "⺀-鿿぀-ヿ＀-￯"
+PIECES = re.compile(rf"[{SIGN}]|[^ \n{SIGN}]+?-(?=[^\W\d_])|[^ \n{SIGN}]+|[ \n]+")
 
 
 def width_of(text: str, size: float, face: Face = "plain") -> float:
@@ -104,13 +107,24 @@ def words(text: str, width: float, style: Style, most: int = 9) -> Words:
 def lines_of(text: str, width: float, style: Style, most: int = 9) -> list[str]:
     """``text`` broken where a line would be wider than ``width``."""
     lines, line = [], ""
-    for piece in PIECES.findall(text):
+    for piece in _pieces(text, width, style):
         if line and width_of((line + piece).rstrip(), style.size, style.face) > width:
             lines.append(line.strip())
             line = ""
         line += piece
     lines = [each for each in (*lines, line.strip()) if each]
     return lines if len(lines) <= most else [*lines[: most - 1], _shortened(lines[most - 1], width, style)]
+
+
+def _pieces(text: str, width: float, style: Style) -> Iterator[str]:
+    """The parts between which lines may end; signs alone, where a part is wider than a line."""
+    for piece in PIECES.findall(text):
+        yield from [piece] if width_of(piece, style.size, style.face) <= width else piece
+
+
+def has_whole_words(text: str, width: float, style: Style) -> bool:
+    """Whether no word of ``text`` has to be broken for its lines to be no wider than ``width``."""
+    return all(width_of(piece, style.size, style.face) <= width for piece in PIECES.findall(text))
 
 
 def _shortened(line: str, width: float, style: Style) -> str:

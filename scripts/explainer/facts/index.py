@@ -1,0 +1,61 @@
+"""The facts by what is asked of them: they are walked once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from . import walk
+from .model import Change, Entry, Record, Source
+from .yaml_reader import DataPath
+
+if TYPE_CHECKING:
+    from .model import Facts
+
+# What has an id, and so an address.
+Addressed = Change | Entry | Source
+
+
+class Index:
+    """The records of a facts file, in the order of the model. ``Facts.index`` is that of a file."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.sources = {source.id: source for source in facts.sources}
+        self.records: list[tuple[DataPath, Record]] = list(walk.records(facts))
+        self.entries: list[tuple[DataPath, Entry]] = [
+            (path, record) for path, record in self.records if isinstance(record, Entry)
+        ]
+        self.addressed: list[tuple[DataPath, Addressed]] = [
+            (path, record) for path, record in self.records if isinstance(record, Addressed)
+        ]
+
+    @cached_property
+    def by_id(self) -> dict[str, Addressed]:
+        """Everything that has an id, by it."""
+        return {record.id: record for _, record in self.addressed}
+
+    @cached_property
+    def part_of(self) -> dict[str, str]:
+        """For each id, the part of the file in which it stands."""
+        return {record.id: str(path[0]) for path, record in self.addressed}
+
+    @cached_property
+    def entry_at(self) -> dict[DataPath, Entry]:
+        """For the path of each record that stands in an entry, or is one, the innermost such entry."""
+        found: dict[DataPath, Entry] = {}
+        for path, record in self.records:
+            if isinstance(record, Entry):
+                found[path] = record
+            elif around := next((found[path[:end]] for end in range(len(path), 0, -1) if path[:end] in found), None):
+                found[path] = around
+        return found
+
+    @cached_property
+    def within(self) -> dict[str, str]:
+        """For each entry that stands inside another one, the id of the nearest around it."""
+        around = ((entry, (path[:end] for end in range(len(path) - 1, 0, -1))) for path, entry in self.entries)
+        return {
+            entry.id: self.entry_at[nearest].id
+            for entry, paths in around
+            if (nearest := next((path for path in paths if path in self.entry_at), None))
+        }

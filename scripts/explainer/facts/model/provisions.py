@@ -1,0 +1,77 @@
+"""What the agreement says, and which side says so."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from annotated_types import MinLen
+
+from ..dates import When
+from .receipts import Entry, Receipt, Record, Text
+from .values import Cite, Refers, YesOrNo
+from .vocabularies import Place, ProvisionGroup, Stance
+
+
+class Account(Entry):
+    """What one side, or several together, said of the agreement."""
+
+    title: Text
+    """What it is called here."""
+    by: Annotated[tuple[Annotated[str, Refers("Body", "Party")], ...], MinLen(1)]
+    """Whose account it is; several for a joint one."""
+    on: When | None = None
+    """When it was given."""
+    text: Text
+    """What it is, and what of it was read."""
+
+
+class Saying(Record):
+    """What one account has to say of a provision."""
+
+    account: Annotated[str, Refers("Account")]
+    """The account."""
+    stance: Stance
+    """states, otherwise, silent, or not-read where nothing of the account was read on this point."""
+    text: Text | None = None
+    """Its words: needed where it says otherwise, none where it is silent or was not read."""
+    cites: tuple[Cite, ...] = ()
+    """The sources in which it says so; where it is silent, those that were read and do not speak of it."""
+    note: Text | None = None
+    """What a reader must know to trust this rightly."""
+
+
+class Provision(Entry):
+    """One thing that the agreement says."""
+
+    group: ProvisionGroup
+    """Which question it answers."""
+    title: Text
+    """It in a few words."""
+    text: Text
+    """It in a sentence or two."""
+    item_of: Annotated[str, Refers("Provision")] | None = None
+    """The provision that this one is a part of; the parts of a commitment are steps, in their order."""
+    place: Place | None = None
+    """The place that this provision names, where the subject has its place on or around a celestial body."""
+    left_open: YesOrNo = False
+    """true where the agreement names this place as one that is possible, and decides nothing."""
+    said: tuple[Saying, ...] = ()
+    """What each account has to say of it."""
+
+
+class Version(Receipt):
+    """What one side says."""
+
+    by: Annotated[str, Refers("Body", "Party")]
+    """Whose version it is."""
+    text: Text
+    """What it says."""
+
+
+class Difference(Entry):
+    """A point on which the sides say different things."""
+
+    title: Text
+    """The point."""
+    versions: Annotated[tuple[Version, ...], MinLen(2)]
+    """Each side's words, side by side."""

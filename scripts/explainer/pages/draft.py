@@ -1,0 +1,54 @@
+"""A page between its Markdown and its HTML: Markdown is given only what is Markdown.
+
+Each value that a page outputs leaves a sign in the Markdown, and the sign becomes the value when the Markdown has
+become HTML. So no text of the facts and no HTML of a macro ever passes through Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+from markupsafe import Markup, escape
+
+from ..language.text import PlainText
+
+MARK = "\x1a"  # the character called SUBSTITUTE, which no text outputs
+SIGN = re.compile(f"<div>{MARK}(\\d+){MARK}</div>|{MARK}(\\d+){MARK}")
+
+# What Markdown takes for a block of HTML, and not for words of a paragraph.
+BLOCK = re.compile(rf"\s*<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE)
+
+# Ids and single words say the same in Markdown, where they may stand in an attribute or an address.
+WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+
+# Line ends in a row, with the blanks around them, but for those in a text that is shown as it is written.
+LINE_ENDS = re.compile(r"(<pre\b.*?</pre>)|[ \t]*\n\s*", re.DOTALL)
+
+
+@dataclass
+class Draft:
+    """``markdown`` has a sign for each of ``values``, which are HTML."""
+
+    markdown: str = ""
+    values: list[str] = field(default_factory=list)
+
+    def sign(self, value: Any) -> Markup:
+        """What stands in the Markdown for ``value``, which is text unless it is markup."""
+        html = escape(value if hasattr(value, "__html__") else PlainText(value))
+        if WORD.fullmatch(html) or not html.strip():
+            return html.strip()
+        self.values.append(self._expanded(html))
+        sign = Markup(f"{MARK}{len(self.values) - 1}{MARK}")
+        return Markup(f"<div>{sign}</div>") if BLOCK.match(html) else sign
+
+    def html(self, html: str) -> str:
+        """``html``, made from ``markdown``, with the values in the places of their signs; without empty lines."""
+        return LINE_ENDS.sub(r"\1\n", self._expanded(html))
+
+    def _expanded(self, html: str) -> str:
+        """In one pass: a sign that stands in a value is none. Values hold none when they are noted, for what a page
+        gives a macro to put around has been expanded then."""
+        return SIGN.sub(lambda found: self.values[int(found[1] or found[2])], html)

@@ -1,0 +1,112 @@
+"""What reads and runs templates: the macros and the frame of pages, and the pages themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import (
+    BytecodeCache,
+    DictLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from ..facts.model import SourceKind
+from ..language.localize import View
+from ..language.text import PlainText
+from .draft import Draft
+
+DRAFT = "draft"  # the name under which a page's context holds its draft
+
+
+class Folders(FileSystemLoader):
+    """Templates of folders. MkDocs lists those of a theme to find what to copy: nothing, in Material 14,000 icons."""
+
+    def list_templates(self) -> list[str]:
+        return []
+
+
+@cache
+def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
+    """What reads the templates of ``folders``, the first that has one, for every language; their code is kept in the
+    folder ``compiled``, because compiling them takes longer than rendering."""
+    made = Environment(
+        loader=Folders(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_as_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_bytecode_cache(compiled, "macros"),
+    )
+    made.filters |= {
+        "group_in_order": _group_in_order,
+        "alphabetical": _alphabetical,
+        "in_order_of_kind": _in_order_of_kind,
+    }
+    return made
+
+
+def page_environment(macros: Environment, pages: Mapping[str, str], compiled: Path) -> Environment:
+    """The same for the Markdown of pages, by their files; what they output leaves signs in their drafts."""
+    loader, bytecode_cache = DictLoader(pages), _bytecode_cache(compiled, "pages")
+    return macros.overlay(loader=loader, finalize=_signed, bytecode_cache=bytecode_cache)
+
+
+def _bytecode_cache(folder: Path, kind: str) -> BytecodeCache | None:
+    """None where nothing can be kept. Code that another Jinja or other settings compiled is not taken for ours."""
+    made_by = hashlib.sha256(jinja2.__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:8]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder), f"{kind}-{made_by}-%s")
+
+
+def _as_text(value: Any) -> Any:
+    """What is output is text, unless it is markup."""
+    return value if hasattr(value, "__html__") else PlainText(value)
+
+
+@pass_context
+def _signed(context: Context, value: Any) -> Markup:
+    draft: Draft = context[DRAFT]
+    return draft.sign(value)
+
+
+def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[View]]]:
+    """``items`` by the value of ``attribute``, groups in the order of first appearance."""
+    groups: dict[Any, list[View]] = {}
+    for item in items:
+        groups.setdefault(getattr(item, attribute), []).append(item)
+    return list(groups.items())
+
+
+def _alphabetical(items: list[View], attribute: str) -> list[View]:
+    """``items`` in the order of a dictionary: accents and capitals do not count."""
+
+    def letters(item: View) -> str:
+        decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
+        return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+
+    return sorted(items, key=letters)
+
+
+def _in_order_of_kind(sources: list[View]) -> list[View]:
+    """Sources in the order of the vocabulary of kinds, each kind from the oldest on, undated ones last."""
+    kinds = [kind.value for kind in SourceKind]
+    return sorted(
+        sources,
+        key=lambda source: (kinds.index(source.kind.value), source.published.iso if source.published else "9999"),
+    )

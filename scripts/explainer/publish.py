@@ -1,0 +1,192 @@
+"""Everything that a build writes once the pages are there, and what the templates of pages see of the whole site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template
+
+from .cards.card import Deck
+from .downloads import Download, whole_site_file
+from .exports.api import FOLDER as API
+from .exports.feed import atom_feed
+from .exports.published import Published
+from .exports.registry import files as exported_files
+from .finish.policy import HEADERS_FILE, Protection
+from .language.text import with_unbroken_names
+from .pages.addresses import Addresses, relative
+from .pages.page import CITE, EDITION
+from .project import Project
+from .search.pagefind import write_index
+from .site import Site
+from .whole_site.edition import Chapter, edition
+from .whole_site.one_file import FRAME, chapters
+
+Relative = Callable[[str], str]
+
+# What other sites may read beside the feeds; ``*`` stands for the rest of an address.
+PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one build works with: the site, where each language lives in it, and the ``folder`` where it is built; of
+    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``."""
+
+    project: Project
+    site: Site
+    addresses: Addresses
+    language_names: dict[str, str]
+    deck: Deck
+    folder: Path
+    is_preview: bool = False
+    contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    protection: Protection = field(default_factory=Protection)
+
+    def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
+        """What the theme's templates see beside MkDocs' own."""
+        return {
+            **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
+            **self.deck.context(locale, page),
+            "macros": self.site.renderers[locale].macros_of(page),
+            "alternates": [
+                {
+                    "locale": other,
+                    "name": self.language_names[other],
+                    "href": relative(self.addresses.url(other, page)),
+                    "published": self.addresses.links(other, relative).published(page),
+                    "is_here": other == locale,
+                }
+                for other in self.addresses.prefixes
+            ],
+        }
+
+    def cite_context(self, locale: str, page: str) -> dict[str, Any]:
+        """What the template sees that tells how to cite a page and its entries."""
+        here = partial(relative, page_url=self.addresses.url(locale, page) + CITE)
+        renderer, context = self.site.renderers[locale], self.context(locale, page, here)
+        about, words = renderer.pages[page], context["entry_ways"]
+        entries = [each for each, home in renderer.page_of.items() if home == page]
+        return {
+            **context,
+            "about": about,
+            "entries": entries,
+            "page": None,
+            "page_name": "",  # it is none of the pages of the menu
+            "title": f"{words.title} – {about.title}",
+            "description": str(words.text if entries else words.page).format(page=about.title),
+            "alternates": [
+                each | {"href": here(self.addresses.url(each["locale"], page) + CITE)} for each in context["alternates"]
+            ],
+        }
+
+    @cached_property
+    def published(self) -> Published:
+        """The site as its exports see it."""
+        renderers = self.site.renderers
+        return Published(
+            facts=self.site.facts,
+            localizers={locale: renderers[locale].localizer for locale in self.addresses.prefixes},
+            pages={locale: renderers[locale].pages for locale in self.addresses.prefixes},
+            prefixes=self.addresses.prefixes,
+            page_of=renderers[self.addresses.default].page_of,
+            site_url=self.addresses.site_url,
+            contents=self.contents,
+            folder=self.folder,
+        )
+
+    def edition(self, locale: str) -> str:
+        """The complete edition of a language, whose other pages were built."""
+        pages = [
+            Chapter(name, self.addresses.url(locale, name), self.contents[locale, name])
+            for name in self.site.renderers[locale].pages
+            if name != EDITION
+        ]
+        words = self.site.renderers[locale].localizer.labels.words
+        return edition(pages, self.addresses.url(locale, EDITION), words.contents)
+
+    def finished(self, output: str, content: str = "") -> str:
+        """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts
+        a script of its own into each page, which a policy would forbid."""
+        frame = output.partition(content) if content else [output]
+        page = "".join(part if part == content else with_unbroken_names(part) for part in frame)
+        return page if self.is_preview or "<html" not in page else self.protection.page(page)
+
+
+def publish(build: Build, template: Callable[[str], Template], *, exports: bool = True) -> None:
+    """Write everything that stands beside the pages of ``build``. ``template`` gives those of the theme by their names.
+
+    Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
+    """
+    _write_cite_pages(build, template(CITE))
+    if exports:
+        _write_exports(build)
+        _write_one_file(build, template(FRAME))
+    records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
+    write_index(build.folder / "pagefind", records, build.addresses.url)
+    if not build.is_preview:
+        feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
+        _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
+    if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
+        import_module("explainer.whole_site.pdf").print_editions(build.published, build.project.fonts)
+
+
+def _write_cite_pages(build: Build, template: Template) -> None:
+    """Beside each page, one that says how to cite it and its entries; see ``overrides/cite.html``."""
+    for locale, renderer in build.site.renderers.items():
+        for name in renderer.pages:
+            page = template.render(build.cite_context(locale, name))
+            _write(build.folder / build.addresses.url(locale, name) / CITE, build.finished(page))
+
+
+def _write_exports(build: Build) -> None:
+    """Everything that is published beside the pages and their search index."""
+    shutil.copyfile(build.project.facts, build.folder / "agreement.yaml")
+    if build.site.facts.changes:
+        for locale in build.addresses.prefixes:
+            _write_feed(build, locale)
+    for path, text in exported_files(build.published):
+        _write(build.folder / path, text)
+    for place in (build.folder, build.folder / API):
+        shutil.copyfile(build.project.schema, place / build.project.schema.name)
+    build.deck.write(build.folder, build.project.cards)
+
+
+def _write_feed(build: Build, locale: str) -> None:
+    """The feed of one language; without an address of the site, its links start from the feed."""
+    addresses = build.addresses
+    name = addresses.prefixes[locale] + "feed.xml"
+    page = addresses.url(locale, "changes")
+
+    def address(url: str) -> str:
+        return addresses.site_url + url if addresses.site_url else relative(url, name)
+
+    feed = atom_feed(
+        build.site.facts,
+        build.site.renderers[locale].localizer,
+        address(name),
+        address(page),
+        lambda change_id: f"{address(page)}#{change_id}",
+    )
+    _write(build.folder / name, feed)
+
+
+def _write_one_file(build: Build, frame: Template) -> None:
+    """The complete edition of each language in one file."""
+    for locale in build.addresses.prefixes:
+        context = build.context(locale, EDITION, str)
+        file = whole_site_file(Download.HTML, build.site.facts, locale)
+        page = frame.render(context, chapters=chapters(build.published, locale))
+        _write(build.folder / file.path, build.protection.page(page))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write ``text`` as it is, whatever its line ends."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
