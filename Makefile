@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help vnu serve site pdf check review translations test lint bench schema lock clean browser
+.PHONY: help vnu fonts serve site pdf check review translations test lint bench house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,7 +27,7 @@ site: $(VENV)/site ## build the site into site/, strictly: any warning is an err
 	$(BIN)/mkdocs build --strict --site-dir .build/site
 	@rm -rf site && mv .build/site site && rmdir .build
 
-pdf: $(VENV)/test browser ## build the site with a PDF of all of it in each language
+pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in each language
 	$(MAKE) site PDF=yes
 
 check: $(VENV)/site ## check the facts, the labels and the pages and say everything that is wrong
@@ -52,6 +52,9 @@ bench: $(VENV)/test browser ## measure weight, Lighthouse scores, build times be
 	  && npm install --silent --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
 	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'
 	$(BIN)/python scripts/bench.py $(if $(PAGES),--pages $(PAGES)) $(if $(RUNS),--runs $(RUNS))
+
+house: $(VENV)/site ## draw in the README which part of the code uses which
+	@$(BIN)/python scripts/house.py
 
 schema: $(VENV)/site ## write the JSON Schema and the field guides from the model
 	$(BIN)/python scripts/schema.py
@@ -80,6 +83,12 @@ browser: $(VENV)/test
 	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	  || $(BIN)/playwright install chromium \
 	  || { echo 'make test: the browser tests need Chromium; install it (Debian: apt-get install chromium)'; exit 1; }
+
+# The PDF and the cards have the machine's fonts; few have one for Chinese.
+fonts:
+	@! command -v fc-list >/dev/null || fc-list :lang=zh | grep -q . \
+	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq fonts-noto-core fonts-noto-cjk >/dev/null; } \
+	  || echo 'make pdf: no font for Chinese; install one (Debian: apt-get install fonts-noto-cjk)'
 
 # The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so.
 vnu: | $(VENV)/bin/python

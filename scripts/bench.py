@@ -37,6 +37,7 @@ import yaml
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from explainer.pages.addresses import Links
+from explainer.pages.draft import SIGN
 from explainer.pages.page import EDITION, HOME
 from explainer.pages.render import Renderer
 from explainer.project import Project
@@ -145,7 +146,9 @@ def stock_page(renderer: Renderer, name: str) -> str:
     )
     page = renderer.pages[name]
     front = yaml.safe_dump({"title": str(page.title), "description": str(page.description)}, allow_unicode=True)
-    return f"---\n{front}---\n{renderer.render(name, links)}"
+    draft = renderer.render(name, links)
+    markdown = SIGN.sub(lambda found: " ".join(draft.values[int(found[1] or found[2])].split()), draft.markdown)
+    return f"---\n{front}---\n{markdown}"
 
 
 # --- A host -----------------------------------------------------------------------------------------------------

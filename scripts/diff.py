@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from pathlib import Path
 
 from babel.core import default_locale
 
@@ -35,15 +34,11 @@ def main() -> int:
         "--lang", help="language of the site to say it in; by default the one of the environment (LANG)"
     )
     parser.add_argument("--format", choices=WRITERS, default="text")
-    parser.add_argument(
-        "--path", type=Path, default=project.facts, help="the facts file in revisions, from the project's folder"
-    )
     arguments = parser.parse_args()
-    path = project.root / arguments.path
     language = _language(arguments.lang, project.locales)
     translate = translator(language)
     try:
-        sides = read_sides(project, arguments.base, arguments.head or str(path), path)
+        sides = read_sides(project, arguments.base, arguments.head or str(project.facts))
         labels = load_labels(project.labels, project.locales, project.shown(project.labels))
     except InvalidFileError as invalid:
         print(report(invalid.problems, translate), file=sys.stderr)

@@ -6,9 +6,11 @@ and calls every hook each time. So each hook can be repeated, and nothing is rem
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_static_i18n.plugin import I18n
 
-from explainer.cards.card import deck_of
+from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.finish.headings import headings, ids
@@ -38,7 +40,6 @@ from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, publish
 from explainer.site import load_site
-from preview import keep_alive
 
 log = logging.getLogger("mkdocs.explainer")
 
@@ -61,9 +62,11 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Mistakes do not end the preview."""
     global previewing
     previewing = command == "serve"
-    if command == "serve":
+    if not previewing:
+        gc.disable()  # a build ends before it has made much waste
+    else:
         os.environ.pop("PDF", None)
-        keep_alive()
+        import_module("preview").keep_alive()  # what serves is loaded only to serve
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -105,12 +108,15 @@ def _load(config: MkDocsConfig) -> Build:
         site = load_site(project, repository=_repository(config), links=links)
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
+    card = environment((project.overrides,), project.compiled).get_template(TEMPLATE)
     return Build(
         project=project,
         site=site,
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
-        deck=deck_of(site.renderers, "" if previewing else addresses.site_url),  # the preview needs no cards
+        deck=deck_of(
+            site.renderers, "" if previewing else addresses.site_url, card, project.cards
+        ),  # no cards in the preview
         folder=Path(config.site_dir),
         is_preview=previewing,
     )

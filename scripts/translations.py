@@ -10,6 +10,7 @@ from explainer.mistakes.messages import Message, msg, translator
 from explainer.mistakes.problems import InvalidFileError, report
 from explainer.project import Project
 from explainer.translations.behind import Translations, problems, translations
+from explainer.translations.memory import known_after
 from explainer.versions.history import committed
 
 
@@ -24,7 +25,8 @@ def main() -> None:
     except InvalidFileError as invalid:
         print(report(invalid.problems, translate))
         return
-    state = translations(committed(project.facts), document, project.locales)
+    former = known_after(committed(project.facts), project.locales, project.memory)
+    state = translations(former, document, project.locales)
     if state:
         for problem in problems(state, document):
             print(problem.heading(translate))

@@ -1,7 +1,13 @@
-"""What axe, the checker of accessibility, finds on a page that a browser shows."""
+"""What axe, the checker of accessibility, finds on a page that a browser shows.
+
+A page repeats itself: a table of a hundred rows has two or three shapes of row. As axe takes long over each element, it
+looks at the first example of each shape. The shape of an element is all but words that tells it from others: the tags,
+classes, attributes and states of it and of what holds it. Rules about a page as a whole still see the whole page.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -12,8 +18,51 @@ ALL_BUT_COLOURS = {"rules": {"target-size": {"enabled": True}, "color-contrast":
 ONLY_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 CHECK = """([within, options]) => axe
-  .run(within ?? document, { resultTypes: ["violations"], preload: false, ...options })
+  .run(within ?? { exclude: window.repeats ?? [] }, { resultTypes: ["violations"], preload: false, ...options })
   .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
+
+# Takes the shapes that were met before, each the number of the shape around it and what an element looks like itself;
+# keeps in ``repeats`` the outermost elements without a new shape; gives the new shapes, and of what axe still looks at
+# each pair of an element and the one around it. A chapter of the complete edition counts as the page that it is.
+LEAVE_OUT_REPEATS = """(before) => {
+  const numbers = new Map(before.map((shape, number) => [shape, number]));
+  const states = /^(role|type|lang|dir|aria-current|data-.*)$/, word = /^[\\p{L}-]+$/u;
+  const attribute = ({ name, value }) => states.test(name) && word.test(value) ? `${name}=${value}` : name;
+  const kind = (element) => [element.localName, ...[...element.classList].sort()].join(".");
+  const look = (element) => [
+    kind(element), ...[...element.attributes].map(attribute).filter((each) => each !== "class").sort(),
+    element.textContent.trim() ? "with text" : "empty",
+  ].join(" ");
+  const all = [...document.body.querySelectorAll("*")];
+  const number = new Map([[document.body, -1]]), looked = new Set([document.body]);
+  for (const element of all) {
+    const around = number.get(element.parentElement), shape = `${around} ${look(element)}`;
+    if (!numbers.has(shape)) {
+      numbers.set(shape, numbers.size);
+      for (let each = element; !looked.has(each); each = each.parentElement) looked.add(each);
+    }
+    number.set(element, element.matches(".chapter") ? around : numbers.get(shape));
+  }
+  window.repeats = all.filter((element) => !looked.has(element) && looked.has(element.parentElement));
+  const pair = (element) => `${kind(element.parentElement)} > ${kind(element)}`;
+  return {
+    shapes: [...numbers.keys()].slice(before.length),
+    pairs: [...new Set(all.filter((element) => looked.has(element)).map(pair))],
+  };
+}"""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """What axe looks at on a page: the shapes that no page before had, and the pairs of elements, outer and inner."""
+
+    shapes: list[str]
+    pairs: list[str]
+
+
+def leave_out_repeats(page: Page, seen: list[str]) -> Examples:
+    """From now on axe looks at the first example of each shape that is not among those ``seen``."""
+    return Examples(**page.evaluate(LEAVE_OUT_REPEATS, seen))
 
 
 def violations(page: Page, options: dict[str, Any] | None = None, within: str | None = None) -> list[str]:

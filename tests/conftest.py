@@ -7,11 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from filelock import FileLock
@@ -22,7 +18,10 @@ from explainer.facts.model import Facts
 from explainer.language.labels import Labels, load_labels
 from explainer.pages.page import Page, read_pages
 from explainer.project import Project
+from hosts import HostWithHeaders, serving
 from site_reader import BuiltSite
+from tour import Tour
+from tour import tour as tour_of
 
 PROJECT = Project()
 ROOT = PROJECT.root
@@ -117,31 +116,6 @@ def published_site(build: Build) -> BuiltSite:
     return build(REAL, "published", SITE_URL=SITE_URL, REPO_URL=repository, PDF="yes")
 
 
-class StaticHost(SimpleHTTPRequestHandler):
-    """Shows 404.html where there is no file, as hosts of static sites do."""
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code, message)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a folder on a local server."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(StaticHost, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
 def served(real_site: BuiltSite) -> Iterator[str]:
     """The address of the real site on a local server."""
@@ -159,3 +133,11 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", params=PROJECT.locales)
+def tour(request: pytest.FixtureRequest, browser: Browser, real_site: BuiltSite) -> Tour:
+    """What a browser notes on every page of each language in turn."""
+    pages = [*real_site.pages, *real_site.cite_pages, real_site.lost]
+    with serving(real_site.folder, HostWithHeaders) as address:
+        return tour_of(browser, address, [page for page in pages if page.locale == request.param])

@@ -64,6 +64,11 @@ class BuiltSite:
         """Those that tell how to cite a page, in every language; each has the name of its page."""
         return [self._read(path) for path in sorted(self.folder.rglob(CITE))]
 
+    @cached_property
+    def lost(self) -> BuiltPage:
+        """404.html, for readers of every language."""
+        return self._read(self.folder / "404.html")
+
     @property
     def single_pages(self) -> list[BuiltPage]:
         """Every page but the complete editions, which hold all the others."""

@@ -1,12 +1,12 @@
-"""What readers will read differently, in words. Each file of tests/diff/ is an edit of tests/facts/every-kind.yaml:
+"""What readers will read differently, in words. Each file of tests/diff/ is an edit of a few lines of facts, marked as
+in a diff, and how it is told: in English as text, in French as Markdown.
 
     # What the case is about.
-    - the lines as they are        (their first occurrence)
-    + the lines as they become
-    @                              (a second place to edit)
-    - …
-    en text> the exact words
-    fr markdown> …
+      a line that stays
+    - a line that goes
+    + a line that comes
+    en> the exact words
+    fr> …
 
 ``pytest --update`` rewrites the words; review the diff.
 """
@@ -14,12 +14,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +27,14 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import EVERY_KIND, PROJECT, ROOT
+from conftest import EVERY_KIND, MINIMAL, PROJECT, ROOT
 from explainer.comparison.compare import Comparison, compare
 from explainer.comparison.prose import DiffLine
-from explainer.comparison.sides import read_sides
+from explainer.comparison.sides import Sides, read_sides
 from explainer.comparison.writers import WRITERS, markdown_of_line
+from explainer.facts.load import load_facts
 from explainer.facts.model import Facts, Record
+from explainer.facts.yaml_reader import read_yaml_text
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.mistakes.messages import translator
@@ -42,59 +42,54 @@ from explainer.mistakes.problems import InvalidFileError
 from explainer.project import Project
 
 CASES = sorted((ROOT / "tests" / "diff").glob("*.txt"))
-WRITTEN = [f"{language} {form}" for language, form in product(("en", "fr"), ("text", "markdown"))]
-
-Write = Callable[[Path, Path, str, str], str]
+TOLD_AS = {"en": "text", "fr": "markdown"}
 
 
-@pytest.fixture
-def write(labels: dict[str, Labels]) -> Write:
-    """Writes what differs between two files, in a language and a format."""
-
-    def write_difference(before: Path, after: Path, language: str, form: str) -> str:
-        sides = read_sides(PROJECT, str(before), str(after), EVERY_KIND)
-        assert not sides.problems_before
-        comparison = compare(sides.before, sides.after, labels)
-        return WRITERS[form](comparison, Localizer(sides.facts, language, labels), translator(language))
-
-    return write_difference
+FACTS, _ = load_facts(MINIMAL, PROJECT.locales)
 
 
-def edited(lines: list[str]) -> str:
-    """The facts with the edits of a case."""
-    text = EVERY_KIND.read_text("utf-8")
-    edits = "\n".join(line for line in lines if line[:1] in ("-", "+", "@")).split("\n@\n")
-    for edit in edits:
-        before, after = (
-            "".join(f"{line[2:]}\n" for line in edit.split("\n") if line.startswith(mark)) for mark in ("-", "+")
-        )
-        assert before in text, before
-        text = text.replace(before, after, 1)
-    return text
+def told(comparison: Comparison, labels: dict[str, Labels], language: str, form: str) -> str:
+    return WRITERS[form](comparison, Localizer(FACTS, language, labels), translator(language))
+
+
+def side(lines: list[str], mark: str) -> Any:
+    """The facts of a case before ("-") or after ("+") its edit."""
+    return read_yaml_text("\n".join(line[2:] for line in lines if line[:2] in ("  ", f"{mark} ")), "").data
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_an_edit_is_told_in_each_language(
-    path: Path, tmp_path: Path, write: Write, request: pytest.FixtureRequest
+    path: Path, labels: dict[str, Labels], request: pytest.FixtureRequest
 ) -> None:
     lines = path.read_text("utf-8").splitlines()
-    after = tmp_path / "after.yaml"
-    after.write_text(edited(lines), "utf-8")
-    told = [
-        f"{mark}> {line}".rstrip()
-        for mark in WRITTEN
-        for line in write(EVERY_KIND, after, *mark.split()).split("\n")  # type: ignore[call-arg]
+    comparison = compare(side(lines, "-"), side(lines, "+"), labels)
+    words = [
+        f"{language}> {line}".rstrip()
+        for language, form in TOLD_AS.items()
+        for line in told(comparison, labels, language, form).split("\n")
     ]
-    golden = [line for line in lines if line.partition("> ")[0].removesuffix(">") in WRITTEN]
+    golden = [line for line in lines if line.partition(">")[0] in TOLD_AS]
     if request.config.getoption("--update"):
-        path.write_text("\n".join([*(line for line in lines if line not in golden), *told]) + "\n", "utf-8")
+        path.write_text("\n".join([*(line for line in lines if line not in golden), *words]) + "\n", "utf-8")
     else:
-        assert told == golden
+        assert words == golden
+
+
+# Of two entries that change places, either may be said to have moved.
+@pytest.mark.parametrize("path", [path for path in CASES if path.stem != "moved-in-list"], ids=lambda path: path.stem)
+def test_an_edit_taken_back_is_told_of_the_same_entries(path: Path, labels: dict[str, Labels]) -> None:
+    before, after = (side(path.read_text("utf-8").splitlines(), mark) for mark in "-+")
+    there, back = (
+        [tuple(each and each.key for each in (diff.before, diff.after)) for diff in compare(*sides, labels).diffs]
+        for sides in ((before, after), (after, before))
+    )
+    assert set(there) == {(was, now) for now, was in back}
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_the_same_facts_change_nothing(form: str, write: Write) -> None:
-    assert "Nothing changes for readers." in write(EVERY_KIND, EVERY_KIND, "en", form)
+def test_the_same_facts_change_nothing(form: str, labels: dict[str, Labels]) -> None:
+    data = read_yaml_text(EVERY_KIND.read_text("utf-8"), "").data
+    assert "Nothing changes for readers." in told(compare(data, data, labels), labels, "en", form)
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------
@@ -125,23 +120,78 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
+def on_day(day: int) -> str:
+    """Facts in which the agreement was signed on this day."""
+    return MINIMAL.read_text("utf-8").replace("on: 1901-05", f"on: 1910-01-{day}")
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project in git with two revisions, tagged "first" and "second", and a change that is not committed."""
-    root = tmp_path / "project"
+    root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data" / "labels", root / "data" / "labels")
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    git(tmp_path, "init", "--quiet", "project")
-    facts = root / "data" / "agreement.yaml"
-    original = EVERY_KIND.read_text("utf-8")
-    for tag, text in {"first": original, "second": original.replace("1910-01-21", "1910-01-22")}.items():
-        facts.write_text(text, "utf-8")
+    git(root, "init", "--quiet")
+    facts, other = root / "data" / "agreement.yaml", root / "other.yaml"
+    for day, tag in ((21, "first"), (22, "second")):
+        facts.write_text(on_day(day), "utf-8")
+        other.write_text(on_day(day - 10), "utf-8")
         git(root, "add", "--all")
         git(root, "commit", "--quiet", "--message", tag)
         git(root, "tag", tag)
-    facts.write_text(original.replace("1910-01-21", "1910-01-23"), "utf-8")
+    facts.write_text(on_day(23), "utf-8")
     return root
+
+
+def days(sides: Sides) -> tuple[str, ...]:
+    return tuple(data["agreement"]["signature"]["on"][-2:] for data in (sides.before, sides.after))
+
+
+@pytest.mark.parametrize(
+    ("revisions", "file", "expected"),
+    [
+        (("first", "second"), "", ("21", "22")),
+        (("second", "first"), "", ("22", "21")),
+        (("HEAD~1", "data/agreement.yaml"), "", ("21", "23")),
+        (("data/agreement.yaml", "first"), "", ("23", "21")),
+        (("first", "other.yaml"), "other.yaml", ("11", "12")),
+    ],
+    ids=str,
+)
+def test_revisions_and_files_are_compared(
+    revisions: tuple[str, str], file: str, expected: tuple[str, str], repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    monkeypatch.setenv("AGREEMENT", file)
+    assert days(read_sides(Project(repository), *revisions)) == expected
+
+
+def test_a_file_wins_over_a_revision(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("first").write_text(on_day(24), "utf-8")
+    assert days(read_sides(Project(repository), "first", "second")) == ("24", "22")
+
+
+NOT_THERE = "neither a file nor a revision in which git has"
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", ":x:", "HEAD:data"])
+def test_what_is_neither_file_nor_revision_is_said(revision: str, repository: Path) -> None:
+    with pytest.raises(InvalidFileError) as raised:
+        read_sides(Project(repository), revision, "HEAD")
+    assert [problem.heading(str).partition(" (")[0] for problem in raised.value.problems] == [
+        f'{revision}:1:1: {NOT_THERE} "data/agreement.yaml"'
+    ]
+
+
+def test_without_git_it_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(InvalidFileError, match=NOT_THERE.partition(" in which")[0]):
+        read_sides(Project(repository), "first", "second")
+
+
+# --- In the terminal --------------------------------------------------------------------------------------------
 
 
 def run(root: Path, *arguments: str, language: str = "en_GB.UTF-8") -> subprocess.CompletedProcess[str]:
@@ -152,72 +202,30 @@ def run(root: Path, *arguments: str, language: str = "en_GB.UTF-8") -> subproces
     return done
 
 
-@pytest.mark.parametrize(
-    ("revisions", "days"),
-    [
-        (["first", "second"], (21, 22)),
-        (["second", "first"], (22, 21)),
-        (["HEAD~1"], (21, 23)),
-        (["HEAD"], (22, 23)),
-        (["data/agreement.yaml", "first"], (23, 21)),
-        (["first", "data/agreement.yaml"], (21, 23)),
-    ],
-    ids=str,
-)
-def test_revisions_and_files_are_compared(revisions: list[str], days: tuple[int, int], repository: Path) -> None:
-    done = run(repository, *revisions)
+SPOKEN = {
+    "the environment's": ("fr_FR.UTF-8", [], "- 22 janvier 1910\n      + 23 janvier 1910\n"),
+    "that of a machine that has none": ("C", [], "- 22 January 1910\n      + 23 January 1910\n"),
+    "the first, for one that it has not": ("de", ["first"], "- 21 janvier 1910\n      + 22 janvier 1910\n"),
+    "the one asked for": ("C", ["--lang", "fr", "--format", "markdown"], "~~22 janvier 1910~~ **23 janvier 1910**"),
+}
+
+
+@pytest.mark.parametrize(("language", "options", "words"), SPOKEN.values(), ids=SPOKEN.keys())
+def test_it_speaks_a_language_of_the_site(language: str, options: list[str], words: str, repository: Path) -> None:
+    done = run(repository, *options, "HEAD", language=language)
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.findall(r"([-+] \d+) January 1910", done.stdout) == [f"- {days[0]}", f"+ {days[1]}"]
-
-
-def test_a_file_wins_over_a_revision(repository: Path) -> None:
-    shutil.copyfile(repository / "data" / "agreement.yaml", repository / "first")
-    assert "Nothing changes" in run(repository, "first").stdout
-
-
-def test_another_path_is_compared(repository: Path) -> None:
-    (repository / "other.yaml").write_text(EVERY_KIND.read_text("utf-8").replace("The flood", "High water"), "utf-8")
-    git(repository, "add", "--all")
-    git(repository, "commit", "--quiet", "--message", "other")
-    shutil.copyfile(EVERY_KIND, repository / "other.yaml")
-    assert "+ The flood" in run(repository, "HEAD", "--path", "other.yaml").stdout
-
-
-@pytest.mark.parametrize(("language", "word"), {"fr_FR.UTF-8": "janvier", "C": "January", "de": "janvier"}.items())
-def test_it_speaks_the_language_of_the_environment_or_the_site(language: str, word: str, repository: Path) -> None:
-    assert word in run(repository, "HEAD", language=language).stdout
-
-
-def test_a_language_can_be_chosen(repository: Path) -> None:
-    done = run(repository, "HEAD", "--lang", "fr", "--format", "markdown")
-    assert "~~22 janvier 1910~~ **23 janvier 1910**" in done.stdout
-
-
-@pytest.mark.parametrize("revision", ["nowhere", "--output=x", ":x:", "HEAD:data"])
-def test_what_is_neither_file_nor_revision_is_said(revision: str, repository: Path) -> None:
-    done = run(repository, "--", revision, "HEAD")
-    assert done.returncode == 1
-    assert f"{revision}:1:1: neither a file nor a revision in which git has" in done.stderr
-    assert done.stderr.endswith("\n1 error\n")
-    assert "Traceback" not in done.stderr
-    assert not done.stdout
-
-
-def test_without_git_it_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(InvalidFileError, match="neither a file nor a revision"):
-        read_sides(Project(repository), "first", "second", repository / "data" / "agreement.yaml")
+    assert words in done.stdout
 
 
 def test_mistakes_of_both_sides_are_shown(tmp_path: Path) -> None:
     before, after = tmp_path / "before.yaml", tmp_path / "after.yaml"
     before.write_text("site: [\n", "utf-8")
-    after.write_text(EVERY_KIND.read_text("utf-8").replace("1910-01-21", "1910-02-30"), "utf-8")
+    after.write_text(on_day(32), "utf-8")
     done = run(ROOT, str(before), str(after))
-    assert done.returncode == 1
+    assert (done.returncode, done.stdout) == (1, "")
     assert f"{before}:2:1: " in done.stderr
     assert f"{after}:" in done.stderr
-    assert "events.0.on" in done.stderr
+    assert "agreement.signature.on" in done.stderr
     assert done.stderr.endswith("\n2 errors\n")
 
 
@@ -251,7 +259,7 @@ def test_what_an_earlier_model_knew_is_compared_as_far_as_it_can_be_read(tmp_pat
 def test_what_never_were_facts_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / "before.yaml").write_text(text, "utf-8")
     with pytest.raises(InvalidFileError):
-        read_sides(PROJECT, str(tmp_path / "before.yaml"), str(EVERY_KIND), EVERY_KIND)
+        read_sides(PROJECT, str(tmp_path / "before.yaml"), str(MINIMAL))
 
 
 WORDS = st.sampled_from(
@@ -268,21 +276,10 @@ PARTS = st.dictionaries(st.sampled_from(["site", "agreement", "people", "events"
 @settings(deadline=None)
 @given(before=PARTS, after=PARTS)
 def test_whatever_the_data_looks_like_it_is_compared(
-    before: dict[str, Any], after: dict[str, Any], labels: dict[str, Labels], every_kind: Localizer
+    before: dict[str, Any], after: dict[str, Any], labels: dict[str, Labels]
 ) -> None:
-    comparison = compare(before, after, labels)
-    assert written(comparison, every_kind)
+    assert all(told(compare(before, after, labels), labels, "en", form) for form in WRITERS)
     assert compare(before, before, labels).diffs == ()
-
-
-@pytest.fixture(scope="session")
-def every_kind(labels: dict[str, Labels]) -> Localizer:
-    sides = read_sides(PROJECT, str(EVERY_KIND), str(EVERY_KIND), EVERY_KIND)
-    return Localizer(sides.facts, "en", labels)
-
-
-def written(comparison: Comparison, localizer: Localizer) -> list[str]:
-    return [write_as(comparison, localizer, str) for write_as in WRITERS.values()]
 
 
 def test_every_key_of_the_model_has_a_name_in_each_language(labels: dict[str, Labels]) -> None:

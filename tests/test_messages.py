@@ -4,11 +4,12 @@
     @ docs/fr/people.md            (the file with the mistake; none: the facts)
     - the lines as they are        (their first occurrence; none: added at the end)
     + the lines with the mistake
-    en> facts.yaml:12:5: path: the exact report
+    en> facts.yaml:+1:5: path: the exact report
     fr> …
 
-The facts are those of tests/facts/every-kind.yaml, the other files the project's own, so cases in them show only the
-lines of their own making. ``pytest --update`` rewrites the reports; review the diff.
+The facts are those of tests/facts/every-kind.yaml, the other files the project's own. So that a case holds whatever is
+added to them, its reports count lines from its own first (+1) and give no number to others (…), which they show.
+``pytest --update`` rewrites the reports; review the diff.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,14 +49,28 @@ class Case:
     def file(self) -> str:
         return "".join(self.marked("@")) or "facts.yaml"
 
-    def apply(self, root: Path) -> None:
-        """Make the mistake in the project at ``root``."""
+    def apply(self, root: Path) -> range:
+        """Make the mistake in the project at ``root``; the lines where it stands then."""
         path = root / self.file
         before, after = "\n".join(self.marked("-")), "\n".join(self.marked("+"))
         original = path.read_text(encoding="utf-8")
         assert before in original, before
-        mistaken = original.replace(before, after, 1) if before else original + after + "\n"
+        unchanged = original.partition(before)[0] if before else original
+        mistaken = f"{unchanged}{after}{original.removeprefix(unchanged + before) or chr(10)}"
         path.write_text(mistaken.replace("⇥", "\t"), encoding="utf-8")
+        first = unchanged.count("\n") + 1
+        return range(first, first + max(1, len(self.marked("+"))))
+
+    def report(self, found: list[Problem], lines: range, language: str) -> list[str]:
+        """The report of the mistakes that were ``found``, its numbers counted from the first of ``lines``."""
+
+        def number(line: int) -> str:
+            """Line 1 stands for a file as a whole."""
+            return f"+{line - lines.start + 1}" if line in lines else "…" if line > 1 else "1"
+
+        counted = [replace(each, line=number(each.line)) for each in found]  # type: ignore[arg-type]
+        told = report(counted, translator(language))
+        return re.sub(r"(?<=\bline )\d+|(?<=\bligne )\d+", lambda line: number(int(line[0])), told).splitlines()
 
 
 @pytest.fixture
@@ -79,15 +94,20 @@ def problems(root: Path) -> list[Problem]:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_mistake_gets_its_message_in_each_language(path: Path, root: Path, request: pytest.FixtureRequest) -> None:
     case = Case(path.read_text(encoding="utf-8").splitlines())
-    case.apply(root)
+    lines = case.apply(root)
     found = problems(root)
-    reports = {language: report(found, translator(language)).splitlines() for language in LANGUAGES}
+    reports = {language: case.report(found, lines, language) for language in LANGUAGES}
     if request.config.getoption("--update"):
         kept = [line for line in case.lines if not line.startswith(tuple(f"{language}>" for language in LANGUAGES))]
         golden = [f"{language}> {line}" for language, lines in reports.items() for line in lines]
         path.write_text("\n".join([*kept, *golden]) + "\n", encoding="utf-8")
         return
     assert found, "a mistake must be noticed"
+    for problem in found:
+        assert (
+            not problem.source
+            or problem.source == (root / problem.file).read_text("utf-8").split("\n")[problem.line - 1]
+        )
     for language, lines in reports.items():
         assert lines == case.marked(f"{language}>")
 

@@ -35,7 +35,7 @@ def words(element: Tag) -> str:
 def test_the_file_says_what_the_edition_says(any_site: BuiltSite) -> None:
     for locale, path in files(any_site).items():
         main = BeautifulSoup(any_site.of(locale)[EDITION].html, "lxml").main
-        for link in main.select(".online-only"):
+        for link in main.select("[data-only=page]"):
             link.decompose()
         file = read(path)
         assert words(file.main) == words(main)

@@ -1,4 +1,4 @@
-"""The PDF of the whole site: tagged, with bookmarks, a title, a language and its own fonts."""
+"""The PDF of the whole site: tagged, with bookmarks, a title, a language and its fonts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument
 
 from conftest import EVERY_KIND, MINIMAL, SITE_URL, Build, run_mkdocs
+from explainer.cards.cards import can_be_drawn
 from explainer.pages.page import EDITION
 from explainer.whole_site.pdf import NOWHERE, Served, print_edition
 from site_reader import BuiltSite
@@ -20,7 +21,6 @@ from site_reader import BuiltSite
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.slow]
 
 A4 = (595, 842)  # points
-OURS = ("SourceSerif4", "SourceSans3", "NotoSansSC")
 
 
 @pytest.fixture(scope="module")
@@ -97,31 +97,23 @@ def test_bookmarks_and_table_of_contents_lead_to_each_chapter(
             assert squeezed(title) in squeezed(texts[locale][number - 1])
 
 
-def test_every_font_is_in_the_file_and_is_one_of_the_site_s(pdfs: dict[str, Pdf]) -> None:
+def test_every_font_is_in_the_file(pdfs: dict[str, Pdf]) -> None:
     for pdf in pdfs.values():
-        drawn, named = 0, set()
-        for font in fonts(pdf):
-            if font.Subtype == "/Type3":  # the letters themselves
-                drawn += 1
-                continue
-            [inner] = font.DescendantFonts
-            assert {"/FontFile2", "/FontFile3"} & set(inner.FontDescriptor.keys()), font.BaseFont
-            named.add(str(font.BaseFont).partition("+")[2])
-        assert drawn and all(name.startswith(OURS) for name in named) and len(named) == 2, named
+        embedded = [
+            {"/FontFile2", "/FontFile3"} & set(font.DescendantFonts[0].FontDescriptor.keys())
+            for font in fonts(pdf)
+            if font.Subtype != "/Type3"  # the letters themselves
+        ]
+        assert embedded and all(embedded)
 
 
 def test_names_can_be_found_in_every_script(texts: dict[str, list[str]]) -> None:
+    names = ["Дмитрий", "Роскосмос", "MemorandumofUnderstanding", "Mémorandumd’entente"]
+    if can_be_drawn("国家航天局"):  # else see the README, which says what to install
+        names += ["国家航天局", "国际月球科研站"]
     for pages in texts.values():
         text = squeezed(" ".join(pages))
-        for name in (
-            "Дмитрий",
-            "Роскосмос",
-            "国家航天局",
-            "国际月球科研站",
-            "MemorandumofUnderstanding",
-            "Mémorandumd’entente",
-        ):
-            assert name in text
+        assert [name for name in names if name not in text] == []
 
 
 def test_links_lead_to_the_published_site(files: dict[str, Path]) -> None:
@@ -145,7 +137,7 @@ def test_without_an_address_of_the_site_no_link_invents_one(browser: Browser, bu
     for locale in site.locales:
         edition = site.of(locale)[EDITION]
         file = tmp_path / f"{locale}.pdf"
-        print_edition(browser, Served(site.folder, NOWHERE, []), edition.path.removesuffix("index.html"), file)
+        print_edition(browser, Served(site.folder, NOWHERE), edition.path.removesuffix("index.html"), file)
         outside = {str(link["href"]).rstrip("/") for link in edition.soup.select('a[href^="http"]')}
         assert {address.rstrip("/") for address in addresses(file)} == outside != set()
 

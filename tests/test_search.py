@@ -11,9 +11,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
-from conftest import serving
 from explainer.search.pagefind import write_index
 from explainer.search.records import SearchRecord
+from hosts import serving
 from site_reader import BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]

@@ -79,4 +79,6 @@ def published_from(file: Path) -> Published:
         prefixes={locale: "" if number == 0 else f"{locale}/" for number, locale in enumerate(renderers)},
         page_of=renderers[PROJECT.locales[0]].page_of,
         site_url="",
+        contents={},
+        folder=file.parent,
     )

@@ -1,4 +1,27 @@
-"""The rules of the site: load the facts, check them, localise them, render them.
+"""The rules of the site: read the facts, check them, say them in each language, make pages and files of them.
 
-This package knows nothing of MkDocs; ``scripts/hooks.py`` is the only adapter.
+This package knows nothing of MkDocs; ``scripts/hooks.py`` is the only adapter. Each of its rooms (packages, and the few
+modules that stand alone) imports only rooms above it in ``ROOMS``; ``make house`` draws them.
 """
+
+ROOMS = (
+    "downloads",
+    "project",
+    "mistakes",
+    "browser",
+    "versions",
+    "facts",
+    "translations",
+    "language",
+    "derived",
+    "search",
+    "pages",
+    "finish",
+    "guide",
+    "comparison",
+    "exports",
+    "cards",
+    "whole_site",
+    "site",
+    "publish",
+)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .facts.model import Facts
-
 FOLDER = "downloads"
 
 
@@ -25,6 +23,6 @@ class WholeSiteFile:
     path: str
 
 
-def whole_site_file(kind: Download, facts: Facts, locale: str) -> WholeSiteFile:
-    """The file of this kind in one language; its name tells what it is wherever it is kept."""
-    return WholeSiteFile(kind, f"{FOLDER}/{facts.agreement.id}-{locale}.{kind}")
+def whole_site_file(kind: Download, agreement: str, locale: str) -> WholeSiteFile:
+    """The file of this kind in one language; its name begins with the id of the agreement, to tell what it is."""
+    return WholeSiteFile(kind, f"{FOLDER}/{agreement}-{locale}.{kind}")

@@ -58,14 +58,14 @@ class Project:
         return self.root / ".cache" / "cards"
 
     @property
+    def memory(self) -> Path:
+        """Where what is known of former versions is kept from one build to the next."""
+        return self.root / ".cache" / "translations"
+
+    @property
     def compiled(self) -> Path:
         """Where the code of templates is kept from one build to the next."""
         return self.root / ".cache" / "templates"
-
-    @property
-    def fonts(self) -> Path:
-        """Where the fonts of the PDF are kept from one build to the next."""
-        return self.root / ".cache" / "fonts"
 
     @cached_property
     def locales(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Template
 
-from .cards.card import Deck
+from .cards.cards import Deck
 from .downloads import Download, whole_site_file
 from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
@@ -134,7 +134,7 @@ def publish(build: Build, template: Callable[[str], Template], *, exports: bool 
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
-        import_module("explainer.whole_site.pdf").print_editions(build.published, build.project.fonts)
+        import_module("explainer.whole_site.pdf").print_editions(build.published)
 
 
 def _write_cite_pages(build: Build, template: Template) -> None:
@@ -155,7 +155,7 @@ def _write_exports(build: Build) -> None:
         _write(build.folder / path, text)
     for place in (build.folder, build.folder / API):
         shutil.copyfile(build.project.schema, place / build.project.schema.name)
-    build.deck.write(build.folder, build.project.cards)
+    build.deck.write(build.folder)
 
 
 def _write_feed(build: Build, locale: str) -> None:
@@ -181,7 +181,7 @@ def _write_one_file(build: Build, frame: Template) -> None:
     """The complete edition of each language in one file."""
     for locale in build.addresses.prefixes:
         context = build.context(locale, EDITION, str)
-        file = whole_site_file(Download.HTML, build.site.facts, locale)
+        file = whole_site_file(Download.HTML, build.site.facts.agreement.id, locale)
         page = frame.render(context, chapters=chapters(build.published, locale))
         _write(build.folder / file.path, build.protection.page(page))
 

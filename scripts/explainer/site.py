@@ -23,6 +23,7 @@ from .pages.page import read_pages
 from .pages.render import Renderer
 from .project import Project
 from .translations.behind import Translations, translations
+from .translations.memory import known_after
 from .versions.history import committed
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ def load_site(
     if loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
-    state = translations(committed(path), document, locales)
+    state = translations(known_after(committed(path), locales, project.memory), document, locales)
     contribution = Contribution(repository, entry_lines(facts, document))
     renderers = {
         locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)

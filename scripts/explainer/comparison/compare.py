@@ -6,7 +6,7 @@ blanks and marks that the typography of a language evens out do not count.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
@@ -84,7 +84,7 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any], labels: Mapping
     diffs = []
     for was, now in _pairs(old, new, now_of):
         moved = bool(was and now and now.key not in stayed)
-        details = (*_new_id(was, now), *_differences(_contents(was), _contents(now), (), context))
+        details = tuple(_entry_differs(was, now, context))
         if moved or details or not was or not now:
             diffs.append(EntryDiff(was, now, moved, details))
     parts = list(dict.fromkeys([*after, *before]))
@@ -92,14 +92,11 @@ def compare(before: Mapping[str, Any], after: Mapping[str, Any], labels: Mapping
     return Comparison(tuple(ordered), old, new)
 
 
-def _contents(entry: EntryTree | None) -> Group | None:
-    return entry.contents if entry else None
-
-
-def _new_id(was: EntryTree | None, now: EntryTree | None) -> Iterator[Diff]:
-    """An id that changed: the address of the entry did."""
+def _entry_differs(was: EntryTree | None, now: EntryTree | None, context: _Context) -> Iterator[Diff]:
+    """What differs in an entry; its id too, because that is its address."""
     if was and now and was.id != now.id:
         yield ValueDiff(("id",), (was.id,), (now.id,), Meaning())
+    yield from _differences(was.contents if was else None, now.contents if now else None, (), context)
 
 
 # --- Entries ----------------------------------------------------------------------------------------------------
@@ -107,16 +104,8 @@ def _new_id(was: EntryTree | None, now: EntryTree | None) -> Iterator[Diff]:
 
 def _now_of(old: list[EntryTree], new: list[EntryTree]) -> dict[str, str]:
     """The new key of each old one whose entry is there still: by its id, else by one that either had formerly."""
-    was = pair(old, new, by(_key), by(_ids))
+    was = pair(old, new, by(lambda entry: (entry.key,)), by(lambda entry: entry.ids))
     return {old[i].key: new[j].key for j, i in was.items()}
-
-
-def _key(entry: EntryTree) -> Iterable[Hashable]:
-    return (entry.key,)
-
-
-def _ids(entry: EntryTree) -> Iterable[Hashable]:
-    return entry.ids
 
 
 def _pairs(
@@ -222,7 +211,7 @@ def _list_differs(
 ) -> Iterator[Diff]:
     """The items of two lists, each with the one that it was; a number in a path counts in the list that has the item,
     the new one where both do."""
-    was = pair(old, new, by(_same_words), by_likeness(_likeness), in_turn)
+    was = pair(old, new, by(lambda content: (tuple(_words(content)),)), by_likeness(_likeness), in_turn)
     for index, item in enumerate(new):
         yield from _differences(old[was[index]] if index in was else None, item, (*path, index), context)
     for index, item in enumerate(old):
@@ -231,10 +220,6 @@ def _list_differs(
     in_new_order = [was[index] for index in sorted(was)]
     if in_new_order != sorted(in_new_order):
         yield OrderDiff(path)
-
-
-def _same_words(content: Content) -> Iterable[Hashable]:
-    return (tuple(_words(content)),)
 
 
 def _likeness(old: Content, new: Content) -> float:

@@ -30,15 +30,15 @@ class Sides:
     problems_before: tuple[Problem, ...]
 
 
-def read_sides(project: Project, before: str, after: str, path: Path) -> Sides:
-    """The versions that ``before`` and ``after`` name: a file, or a revision in which git has ``path``.
+def read_sides(project: Project, before: str, after: str) -> Sides:
+    """The versions that ``before`` and ``after`` name: a file, or a revision in which git has the facts file.
 
     The version before may have been written for another model, so that it only has to be YAML with the parts of facts.
     Raises ``InvalidFileError`` with the mistakes of both.
     """
     problems: list[Problem] = []
-    old = _collect(problems, lambda: _read_before(project, before, path))
-    new = _collect(problems, lambda: _read_after(project, after, path))
+    old = _collect(problems, lambda: _read_before(project, before))
+    new = _collect(problems, lambda: _read_after(project, after))
     if old is None or new is None:
         raise InvalidFileError(problems)
     return Sides(before=old[0], after=new[0], facts=new[1], problems_before=tuple(old[1]))
@@ -52,14 +52,14 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
         return None
 
 
-def _read_after(project: Project, written: str, path: Path) -> tuple[dict[str, Any], Facts]:
-    with _file(project, written, path) as (file, shown_as):
+def _read_after(project: Project, written: str) -> tuple[dict[str, Any], Facts]:
+    with _file(project, written) as (file, shown_as):
         facts, document = load_facts(file, project.locales, shown_as)
         return document.data, facts
 
 
-def _read_before(project: Project, written: str, path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    with _file(project, written, path) as (file, shown_as):
+def _read_before(project: Project, written: str) -> tuple[dict[str, Any], list[Problem]]:
+    with _file(project, written) as (file, shown_as):
         try:
             return load_facts(file, project.locales, shown_as)[1].data, []
         except InvalidFileError as invalid:
@@ -70,12 +70,12 @@ def _read_before(project: Project, written: str, path: Path) -> tuple[dict[str, 
 
 
 @contextmanager
-def _file(project: Project, written: str, path: Path) -> Iterator[tuple[Path, str]]:
+def _file(project: Project, written: str) -> Iterator[tuple[Path, str]]:
     """The file that ``written`` means, and what messages call it."""
     if Path(written).is_file():
         yield Path(written), project.shown(Path(written))
         return
-    name = project.shown(path)
+    name = project.shown(project.facts)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "facts.yaml"
         copy.write_bytes(_in_revision(project, written, name))

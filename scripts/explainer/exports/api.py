@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from ..facts.model import Entry, Source
-from ..language.plain import complete, localised
+from ..language.plain import complete
 from .published import Published
 
 FOLDER = "api/v1"
@@ -41,7 +41,7 @@ def agreement_in(published: Published, path: str, locale: str) -> str:
         "tables": {section: _address(published, f"{FOLDER}/{locale}/{section}.csv") for section in published.sections},
     }
     head = _head(published, path) | {"language": locale}
-    return _json(head | {"links": links, "facts": localised(published.facts, published.localizers[locale])})
+    return _json(head | {"links": links, "facts": published.plain[locale]})
 
 
 def entry(published: Published, path: str, entry: str) -> str:
@@ -56,7 +56,7 @@ def entry(published: Published, path: str, entry: str) -> str:
 
 def source(published: Published, path: str, source: str) -> str:
     """A source in every language, with the ids of the entries that cite it."""
-    record = published.sources[source]
+    record = published.facts.index.sources[source]
     cited_by = [_address(published, entry_path(each)) for each in published.cited_by[source]]
     links = _record_links(published, record) | {"cited_by": cited_by}
     return _json(_head(published, path) | {"links": links, "source": complete(record)})
@@ -70,7 +70,7 @@ def entries(published: Published, path: str) -> str:
 
 def sources(published: Published, path: str) -> str:
     """What sources there are."""
-    return _json(_head(published, path) | {"sources": [_item(published, each) for each in published.sources.values()]})
+    return _json(_head(published, path) | {"sources": [_item(published, each) for each in published.facts.sources]})
 
 
 def entry_path(entry_id: str) -> str:
@@ -106,8 +106,8 @@ def _record_links(published: Published, record: Entry | Source) -> Node:
 
 
 def _kind(published: Published, record: Entry) -> Node:
-    within = published.within.get(record.id)
-    kind = {"type": type(record).__name__, "section": published.section_of[record.id]}
+    within = published.facts.index.within.get(record.id)
+    kind = {"type": type(record).__name__, "section": published.facts.index.part_of[record.id]}
     return kind | ({"within": within} if within else {})
 
 

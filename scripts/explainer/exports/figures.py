@@ -23,7 +23,6 @@ CLASS = re.compile(r'class="([^"]*)"')
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 THEMED = re.compile(r"light-dark\(([^,()]+),[^()]*\)")
 CREDIT = Style(12, "quiet")
-ON_PAGES = {"narrow", "broad", "picture", "figure", "take"}  # classes of what stands around the drawing
 CONDITION = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 DECLARED = re.compile(r"(--[\w-]+):([^;{}]+)")
@@ -34,35 +33,36 @@ def svg(published: Published, _path: str, locale: str, figure: str) -> str:
     """The picture named ``figure``, alone."""
     drawing = WHOLE.fullmatch(published.drawings[locale][figure])
     assert drawing, "the macros write it so"
-    size, label = SIZE.search(drawing["start"]), LABEL.search(drawing["start"])
-    assert size and label, "the macros write it so"
+    size, label, own = (each.search(drawing["start"]) for each in (SIZE, LABEL, CLASS))
+    assert size and label and own, "the macros write it so"
+    inside, root = drawing["inside"].strip(), own[1].split()[0]
     width, height = float(size["width"]), float(size["height"])
-    said = words(_credit(published, locale), width - 4, CREDIT).at(2, height + 9)
-    whole = said.bottom + 4
+    credit, whole = _credit(published, locale, width, height)
+    used = {root, CREDIT.face, *" ".join(CLASS.findall(inside)).split()}
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" lang="{locale}" {_frame(width, whole)}>\n'
+        f"<title>{label['label']}</title>\n<style>{_style(frozenset(used))}</style>\n"
+        f'<rect fill="#FFFFFF" width="{width:g}" height="{whole:g}"/>\n'
+        f"<svg {_frame(width, height)}>{inside}</svg>\n{credit}\n</svg>\n"
+    )
+
+
+def _frame(width: float, height: float) -> str:
+    return f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+
+
+def _credit(published: Published, locale: str, width: float, top: float) -> tuple[str, float]:
+    """Where it is from, of what day, and under what terms, in lines below ``top``; and where these end."""
+    localizer = published.localizers[locale]
+    site, labels = localizer.facts.site, localizer.labels.words.figures
+    parts = [labels.credit.format(site=site.name, date=site.checked.text)]
+    parts += [each for each in (site.licence and site.licence.name, published.site_url) if each]
+    said = words(" · ".join(parts), width - 4, CREDIT).at(2, top + 9)
     lines = "".join(
         f'<tspan x="2" y="{said.y + number * said.leading:g}">{escape(line)}</tspan>'
         for number, line in enumerate(said.lines)
     )
-    used = {name for names in CLASS.findall(drawing["inside"]) for name in names.split()} | {"drawing", "quiet"}
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 {width:g} {whole:g}" '
-        f'width="{width:g}" height="{whole:g}" lang="{locale}">\n'
-        f"<title>{label['label']}</title>\n<style>{_style(frozenset(used))}</style>\n"
-        f'<rect class="paper" width="{width:g}" height="{whole:g}"/>\n'
-        f'<svg viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}">'
-        f"{drawing['inside'].strip()}</svg>\n"
-        f'<text class="quiet" font-size="{CREDIT.size}">{lines}</text>\n</svg>\n'
-    )
-
-
-def _credit(published: Published, locale: str) -> str:
-    """Where it is from, of what day, and under what terms."""
-    localizer = published.localizers[locale]
-    site, words = localizer.facts.site, localizer.labels.words.figures
-    said = words.credit.format(site=site.name, date=site.checked.text)
-    return " · ".join(
-        [said, *([site.licence.name] if site.licence else []), *([published.site_url] if published.site_url else [])]
-    )
+    return f'<text class="{CREDIT.face}" font-size="{CREDIT.size}">{lines}</text>', said.bottom + 4
 
 
 @cache
@@ -71,22 +71,22 @@ def _style(used: frozenset[str]) -> str:
     folder = Project().overrides
     frame, *others = sorted((folder / "macros" / "figures").glob("*.css"), key=lambda path: path.stem != "frame")
     properties = dict(DECLARED.findall("".join(body for _, body in [*_rules(folder / "site.css"), *_rules(frame)])))
-    rules = [_rule(selectors, body, properties) for sheet in (frame, *others) for selectors, body in _rules(sheet)]
-    return ".paper{fill:#FFFFFF}" + "".join(rule for names, rule in rules if names & used and not names & ON_PAGES)
+    rules = [rule for sheet in (frame, *others) for rule in _rules(sheet)]
+    return "".join(_rule(selectors, body, used, properties) for selectors, body in rules)
 
 
-def _rule(selectors: str, body: str, properties: dict[str, str]) -> tuple[set[str], str]:
-    """A rule without what is about pages, its colours and fonts written out; and the classes that it names."""
+def _rule(selectors: str, body: str, used: frozenset[str], properties: dict[str, str]) -> str:
+    """A rule for the classes that are used, without what is about pages, its colours and fonts written out."""
+    matching = [each for each in selectors.split(",") if set(NAMED.findall(each)) <= used]
     declared = [each for each in body.split(";") if not each.startswith(("--", "display:", "max-width:", "height:"))]
-    written = ";".join(_written(each, properties) for each in declared)
-    return set(NAMED.findall(selectors)), f"{selectors}{{{written}}}" if written else ""
+    return f"{','.join(matching)}{{{_written(';'.join(declared), properties)}}}" if matching and declared else ""
 
 
-def _written(declaration: str, properties: dict[str, str]) -> str:
-    """A declaration with colours and fonts in place of their names, and the light one of two colours."""
-    while VARIABLE.search(declaration):
-        declaration = VARIABLE.sub(lambda found: properties[found[1]], declaration)
-    return THEMED.sub(lambda found: found[1].strip(), declaration)
+def _written(declarations: str, properties: dict[str, str]) -> str:
+    """Declarations with colours and fonts in place of their names, and the light one of two colours."""
+    while VARIABLE.search(declarations):
+        declarations = VARIABLE.sub(lambda found: properties[found[1]], declarations)
+    return THEMED.sub(lambda found: found[1].strip(), declarations)
 
 
 def _rules(sheet: Path) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ about it (``subjectOf``), because a citation belongs to a text, not to a person 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,26 +23,18 @@ Node = dict[str, Any]
 
 # The closest type of schema.org that is true of each record; a new kind of entry is a Thing until it stands here.
 TYPES: dict[type[Record], str] = {
-    model.Agreement: "Legislation",
-    model.PriorAgreement: "Legislation",
-    model.Signature: "Event",
-    model.EntryIntoForce: "Event",
-    model.Event: "Event",
-    model.Status: "Statement",
-    model.Publication: "Statement",
-    model.LegalNature: "Statement",
-    model.Provision: "Statement",
+    **dict.fromkeys((model.Agreement, model.PriorAgreement), "Legislation"),
+    **dict.fromkeys((model.Signature, model.EntryIntoForce, model.Event), "Event"),
+    **dict.fromkeys((model.Status, model.Publication, model.LegalNature, model.Provision), "Statement"),
+    **dict.fromkeys((model.Difference, model.Remark), "Statement"),
+    **dict.fromkeys((model.Question, model.Asked), "Question"),
     model.Account: "CreativeWork",
-    model.Difference: "Statement",
-    model.Remark: "Statement",
     model.Body: "Organization",
+    model.Correction: "CorrectionComment",
+    model.Partner: "Role",
+    model.PartnerList: "ItemList",
     model.Person: "Person",
     model.Project: "Project",
-    model.PartnerList: "ItemList",
-    model.Partner: "Role",
-    model.Question: "Question",
-    model.Asked: "Question",
-    model.Correction: "CorrectionComment",
     model.Term: "DefinedTerm",
 }
 PARTY_TYPES = {  # every other kind is an Organization
@@ -52,35 +45,31 @@ PARTY_TYPES = {  # every other kind is an Organization
 # The fields that say what an entry is about; the first that it has is its description.
 DESCRIPTIONS = ("summary", "text", "definition", "correct")
 
-ADDRESSES = (
-    "url",
-    "license",
-    "about",
-    "affiliation",
-    "archivedAt",
-    "citation",
-    "creator",
-    "inDefinedTermSet",
-    "isPartOf",
-    "itemListElement",
-    "legislationPassedBy",
-)
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
-DATES = ("startDate", "endDate", "dateModified", "datePublished", "legislationDate")
-CODES = ("identifier", "inLanguage", "temporalCoverage")
+ADDRESSES = (
+    "about affiliation archivedAt citation creator inDefinedTermSet isPartOf itemListElement legislationPassedBy"
+)
+DATES = "startDate endDate dateModified datePublished legislationDate"
+CODES = "identifier inLanguage temporalCoverage"
+TERMS = {
+    **{term: {"@type": "@id"} for term in ["url", "license", *ADDRESSES.split()]},
+    **{term: {"@type": "Date"} for term in DATES.split()},
+    **{term: {"@language": None} for term in CODES.split()},
+}
 
 
 def agreement(published: Published, path: str, locale: str) -> str:
     """Everything in one language."""
+    receipts = _receipts(published.facts)
     graph = [
         _document(published, locale, "Dataset", published.localizers[locale].facts.site.name, ""),
         *(
-            _entry(published, locale, entry) | _details(published, locale, entry)
+            _entry(published, locale, entry) | _details(published, locale, entry, receipts[entry.id])
             for entry in published.entries.values()
         ),
         *(
             _source(published, locale, source) | _bibliography(published, locale, source)
-            for source in published.sources.values()
+            for source in published.facts.sources
         ),
     ]
     return json.dumps(_linked(published, path, locale, graph), ensure_ascii=False, indent=1) + "\n"
@@ -89,7 +78,7 @@ def agreement(published: Published, path: str, locale: str) -> str:
 def block(published: Published, locale: str, page: str) -> str:
     """The entries and sources of one page, small and safe inside a ``script`` element."""
     entries = [each for each in published.entries if published.page_of.get(each) == page]
-    sources = [each for each in published.sources if published.page_of.get(each) == page]
+    sources = [each for each in published.facts.index.sources if published.page_of.get(each) == page]
     url = published.url(locale, page)
     graph = [
         _document(published, locale, "WebPage", published.pages[locale][page].title, url),
@@ -97,24 +86,19 @@ def block(published: Published, locale: str, page: str) -> str:
             _entry(published, locale, published.entries[each]) | {"subjectOf": _claim(published.sources_of[each])}
             for each in entries
         ),
-        *(_source(published, locale, published.sources[each]) for each in sources),
+        *(_source(published, locale, published.facts.index.sources[each]) for each in sources),
     ]
     return _safe_in_html(json.dumps(_linked(published, url, locale, graph), ensure_ascii=False, separators=(",", ":")))
 
 
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
     """``graph`` with its context, which explains the terms that are used in it."""
-    terms: Node = {
-        **{term: {"@type": "@id"} for term in ADDRESSES},
-        **{term: {"@type": "Date"} for term in DATES},
-        **{term: {"@language": None} for term in CODES},
-    }
     used = set(_terms(graph))
     context = {
         "@vocab": "https://schema.org/",
         "@base": published.base(path),
         "@language": locale,
-        **{term: meaning for term, meaning in terms.items() if term in used},
+        **{term: meaning for term, meaning in TERMS.items() if term in used},
     }
     return {"@context": context, "@graph": graph}
 
@@ -187,7 +171,7 @@ def _date(key: str, when: When | None) -> Node:
     return {key: {"@value": when.iso, "@type": EDTF} if when.is_span else when.iso}
 
 
-def _details(published: Published, locale: str, entry: Entry) -> Node:
+def _details(published: Published, locale: str, entry: Entry, receipts: list[Record]) -> Node:
     """The rest of what is said of an entry, each claim with its sources."""
     localizer = published.localizers[locale]
     texts = (getattr(entry, name, None) for name in DESCRIPTIONS)
@@ -197,7 +181,7 @@ def _details(published: Published, locale: str, entry: Entry) -> Node:
         "alternateName": list(_other_names(entry, locale)),
         "identifier": _country(entry),
         **_relations(published, locale, entry),
-        "subjectOf": [_said(record, localizer) for record in _receipts(entry)],
+        "subjectOf": [_said(record, localizer) for record in receipts],
     }
     return {key: value for key, value in details.items() if value}
 
@@ -250,14 +234,13 @@ def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
             )
 
 
-def _receipts(record: Record) -> list[Record]:
-    """What ``record`` says with sources of its own, without what entries inside it say; silence says nothing."""
-    inner = [path for path, _ in walk.entries(record) if path]
-    return [
-        each
-        for path, each in walk.records(record)
-        if walk.supports(each) and not any(path[: len(outer)] == outer for outer in inner)
-    ]
+def _receipts(facts: model.Facts) -> defaultdict[str, list[Record]]:
+    """For each entry, what it says with sources of its own, without what entries in it say; silence says nothing."""
+    found = defaultdict(list)
+    for path, record in facts.index.records:
+        if path in facts.index.entry_at and walk.supports(record):
+            found[facts.index.entry_at[path].id].append(record)
+    return found
 
 
 def _said(record: Record, localizer: Localizer) -> Node:
@@ -297,8 +280,9 @@ def _source(published: Published, locale: str, source: Source) -> Node:
 
 def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
+    title = {"@value": source.published_title, "@language": source.language} if source.published_title else None
     node = {
-        "alternateName": _published_title(source),
+        "alternateName": title,
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
         "author": source.author,
         "inLanguage": source.language,
@@ -307,10 +291,6 @@ def _bibliography(published: Published, locale: str, source: Source) -> Node:
         **_date("datePublished", source.published),
     }
     return {key: value for key, value in node.items() if value}
-
-
-def _published_title(source: Source) -> Node | None:
-    return {"@value": source.published_title, "@language": source.language} if source.published_title else None
 
 
 def _safe_in_html(text: str) -> str:

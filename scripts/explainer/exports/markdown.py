@@ -28,7 +28,8 @@ FORMS = [
 ]
 
 # A hyphen between letters, and a full stop after a number that has a word before it, begin no list.
-NEEDLESS_ESCAPE = re.compile(r"(?<=\w)\\(-)(?=\w)|(?<=[^\W\d_][ \u00a0])(\d+)\\(\.)")
+NEEDLESS_ESCAPE = re.compile(r"\\-(?<=\w\\-)(?=\w)|\\\.")
+NUMBER_AFTER_WORD = re.compile(r"[^\W\d_][ \u00a0]\d+$")
 
 OPTIONS = ConversionOptions(
     escape_asterisks=True,
@@ -95,4 +96,7 @@ def _markdown(html: str) -> str:
 
 
 def _without_backslash(escaped: re.Match[str]) -> str:
-    return "".join(filter(None, escaped.groups()))
+    """The sign alone, where it begins no list."""
+    before = escaped.string[max(escaped.start() - 12, 0) : escaped.start()]
+    is_needed = escaped[0] == "\\." and not NUMBER_AFTER_WORD.search(before)
+    return escaped[0] if is_needed else escaped[0][1]

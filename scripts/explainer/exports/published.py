@@ -9,15 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 from ..derived.evidence import citing, grounds
-from ..facts.model import Change, Entry, Facts, Source
+from ..facts.model import Entry, Facts
 from ..language.localize import Localizer
+from ..language.plain import Plain, localised
 from ..pages.addresses import Addresses
 from ..pages.citation import Citation, cite, cite_source
 from ..pages.page import HOME
 from ..pages.render import LocalPage
 
 # A picture to keep, as the macros of the figures write it.
-DRAWING = re.compile(r'<svg class="drawing[^"]*" data-file="(?P<name>[a-z0-9-]+)".*?</svg>', re.DOTALL)
+DRAWING = re.compile(r'<svg\b[^>]* data-file="(?P<name>[a-z0-9-]+)".*?</svg>', re.DOTALL)
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
@@ -45,28 +46,15 @@ class Published(Addresses):
         former = {old: entry for entry in self.entries.values() for old in entry.formerly}
         return {**self.entries, **former}
 
-    @property
-    def sources(self) -> dict[str, Source]:
-        """Every source by its id."""
-        return self.facts.index.sources
+    @cached_property
+    def sections(self) -> list[str]:
+        """The parts of the file that hold anything with an id, in the order of the file."""
+        return list(dict.fromkeys(self.facts.index.part_of.values()))
 
     @cached_property
-    def sections(self) -> dict[str, list[Change | Entry | Source]]:
-        """The parts of the file that hold anything with an id, by name, with all of these, in the order of the file."""
-        found: dict[str, list[Change | Entry | Source]] = {}
-        for path, record in self.facts.index.addressed:
-            found.setdefault(str(path[0]), []).append(record)
-        return found
-
-    @property
-    def section_of(self) -> dict[str, str]:
-        """For each id, the name of its section."""
-        return self.facts.index.part_of
-
-    @property
-    def within(self) -> dict[str, str]:
-        """For each entry that stands inside another one, the id of the nearest around it."""
-        return self.facts.index.within
+    def plain(self) -> dict[str, Plain]:
+        """The facts in each language, as plain values."""
+        return {locale: localised(self.facts, localizer) for locale, localizer in self.localizers.items()}
 
     @cached_property
     def sources_of(self) -> dict[str, list[str]]:

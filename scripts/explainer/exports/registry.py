@@ -21,9 +21,9 @@ from .published import Published
 PARAMETERS: dict[str, Callable[[Published], list[str]]] = {
     "locale": lambda published: list(published.localizers),
     "page": lambda published: list(next(iter(published.pages.values()))),
-    "section": lambda published: list(published.sections),
+    "section": lambda published: published.sections,
     "entry": lambda published: list(published.by_any_id),
-    "source": lambda published: list(published.sources),
+    "source": lambda published: list(published.facts.index.sources),
     "figure": lambda published: list(next(iter(published.drawings.values()))),
 }
 

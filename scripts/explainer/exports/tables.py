@@ -12,10 +12,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 from ..facts.model import Receipt
-from ..language.plain import Plain, localised
+from ..language.plain import Plain
 from ..language.text import PlainText
 from .published import Published
 
@@ -25,13 +26,15 @@ BYTE_ORDER_MARK = "\ufeff"  # without it, spreadsheets do not read UTF-8
 DANGEROUS = tuple("=+-@＝＋－＠\t\r\n'")
 
 
-def table(published: Published, path: str, locale: str, section: str) -> str:  # noqa: ARG001
+def table(published: Published, _path: str, locale: str, section: str) -> str:
     """One section in one language."""
     rows = []
-    for record in published.sections[section]:
-        plain = localised(record, published.localizers[locale])
-        head = {"id": record.id, "type": type(record).__name__, "within": published.within.get(record.id, "")}
-        rows.append(head | dict(_cells(plain)))
+    index = published.facts.index
+    for path, record in index.addressed:
+        if path[0] == section:
+            plain = reduce(_inside, path, published.plain[locale])
+            head = {"id": record.id, "type": type(record).__name__, "within": index.within.get(record.id, "")}
+            rows.append(head | dict(_cells(plain)))
     columns = sorted(dict.fromkeys(column for row in rows for column in row), key=_is_of_receipt)
     file = io.StringIO()
     file.write(BYTE_ORDER_MARK)
@@ -39,6 +42,10 @@ def table(published: Published, path: str, locale: str, section: str) -> str:  #
     writer.writeheader()
     writer.writerows({column: guarded(text) for column, text in row.items()} for row in rows)
     return file.getvalue()
+
+
+def _inside(plain: Any, key: str | int) -> Any:
+    return plain[key]
 
 
 def guarded(cell: str) -> str:

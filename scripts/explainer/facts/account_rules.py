@@ -10,17 +10,15 @@ from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
 
-# Stances with words of their own: needed, or none.
-NEEDS_TEXT = {Stance.OTHERWISE}
-NO_TEXT = {Stance.SILENT, Stance.NOT_READ}
+WORDLESS = {Stance.SILENT, Stance.NOT_READ}
 
 
 def sayings_are_whole(facts: Facts) -> Iterator[Complaint]:
     """What one saying holds follows from its stance."""
     for path, _, saying in _sayings(facts):
-        if saying.stance in NEEDS_TEXT and saying.text is None:
+        if saying.stance is Stance.OTHERWISE and saying.text is None:
             yield path, msg('an account that says otherwise is quoted in its words: "text" is missing')
-        if saying.stance in NO_TEXT and saying.text is not None:
+        if saying.stance in WORDLESS and saying.text is not None:
             yield (*path, "text"), msg('an account that is "{stance}" has no words here', stance=saying.stance)
         if saying.stance is Stance.NOT_READ and saying.cites:
             yield (*path, "cites"), msg("what was not read cannot be cited; remove the line, or say what was read")

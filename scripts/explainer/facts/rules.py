@@ -195,12 +195,12 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
         if prior.signed and prior.signed.start > signed.end:
             message = msg("an earlier agreement cannot be later than the signing ({signed})", signed=signed.iso)
             yield ("prior_agreements", index, "signed"), message
-    for index, event in enumerate(facts.events):
-        if event.on.start > facts.site.checked.end:
-            message = msg(
-                "this is later than site.checked ({checked}); change that date too", checked=facts.site.checked.iso
-            )
-            yield ("events", index, "on"), message
+    checked = facts.site.checked
+    for part in ("accounts", "events", "partners"):
+        for index, entry in enumerate(getattr(facts, part)):
+            if entry.on and entry.on.start > checked.end:
+                message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
+                yield (part, index, "on"), message
 
 
 def plans_were_told(facts: Facts) -> Iterator[Complaint]:

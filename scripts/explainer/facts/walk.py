@@ -80,7 +80,7 @@ def references(record: Record) -> Iterator[tuple[str, DataPath, Refers]]:
 @cache
 def reference_fields() -> dict[str, Refers]:
     """The names of the fields that hold ids, which mean the same in every record, with what kinds these may name."""
-    return {name: refers for kind in _kinds_of_records(Record) for name, refers in _references_of(kind).items()}
+    return {name: refers for kind in kinds_of_records() for name, refers in _references_of(kind).items()}
 
 
 @cache
@@ -88,10 +88,11 @@ def _references_of(kind: type[Record]) -> dict[str, Refers]:
     return {name: refers for name, info in kind.model_fields.items() if (refers := _refers(info))}
 
 
-def _kinds_of_records(kind: type[Record]) -> Iterator[type[Record]]:
+def kinds_of_records(kind: type[Record] = Record) -> Iterator[type[Record]]:
+    """The kinds of records that the model has."""
     yield kind
     for inner in kind.__subclasses__():
-        yield from _kinds_of_records(inner)
+        yield from kinds_of_records(inner)
 
 
 def _refers(info: FieldInfo) -> Refers | None:

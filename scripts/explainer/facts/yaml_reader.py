@@ -26,7 +26,7 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DataPath = tuple[str | int, ...]
 
 
-@dataclass
+@dataclass(slots=True)
 class Place:
     """Line and column, both from 1; ``last_line`` is where the value ends."""
 
@@ -128,21 +128,21 @@ class _Builder:
         """Yield what is wrong; stop where going on makes no sense."""
         documents = 0
         for event in yaml.parse(self._document.text, Loader=Loader):
-            line, column = _position(event)
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.NodeEvent):
+                line, column = _position(event)
+                wants_key = self._wants_key()
+                if stop := _refused(event, len(self._open), wants_key):
+                    yield self._document.problem_at(line, column, stop)
+                    return
+                yield from self._add(event, Place(line, column, _last_line(event, line)), wants_key)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close()
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     message = msg('a second document starts here ("---"); a file holds one')
-                    yield self._document.problem_at(line, column, message)
+                    yield self._document.problem_at(*_position(event), message)
                     return
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                self._close()
-            elif isinstance(event, yaml.NodeEvent):
-                stop = _refused(event, len(self._open), self._wants_key())
-                if stop:
-                    yield self._document.problem_at(line, column, stop)
-                    return
-                yield from self._add(event, Place(line, column, _last_line(event)))
 
     def _wants_key(self) -> bool:
         parent = self._open[-1] if self._open else None
@@ -158,12 +158,12 @@ class _Builder:
         place = self._document.values[path]
         place.last_line = max(place.last_line, last_line)
 
-    def _add(self, event: yaml.NodeEvent, place: Place) -> Iterator[Problem]:
+    def _add(self, event: yaml.NodeEvent, place: Place, wants_key: bool) -> Iterator[Problem]:
         """Put one node where it belongs: as a key, as a value, as an item or as the whole document."""
         parent = self._open[-1] if self._open else None
         if parent:
             self._stretch(parent.path, place.last_line)
-        if parent and isinstance(parent.value, dict) and isinstance(event, yaml.ScalarEvent) and self._wants_key():
+        if parent and isinstance(parent.value, dict) and isinstance(event, yaml.ScalarEvent) and wants_key:
             yield from self._add_key(parent, parent.value, event.value, place)
             return
         value: Any = _value(event)
@@ -196,11 +196,11 @@ def _position(event: yaml.Event) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _last_line(event: yaml.NodeEvent) -> int:
+def _last_line(event: yaml.NodeEvent, line: int) -> int:
     """Where a scalar ends: its end mark stands at the start of the next line after a block of text."""
     mark = event.end_mark
     assert mark is not None
-    return mark.line + 1 if mark.column else max(mark.line, _position(event)[0])
+    return mark.line + 1 if mark.column else max(mark.line, line)
 
 
 def _refused(event: yaml.NodeEvent, depth: int, wants_key: bool) -> Message | None:

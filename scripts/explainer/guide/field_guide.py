@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from ..mistakes.messages import Translate, msg
-from .schema import Node, facts_schema
+from .schema import Node, facts_schema, with_keys
 
 TITLE = msg("Field guide")
 INTRODUCTION = msg(
@@ -88,7 +88,7 @@ class _Guide:
                     seen.append(field.inside)
 
     def _fields(self, section: str) -> list[Field]:
-        node = _with_keys(self._node(section))
+        node = with_keys(self._node(section))
         keys = sorted(node["properties"], key=lambda key: key in LAST)
         return [self._field(key, node["properties"][key], node.get("required", [])) for key in keys]
 
@@ -96,7 +96,7 @@ class _Guide:
         target = _target(value)
         node = self._schema["$defs"][target] if target else {}
         meaning = value.get("description") or node.get("description", "")
-        return Field(key, key in required, meaning, tuple(node.get("enum", ())), target if _with_keys(node) else None)
+        return Field(key, key in required, meaning, tuple(node.get("enum", ())), target if with_keys(node) else None)
 
     def _node(self, section: str) -> Node:
         node: Node = self._schema if section == ROOT else self._schema["$defs"][section]
@@ -120,12 +120,6 @@ class _Guide:
         if field.values:
             words = ", ".join(f"`{word}`" for word in field.values)
             yield msg("One of {words}.", words=words).text(self._translate)
-
-
-def _with_keys(node: Node) -> Node:
-    """The node itself, or the form of it that has keys."""
-    options = [node, *node.get("anyOf", [])]
-    return next((option for option in options if "properties" in option), {})
 
 
 def _target(value: Node) -> str | None:

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from ..facts import walk
 from ..facts.model import VOCABULARIES, Facts, text_adapter
 from ..language.labels import Labels, vocabulary_key
 from ..mistakes.messages import every_translation
+from .docstrings import said_of_fields
 
 Node = dict[str, Any]
 
@@ -22,9 +24,27 @@ def facts_schema(locales: tuple[str, ...]) -> Node:
     """The schema as the model has it, descriptions in English only."""
     schema = Facts.model_json_schema(mode="validation")
     definitions = schema["$defs"]
+    for kind in walk.kinds_of_records():
+        node = schema if kind is Facts else definitions.get(kind.__name__)
+        if node:
+            _describe(with_keys(node)["properties"], said_of_fields(kind), definitions)
     definitions["Text"] = text_adapter(locales).json_schema() | {"description": definitions["Text"]["description"]}
     definitions["Names"] |= {"required": list(locales), "additionalProperties": False}
     return schema
+
+
+def with_keys(node: Node) -> Node:
+    """The node itself, or the form of it that has keys; an empty one where there is none."""
+    options = [node, *node.get("anyOf", [])]
+    return next((option for option in options if "properties" in option), {})
+
+
+def _describe(properties: Node, said: Mapping[str, str], definitions: Node) -> None:
+    """Add to the properties of a record what the model says of them, where their own definition does not say it."""
+    for name, value in properties.items():
+        definition = definitions.get(str(value.get("$ref", "")).rpartition("/")[2], {})
+        if name in said and said[name] != definition.get("description"):
+            properties[name] = dict(sorted({"description": said[name], **value}.items()))
 
 
 def schema_text(locales: tuple[str, ...], labels: Mapping[str, Labels]) -> str:

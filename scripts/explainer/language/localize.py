@@ -108,6 +108,7 @@ class Localizer:
         self._facts = facts
         self._behind = self._texts_behind()
         self._views: dict[int, View] = {}
+        self._language_names: dict[str, PlainText] = {}
 
     @cached_property
     def facts(self) -> View:
@@ -153,6 +154,11 @@ class Localizer:
 
     def language_name(self, tag: str) -> PlainText:
         """The name of a language in this one; the script is named where the tag has one."""
+        if tag not in self._language_names:
+            self._language_names[tag] = self._language_name(tag)
+        return self._language_names[tag]
+
+    def _language_name(self, tag: str) -> PlainText:
         name = self.labels.babel.languages.get(tag.replace("-", "_")) or self.labels.babel.languages.get(tag)
         if name is None:
             language, _, script = tag.partition("-")

@@ -40,10 +40,15 @@ MARK = "behind"
 class PlainText(str):
     """A string that is only ever text. Wherever it is output, it appears exactly as written, white space apart."""
 
-    __slots__ = ()
+    __slots__ = ("_html",)
+    _html: str
 
     def __html__(self) -> str:
-        return escape(BLANKS.sub(" ", str(self)))
+        try:
+            return self._html
+        except AttributeError:  # it is output for the first time
+            self._html = str(escape(BLANKS.sub(" ", str(self))))
+            return self._html
 
 
 class MarkedText(PlainText):

@@ -6,23 +6,28 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from .page import HOME
 
 SITE = "https://site.invalid/"  # stands for the root of the site, wherever it will be published
 
 
-@lru_cache(maxsize=50_000)
 def target(href: str, page_url: str) -> tuple[str, str] | None:
     """Where ``href`` leads on the page at ``page_url``: the address from the root of the site, and the anchor; ``None``
     where it leads out of the site. Addresses of pages end with a slash; that of the root is empty."""
-    if urlsplit(href).scheme or href.startswith("//"):
-        return None
-    path, anchor = urldefrag(href)
+    path, _, anchor = href.partition("#")
     if not path:
         return page_url, anchor
-    return urljoin(SITE + page_url, path).removeprefix(SITE), anchor
+    place = _place(path, page_url)
+    return None if place is None else (place, anchor)
+
+
+@lru_cache(maxsize=50_000)
+def _place(path: str, page_url: str) -> str | None:
+    if urlsplit(path).scheme or path.startswith("//"):
+        return None
+    return urljoin(SITE + page_url, path).removeprefix(SITE)
 
 
 @lru_cache(maxsize=50_000)

@@ -24,8 +24,8 @@ BLOCK = re.compile(rf"\s*<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE
 # Ids and single words say the same in Markdown, where they may stand in an attribute or an address.
 WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
-# Line ends in a row, with the blanks around them, but for those in a text that is shown as it is written.
-LINE_ENDS = re.compile(r"(<pre\b.*?</pre>)|[ \t]*\n\s*", re.DOTALL)
+# Line ends with blanks or other line ends around them, but for those in a text that is shown as it is written.
+LINE_ENDS = re.compile(r"(<pre\b.*?</pre>)|[ \t]+\n\s*|\n\s+", re.DOTALL)
 
 
 @dataclass

@@ -24,7 +24,6 @@ from markupsafe import Markup
 
 from ..facts.model import SourceKind
 from ..language.localize import View
-from ..language.text import PlainText
 from .draft import Draft
 
 DRAFT = "draft"  # the name under which a page's context holds its draft
@@ -45,7 +44,6 @@ def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
         loader=Folders(folders),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_as_text,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_bytecode_cache(compiled, "macros"),
@@ -72,11 +70,6 @@ def _bytecode_cache(folder: Path, kind: str) -> BytecodeCache | None:
     except OSError:
         return None
     return FileSystemBytecodeCache(str(folder), f"{kind}-{made_by}-%s")
-
-
-def _as_text(value: Any) -> Any:
-    """What is output is text, unless it is markup."""
-    return value if hasattr(value, "__html__") else PlainText(value)
 
 
 @pass_context

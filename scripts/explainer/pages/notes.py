@@ -26,7 +26,7 @@ class Notes:
     def number(self, receipt: View) -> int:
         """The number of the note of ``receipt``, an entry, a claim, a name or anything else with ``cites``."""
         content = [getattr(receipt, field, None) for field in ("certainty", "as_of", "checked")]
-        key = (*(str(each) for each in content), *receipt.cites)
+        key = (*content, *receipt.cites)
         return self._by_content.setdefault(key, Note(len(self._by_content) + 1, receipt)).number
 
     def __len__(self) -> int:

@@ -78,7 +78,9 @@ class Renderer:
     ) -> None:
         self.localizer = localizer
         self._contribution = contribution
-        self.whole_site_files = [whole_site_file(kind, facts, localizer.labels.locale) for kind in project.downloads]
+        self.whole_site_files = [
+            whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
+        ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page) for page in shown}
@@ -133,7 +135,7 @@ class Renderer:
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
-            "citations": citations(facts),
+            "cited_by": citations(facts),
             "citing": citing(facts),
             "silent_on": silent_on(facts),
             "members": members(facts),

@@ -7,11 +7,12 @@ a file says where the record leads: "people/at-someone.html" stands for "people/
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from pagefind_bin_extended import get_executable
 
 from .records import SearchRecord, further_spellings, key, spellings, with_plain_signs
 
@@ -30,7 +31,7 @@ def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address
                 path = Path(place, address(locale, record.page), name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(_html(record, locale, titles[record.page]), encoding="utf-8")
-        command = [sys.executable, "-m", "pagefind", "--site", place, "--output-path", str(folder), "--quiet"]
+        command = [str(get_executable()), "--site", place, "--output-path", str(folder), "--quiet"]
         subprocess.run(command, check=True)
 
 

@@ -25,7 +25,7 @@ INNER_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–](?=\w)")
 LETTERS = re.compile(r"[^\W_]+")
 # Thai to Khmer, kana, Chinese characters.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 LONGEST_PART = 12  # characters; of a longer query in an unspaced script, the engine takes the beginning
 
 # Fields that hold words; every other plain string is an id, a language or an address.
@@ -138,7 +138,7 @@ def with_plain_signs(text: str) -> str:
 def key(name: str) -> str:
     """The letters and digits of ``name``, without accents and capitals: the same for all ways to write it."""
     letters = unicodedata.normalize("NFD", _spelled(name)).lower()
-    return "".join(sign for sign in letters if sign.isalnum())
+    return "".join(filter(str.isalnum, letters))
 
 
 def spellings(text: str) -> list[str]:
@@ -157,4 +157,4 @@ def further_spellings(text: str) -> list[str]:
 
 
 def _spelled(text: str) -> str:
-    return "".join(LIGATURES.get(letter, letter) for letter in text)
+    return text.translate(LIGATURES)

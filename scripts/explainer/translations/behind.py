@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from ..facts.yaml_reader import DataPath, Document, dotted
 from ..mistakes.messages import msg
 from ..mistakes.problems import Problem
 from ..versions.matching import by, pair
 from .texts import Multilingual, multilingual
-from .tracking import Tracked, itself, track
+from .tracking import Known, Tracked, itself, track
 
 
 @dataclass(frozen=True)
@@ -40,16 +39,15 @@ class Translations:
     by_language: dict[str, list[Behind]]
 
 
-def translations(history: Iterable[str] | None, document: Document, locales: tuple[str, ...]) -> Translations | None:
-    """The state of the texts of ``document``, whose former versions are ``history``, oldest first.
+def translations(former: Known | None, document: Document, locales: tuple[str, ...]) -> Translations | None:
+    """The state of the texts of ``document``, when it is known what its ``former`` versions were.
 
-    A text counts when it stands in each language of the site and in no other. ``None`` where there is no history, for
-    nothing is known then.
+    A text counts when it stands in each language of the site and in no other. ``None`` where nothing is known.
     """
-    if history is None:
+    if former is None:
         return None
     texts = [text for text in multilingual(document.data, locales) if text.by_language.keys() == set(locales)]
-    tracked = list(_matched(texts, track(chain(history, [document.text]), locales), locales))
+    tracked = list(_matched(texts, track([document.text], locales, former).texts, locales))
     by_language = {
         locale: [_behind(text, locale, state, document, locales) for text, state in tracked if position in state.behind]
         for position, locale in enumerate(locales)

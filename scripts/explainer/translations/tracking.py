@@ -6,10 +6,11 @@ unless those that changed were behind and have now caught up, or all say again w
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeAlias
 
 from ..mistakes.problems import InvalidFileError
 from ..versions.matching import by, pair
@@ -26,54 +27,48 @@ class Tracked:
     behind: frozenset[int]
 
 
+Wordings: TypeAlias = dict[str, tuple[Wording, ...]]
+
+
 @dataclass(frozen=True)
 class Known:
-    """What is known of a version, by piece: its texts, or ``None`` for one that no version has changed, so that nothing
-    in it can be behind and it need not be read."""
+    """What is known of a version, by piece: its texts, or ``None`` for a piece that no version has changed, so that
+    nothing in it can be behind and it need not be read."""
 
-    text: str
-    by_piece: dict[str, tuple[Tracked, ...] | None]
+    text: str = ""
+    by_piece: dict[str, tuple[Tracked, ...] | None] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> list[Tracked]:
+        """The texts of pieces that changed, in the order of the file."""
+        return [text for texts in self.by_piece.values() for text in texts or ()]
 
 
-def track(versions: Iterable[str], locales: tuple[str, ...]) -> list[Tracked]:
-    """The texts of the last version, in its order, but for those that no version has changed.
-
-    A version that is not YAML is passed over.
-    """
-    following = iter(versions)
-    first = next(following)
-    known = Known(first, dict.fromkeys(pieces(first)))
-    for text in following:
-        known = _advance(known, text, locales)
-    return [text for texts in known.by_piece.values() for text in texts or ()]
+def track(versions: Iterable[str], locales: tuple[str, ...], known: Known | None = None) -> Known:
+    """What is known after ``versions`` that follow the one that is ``known``. One that is not YAML is passed over."""
+    known = known or Known()
+    for text in versions:
+        known = _advance(known, text, locales) if known.by_piece else Known(text, dict.fromkeys(pieces(text)))
+    return known
 
 
 def _advance(known: Known, text: str, locales: tuple[str, ...]) -> Known:
-    """What is known of the version ``text``, which follows the one that is ``known``."""
-    found = _read([piece for piece in pieces(text) if piece not in known.by_piece], text, locales)
-    if found is None:
+    came = _read([piece for piece in pieces(text) if piece not in known.by_piece], text, locales)
+    if came is None:
         return known
-    now = dict.fromkeys([text] if text in found else pieces(text))
-    gone = [piece for piece in known.by_piece if piece not in now]
-    came = [wording for texts in found.values() for wording in texts]
-    tracked = iter(_follow_all(list(_texts_of(gone, known, locales)), came))
+    now = dict.fromkeys([text] if text in came else pieces(text))
+    gone = {piece: texts for piece, texts in known.by_piece.items() if piece not in now}
+    unread = _read([piece for piece, texts in gone.items() if texts is None], known.text, locales) or {}
+    old = [text for texts in gone.values() for text in texts or ()]
+    old += [_new(wording) for texts in unread.values() for wording in texts]
+    tracked = iter(_follow_all(old, [wording for texts in came.values() for wording in texts]))
     return Known(
         text,
-        {
-            piece: known.by_piece[piece] if piece in known.by_piece else tuple(islice(tracked, len(found[piece])))
-            for piece in now
-        },
+        {piece: tuple(islice(tracked, len(came[piece]))) if piece in came else known.by_piece[piece] for piece in now},
     )
 
 
-def _texts_of(gone: Sequence[str], known: Known, locales: tuple[str, ...]) -> Iterator[Tracked]:
-    """The texts of pieces of the version that is known."""
-    unread = [piece for piece in gone if known.by_piece[piece] is None]
-    yield from (text for piece in gone for text in known.by_piece[piece] or ())
-    yield from (_new(wording) for texts in (_read(unread, known.text, locales) or {}).values() for wording in texts)
-
-
-def _read(some: Sequence[str], text: str, locales: tuple[str, ...]) -> dict[str, tuple[Wording, ...]] | None:
+def _read(some: Sequence[str], text: str, locales: tuple[str, ...]) -> Wordings | None:
     """The texts of some pieces of ``text``, or of the whole where one cannot be read alone; ``None`` for no YAML."""
     for documents in (some, [text]):
         with suppress(InvalidFileError):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -16,9 +18,24 @@ NO_BLOB = re.compile(rb"0+")  # the file was removed
 BATCH = 50
 
 
-def committed(path: Path) -> Iterator[str] | None:
-    """What each commit made of ``path``, oldest first, as the main line of the repository tells it: a merge is one
-    change, however many commits led to it. A version that is not UTF-8 is left out.
+@dataclass(frozen=True)
+class History:
+    """What each commit made of a file, oldest first: the ids of its contents in the repository around ``folder``."""
+
+    folder: Path
+    blobs: tuple[str, ...]
+
+    def texts(self, start: int = 0) -> Iterator[str]:
+        """The contents from the one at ``start``. One that is not UTF-8 is left out."""
+        for first in range(start, len(self.blobs), BATCH):
+            for content in _contents(self.folder, self.blobs[first : first + BATCH]):
+                with suppress(UnicodeDecodeError):
+                    yield content.decode("utf-8-sig")
+
+
+def committed(path: Path) -> History | None:
+    """The history of ``path``, as the main line of the repository tells it: a merge is one change, however many commits
+    led to it.
 
     ``None`` where the history is not there as a whole: no git, no repository, a shallow clone, a file that was never
     committed. Nothing can be said then about what changed when.
@@ -27,29 +44,20 @@ def committed(path: Path) -> Iterator[str] | None:
     if _git(file.parent, "rev-parse", "--is-shallow-repository").strip() != b"false":
         return None
     blobs = _blobs(file)
-    return _texts(file.parent, blobs) if blobs else None
+    return History(file.parent, tuple(blobs)) if blobs else None
 
 
-def _blobs(file: Path) -> list[bytes]:
+def _blobs(file: Path) -> list[str]:
     """The ids of the contents of ``file``, oldest first, also under names that it had before."""
     options = ("--follow", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-color", "--no-show-signature")
     log = _git(file.parent, "--literal-pathspecs", "log", *options, "--format=", "--", file.name)
     newest_first = [blob for blob in NEW_BLOB.findall(log) if not NO_BLOB.fullmatch(blob)]
-    return [blob for blob, _ in groupby(reversed(newest_first))]
+    return [blob.decode() for blob, _ in groupby(reversed(newest_first))]
 
 
-def _texts(folder: Path, blobs: list[bytes]) -> Iterator[str]:
-    for start in range(0, len(blobs), BATCH):
-        for content in _contents(folder, blobs[start : start + BATCH]):
-            try:
-                yield content.decode("utf-8-sig")
-            except UnicodeDecodeError:
-                continue
-
-
-def _contents(folder: Path, blobs: list[bytes]) -> Iterator[bytes]:
+def _contents(folder: Path, blobs: Sequence[str]) -> Iterator[bytes]:
     """``git cat-file --batch`` answers a line that ends with the size, then the content and a line end."""
-    answer = BytesIO(_git(folder, "cat-file", "--batch", given=b"\n".join(blobs) + b"\n"))
+    answer = BytesIO(_git(folder, "cat-file", "--batch", given="\n".join((*blobs, "")).encode()))
     for line in answer:
         size = line.split()[-1]
         if size.isdigit():  # else it says that the content is missing

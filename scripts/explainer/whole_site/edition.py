@@ -1,30 +1,41 @@
 """The whole site on one page, made from the contents of its pages: a table of contents, and a chapter for each page.
 
 Ids that stand on several pages get the page's name before them, links between pages become links inside the edition,
-and every heading goes down one level, under the title of the edition.
+and every heading goes down one level, under the title of the edition. Pages are well formed, so their HTML is changed
+where it stands, and no tree is made of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
-from lxml import html
-from lxml.html import HtmlElement
-from lxml.html.builder import CLASS, LI, NAV, OL, A, P
+from markupsafe import escape
 
-from ..language.text import GLUE, MARK, with_unbroken_names
+from ..finish.headings import Heading, headings, ids
+from ..language.text import GLUE, with_unbroken_names
 from ..pages.addresses import relative, target
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-LISTED = ("h2", "h3")  # in the table of contents: chapters and their parts
+ATTRIBUTE = re.compile(rf'(?<=\s)(id|href|src|{"|".join(REFERENCES)})="([^"]*)"')
+TAG = re.compile(rf'<[a-z][^<>]*?\s(?:id|href|src|{"|".join(REFERENCES)})="[^<>]*>')
+HEADING_TAG = re.compile(r"(</?h)([1-5])\b")
 
 # What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
-ALONE = ".//*[@data-only='page']"
-EXPLANATIONS = ".//*[@data-role='explanation']"
+ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-only="page"[^>]*>.*?</\1>', re.DOTALL)
+EXPLANATION = re.compile(r'<div\b[^>]*\sdata-role="explanation"[^>]*>.*?</div>', re.DOTALL)
+# A button that opens something, with what is kept on one line with it.
+MARK = re.compile(
+    rf'(?:(<span class="{GLUE}">)([^<>]*))?'
+    r'<button\b[^>]*\spopovertarget="([^"]*)"[^>]*>([^<>]*)</button>'
+    r"(?(1)([^<>]*)</span>)"
+)
+
+NewId = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -36,53 +47,58 @@ class Chapter:
     content: str
 
 
-NewId = Callable[[str], str]
-
-
 def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
     """The HTML of ``chapters`` in one piece for the page at ``url``, after a table of contents with that title."""
-    sections = [_section(chapter) for chapter in chapters]
-    _explain_once(sections)
-    repeated = _repeated_ids(sections)
+    sections = _explained_once([_as_part(chapter.content) for chapter in chapters])
+    times = Counter(each for section in sections for each in ids(section))
+    repeated = {each for each, number in times.items() if number > 1}
     new_ids = {chapter.url: _new_ids(chapter.name, repeated) for chapter in chapters}
-    for chapter, section in zip(chapters, sections, strict=True):
-        _rewrite_links(section, chapter.url, url, new_ids)
-        _rewrite_ids(section, new_ids[chapter.url])
-    contents, *chapters_html = [
-        html.tostring(part, encoding="unicode") for part in (_contents(sections, contents_title), *sections)
+    written = [
+        _rewritten(section, chapter.url, url, new_ids) for chapter, section in zip(chapters, sections, strict=True)
     ]
-    return "\n".join([with_unbroken_names(contents), *chapters_html])
+    anchors = [new_ids[chapter.url]("") for chapter in chapters]
+    items = [_contents_of(anchor, section) for anchor, section in zip(anchors, written, strict=True)]
+    title = escape(contents_title)
+    contents = (
+        f'<nav class="contents" aria-label="{title}"><p data-role="label">{title}</p><ol>{"".join(items)}</ol></nav>'
+    )
+    parts = [
+        f'<section class="chapter" id="{anchor}">{section}</section>'
+        for anchor, section in zip(anchors, written, strict=True)
+    ]
+    return "\n".join([with_unbroken_names(contents), *parts])
 
 
-def _section(chapter: Chapter) -> HtmlElement:
-    """A chapter with its headings one level down, without what serves only a page by itself."""
-    section = html.fragment_fromstring(chapter.content, create_parent="section")
-    section.set("class", "chapter")
-    for part in section.xpath(ALONE):
-        part.drop_tree()
-    for heading in section.iter(*HEADINGS):
-        heading.tag = f"h{int(str(heading.tag)[1]) + 1}"
-    return section
+def without_what_serves_a_page(content: str) -> str:
+    """``content`` without what serves only a page by itself."""
+    return ALONE.sub("", content)
 
 
-def _explain_once(sections: list[HtmlElement]) -> None:
-    """Keep the first mark of each word that is explained, with its explanation, as on any page."""
+def _as_part(content: str) -> str:
+    """The content of a page with its headings one level down, without what serves only a page by itself."""
+    return HEADING_TAG.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}", without_what_serves_a_page(content))
+
+
+def _explained_once(sections: list[str]) -> list[str]:
+    """The sections with the first mark of each word that is explained, and its explanation, as on any page."""
     explained: set[str] = set()
+    found = []
     for section in sections:
-        cards = {card.get("id"): card for card in section.xpath(EXPLANATIONS)}
-        for again in explained & cards.keys():
-            cards[again].drop_tree()
-            for mark in section.xpath(".//button[@popovertarget=$card]", card=again):
-                around = mark.getparent()
-                mark.drop_tag()
-                if around.get("class") == GLUE:  # it held the button and the sign after it on one line
-                    around.drop_tag()
-        explained |= cards.keys()
+        cards = {card for each in EXPLANATION.findall(section) for card in ids(each)}
+        again = explained & cards
+        found.append(_without_explanations(section, again) if again else section)
+        explained |= cards
+    return found
 
 
-def _repeated_ids(sections: list[HtmlElement]) -> set[str]:
-    times = Counter(element.get("id") for section in sections for element in section.xpath(".//*[@id]"))
-    return {each for each, number in times.items() if number > 1}
+def _without_explanations(section: str, cards: set[str]) -> str:
+    def card(found: re.Match[str]) -> str:
+        return "" if ids(found[0]) & cards else found[0]
+
+    def mark(found: re.Match[str]) -> str:
+        return "".join(filter(None, found.group(2, 4, 5))) if found[3] in cards else found[0]
+
+    return MARK.sub(mark, EXPLANATION.sub(card, section))
 
 
 def _new_ids(name: str, repeated: set[str]) -> NewId:
@@ -91,39 +107,37 @@ def _new_ids(name: str, repeated: set[str]) -> NewId:
     return lambda old: old if old and old not in repeated else f"{name}.{old or 'chapter'}"
 
 
-def _rewrite_links(section: HtmlElement, page_url: str, url: str, new_ids: dict[str, NewId]) -> None:
-    """Make the links of the page at ``page_url`` those of the edition at ``url``."""
-    for element in section.xpath(".//*[@href or @src]"):
-        attribute = "href" if "href" in element.attrib else "src"
-        found = target(element.get(attribute), page_url)
-        if found:
-            path, anchor = found
-            fragment = f"#{new_ids[path](anchor)}" if path in new_ids else anchor and f"#{anchor}"
-            element.set(attribute, fragment if path in new_ids else relative(path, url) + fragment)
+def _rewritten(section: str, page_url: str, url: str, new_ids: dict[str, NewId]) -> str:
+    """A section of the page at ``page_url`` with the ids and links of the edition at ``url``."""
+    new_id = new_ids[page_url]
+
+    def attribute(found: re.Match[str]) -> str:
+        name, value = found[1], unescape(found[2])
+        if name in ("href", "src"):
+            return f'{name}="{escape(_link(value, page_url, url, new_ids))}"'
+        return f'{name}="{escape(" ".join(map(new_id, value.split())))}"'
+
+    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), section)
 
 
-def _rewrite_ids(section: HtmlElement, new_id: NewId) -> None:
-    for element in section.xpath(".//*[@id]"):
-        element.set("id", new_id(element.get("id")))
-    for attribute in REFERENCES:
-        for element in section.xpath(f".//*[@{attribute}]"):
-            element.set(attribute, " ".join(new_id(each) for each in element.get(attribute).split()))
-    section.set("id", new_id(""))
+def _link(address: str, page_url: str, url: str, new_ids: dict[str, NewId]) -> str:
+    """A link of the page at ``page_url`` as it is in the edition at ``url``."""
+    found = target(address, page_url)
+    if not found:
+        return address
+    path, anchor = found
+    if path in new_ids:
+        return f"#{new_ids[path](anchor)}"
+    return relative(path, url) + (anchor and f"#{anchor}")
 
 
-def _contents(sections: list[HtmlElement], title: str) -> HtmlElement:
-    """The table of contents: each chapter, and under it its parts that have an anchor."""
-    chapters = []
-    for section in sections:
-        chapter, *parts = [heading for heading in section.iter(*LISTED) if heading.get("id")]
-        item = LI(_link(chapter, section.get("id")))
-        if parts:
-            item.append(OL(*(LI(_link(part, part.get("id"))) for part in parts)))
-        chapters.append(item)
-    return NAV(P(title, {"data-role": "label"}), OL(*chapters), CLASS("contents"), {"aria-label": title})
+def _contents_of(anchor: str, section: str) -> str:
+    """A chapter in the table of contents, and under it its parts that have an anchor."""
+    chapter, *parts = [heading for heading in headings(section) if heading.level <= 3]
+    inside = "".join(f"<li>{_entry(part, part.id)}</li>" for part in parts)
+    return f"<li>{_entry(chapter, anchor)}{f'<ol>{inside}</ol>' if inside else ''}</li>"
 
 
-def _link(heading: HtmlElement, anchor: str | None) -> HtmlElement:
+def _entry(heading: Heading, anchor: str) -> str:
     """A link to ``anchor`` with the words of ``heading``."""
-    words = heading.xpath(f".//text()[not(ancestor::*[@class='{MARK}'])]")
-    return A("".join(words).strip(), href=f"#{anchor}")
+    return f'<a href="#{escape(anchor)}">{escape(str(heading.text))}</a>'

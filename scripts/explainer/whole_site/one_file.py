@@ -14,11 +14,11 @@ from markupsafe import Markup
 from ..exports.published import Published
 from ..pages.addresses import target
 from ..pages.page import EDITION
+from .edition import without_what_serves_a_page
 
 FRAME = "one_file.html"
 
-ONLINE_ONLY = re.compile(r'<ul class="[^"]*online-only">.*?</ul>', re.DOTALL)
-LINK = re.compile(r'(?<=<a)([^>]*) href="(?!#)([^"]*)"')
+LINK = re.compile(r'(<a\b[^>]*?) href="(?!#)([^"]*)"')
 
 
 def chapters(published: Published, locale: str) -> Markup:
@@ -32,4 +32,4 @@ def chapters(published: Published, locale: str) -> Markup:
         address = published.site_url + place[0] + (place[1] and f"#{place[1]}")
         return f'{found[1]} href="{address}"' if published.site_url else found[1]
 
-    return Markup(LINK.sub(link, ONLINE_ONLY.sub("", published.contents[locale, EDITION])))
+    return Markup(LINK.sub(link, without_what_serves_a_page(published.contents[locale, EDITION])))

@@ -5,18 +5,14 @@ Chromium prints it, for the style sheet is written for browsers. WeasyPrint tags
 
 The browser asks for the files at the address where the site will be published, and is given those of the folder: under
 the policy that readers' browsers follow, and with links that lead to the published site where the edition does not have
-their target; where the address is not known, these are left out. The fonts are those of the social cards, as far as the
-edition needs them, so that every machine makes the same pages. Each edition is printed twice: the first print tells the
-pages for the table of contents.
+their target; where the address is not known, these are left out. The fonts are the machine's. Each edition is printed
+twice: the first print tells the pages for the table of contents.
 """
 
 from __future__ import annotations
 
 import mimetypes
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -24,13 +20,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pikepdf
-from playwright.sync_api import Browser, Error, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
+from ..browser import chromium
 from ..downloads import Download, whole_site_file
 from ..exports.published import Published
-from ..mistakes.problems import NoBrowserError
 from ..pages.page import EDITION
-from .pdf_fonts import FONT_FOLDER, WebFont, style_of, web_fonts
 
 NOWHERE = "http://site.invalid/"  # stands for the address of a site that has none yet
 
@@ -39,25 +34,17 @@ LEAVE_OUT_LINKS = """(nowhere) => document.querySelectorAll("a[href]").forEach((
   const isNowhere = new URL(address, document.baseURI).href.startsWith(nowhere);
   if (isNowhere && !address.startsWith("#")) link.removeAttribute("href");
 })"""
-# A sheet made by a script, which the policy does not mind.
-ADD_STYLE = """(rules) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  document.adoptedStyleSheets.push(sheet);
-}"""
 NUMBER_PAGES = """(pages) => document.querySelectorAll(".contents a").forEach((link) => {
   link.dataset.page = pages[link.hash.slice(1)];
 })"""
-FONTS_ARE_THERE = "document.fonts.ready.then(() => [...document.fonts].every((font) => font.status !== 'error'))"
 
 
 @dataclass
 class Served:
-    """What the browser is given: the files of ``folder`` as if at ``address``, and ``fonts``."""
+    """What the browser is given: the files of ``folder`` as if at ``address``."""
 
     folder: Path
     address: str
-    fonts: list[WebFont]
 
     def answer(self, route: Route) -> None:
         """Answer one request; what is not in the folder is refused, as is every other address."""
@@ -70,24 +57,20 @@ class Served:
             route.fulfill(body=body, content_type=mimetypes.guess_type(path or "index.html")[0] or "text/html")
 
     def _read(self, path: str) -> bytes | None:
-        if path.startswith(FONT_FOLDER):
-            return next((font.data for font in self.fonts if font.path == path), None)
         file = self.folder / path
         if not file.is_file():
             return None
         return file.read_bytes()
 
 
-def print_editions(published: Published, fonts: Path) -> None:
-    """Print the edition of every language of the site that was built into ``published.folder``, beside it; what is made
-    of the fonts is kept in the folder ``fonts``. Raises ``NoBrowserError``."""
+def print_editions(published: Published) -> None:
+    """Print the edition of every language of the site that was built into ``published.folder``, beside it. Raises
+    ``NoBrowserError``."""
     folder = published.folder
-    pages = [folder / published.url(locale, EDITION) / "index.html" for locale in published.prefixes]
-    text = "".join(page.read_text(encoding="utf-8") for page in pages)
-    served = Served(folder, published.site_url or NOWHERE, web_fonts(text, fonts))
-    with _browser() as browser:
+    served = Served(folder, published.site_url or NOWHERE)
+    with chromium() as browser:
         for locale in published.prefixes:
-            path = folder / whole_site_file(Download.PDF, published.facts, locale).path
+            path = folder / whole_site_file(Download.PDF, published.facts.agreement.id, locale).path
             path.parent.mkdir(exist_ok=True)
             print_edition(browser, served, published.url(locale, EDITION), path)
 
@@ -97,10 +80,8 @@ def print_edition(browser: Browser, served: Served, url: str, to: Path) -> None:
     page = browser.new_page(color_scheme="light")
     page.route("**/*", served.answer)
     page.goto(served.address + url)
-    page.evaluate(ADD_STYLE, style_of(served.fonts, served.address))
     page.evaluate(LEAVE_OUT_LINKS, NOWHERE)
     page.emulate_media(media="print")
-    assert page.evaluate(FONTS_ARE_THERE), "a font cannot be read"
     page.evaluate(NUMBER_PAGES, page_numbers(_print(page)))
     pdf = pikepdf.open(BytesIO(_print(page)))
     _describe(pdf, page)
@@ -132,15 +113,3 @@ def _describe(pdf: pikepdf.Pdf, page: Page) -> None:
             metadata["xmp:CreateDate"] = datetime.fromtimestamp(int(epoch), UTC).isoformat()
     pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     pdf.Root.PageMode = pikepdf.Name.UseOutlines
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        except Error:
-            raise NoBrowserError from None
-        yield browser
-        browser.close()

@@ -29,7 +29,7 @@ from .vocabularies import Certainty, Rank
 class Record(BaseModel):
     """Base of everything: immutable, and a key that the model does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 @cache
@@ -43,7 +43,7 @@ def text_adapter(locales: tuple[str, ...]) -> TypeAdapter[dict[str, str]]:
 class Text(RootModel[dict[str, str]]):
     """A text in every language of the site, and no other."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -124,7 +124,7 @@ class Name(Record):
 class Names(RootModel[dict[LanguageTag, Name]]):
     """A name in every language of the site, and in any other (BCP 47 tags)."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -143,7 +143,7 @@ class Names(RootModel[dict[LanguageTag, Name]]):
 class Forms(RootModel[dict[LanguageTag, tuple[Line, ...]]]):
     """The forms of a word, by language: plurals, spellings."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Claim(Receipt):

@@ -1,0 +1,71 @@
+"""What is known of the former versions, kept from one build to the next, so that only new versions are read.
+
+It is kept under a name made of all that it comes from: the contents of the versions, the languages of the site and this
+code. So it may be missing, but it is never out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import unicodedata
+from contextlib import suppress
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+from ..versions.history import History
+from .tracking import Known, track
+
+PACKAGE = Path(__file__).parents[1]
+CODE = sorted(path for room in ("facts", "translations", "versions") for path in (PACKAGE / room).glob("*.py"))
+
+
+def known_after(history: History | None, locales: tuple[str, ...], folder: Path) -> Known | None:
+    """What is known after the last version of ``history``, with the help of what is kept in ``folder``.
+
+    ``None`` where there is no history.
+    """
+    if history is None:
+        return None
+    names = _names(history, locales)
+    number, known = _kept(names, folder)
+    if number < len(names):
+        known = track(history.texts(number), locales, known)
+        _keep(known, folder / names[-1])
+        if number:
+            (folder / names[number - 1]).unlink(missing_ok=True)
+    return known
+
+
+def _names(history: History, locales: tuple[str, ...]) -> list[str]:
+    """A name for what is known after each of the versions."""
+    start = " ".join((_code(), *locales))
+    digests = accumulate(history.blobs, lambda name, blob: _digest(f"{name} {blob}".encode()), initial=start)
+    return list(digests)[1:]
+
+
+@cache
+def _code() -> str:
+    return _digest(unicodedata.unidata_version.encode() + b"".join(path.read_bytes() for path in CODE))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _kept(names: list[str], folder: Path) -> tuple[int, Known | None]:
+    """After how many of the versions it is kept what was known, and that."""
+    for number in range(len(names), 0, -1):
+        with suppress(FileNotFoundError):
+            return number, pickle.loads((folder / names[number - 1]).read_bytes())
+    return 0, None
+
+
+def _keep(known: Known, file: Path) -> None:
+    """A build at the same time finds the whole of it or nothing."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(pickle.dumps(known))
+    unfinished.replace(file)

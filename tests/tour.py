@@ -1,0 +1,142 @@
+"""A tour of a built site: each page is opened once in a browser, and all that tests ask of every page is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import product
+
+from playwright.sync_api import Browser, Page
+
+from axe import ALL_BUT_COLOURS, EVERY_RULE, ONLY_COLOURS, leave_out_repeats, violations
+from explainer.pages.page import EDITION
+from site_reader import BuiltPage
+
+NARROW, HALF, WIDE = ({"width": width, "height": 640} for width in (320, 640, 1280))
+PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1440, "height": 900}
+
+MILLIMETRES = 96 / 25.4  # in pixels of a browser
+MARGINS = 2 * 17 * MILLIMETRES
+SHEETS = {"A4": 210 * MILLIMETRES, "Letter": 8.5 * 96}
+
+# What serves on a screen only.
+USELESS = ".skip, .bar button, .site-nav, .toc, .neighbours, .about, .contribution, button:not([data-note], .term)"
+
+# What makes the page wider than the window.
+WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [`${document.documentElement.scrollWidth} px wide`].concat([...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 80)).slice(0, 3))"""
+
+# By how much the page has moved while it loaded.
+SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  const add = (list) => list.forEach((shift) => { sum += shift.value; });
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => { add(observer.takeRecords()); resolve(sum); }, 50);
+})"""
+
+VISIBLE = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width)
+  .map((element) => element.outerHTML.slice(0, 80))"""
+
+# Whether, since it was asked last, anything but colours changed: what stands on the page, where, and if it can be seen.
+IS_AS_BEFORE = """() => {
+  const before = window.layout;
+  window.layout = JSON.stringify([document.documentElement.outerHTML, [...document.querySelectorAll("*")].map((each) =>
+    [each.checkVisibility({ opacityProperty: true, visibilityProperty: true }), each.getBoundingClientRect()])]);
+  return window.layout === before;
+}"""
+
+REFUSED = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+  console.error(`${violatedDirective}: ${blockedURI}`))"""
+
+
+@dataclass
+class Notes:
+    """What was seen of one page."""
+
+    shift: float = 0  # by how much it moved while it loaded
+    font: str = ""  # of its heading
+    faults: list[str] = field(default_factory=list)  # what the browser complained of, refused or asked other hosts for
+    wider: dict[str, list[str]] = field(default_factory=dict)  # than the window, by how the page was looked at
+    useless_on_paper: list[str] = field(default_factory=list)
+    inaccessible: list[str] = field(default_factory=list)  # what axe found
+    examples: list[str] = field(default_factory=list)  # what axe looked at
+
+
+Tour = dict[str, Notes]
+
+
+@contextmanager
+def heard(page: Page, served: str) -> Iterator[list[str]]:
+    """What the browser complains of or refuses on a page, and every request to another host than ``served``."""
+    faults: list[str] = []
+    page.add_init_script(REFUSED)
+    page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda request: None if request.url.startswith((served, "data:")) else faults.append(request.url)
+    )
+    yield faults
+
+
+def tour(browser: Browser, served: str, pages: list[BuiltPage]) -> Tour:
+    """The notes on each page by its path; the complete editions come last, as they hold what the others show."""
+    context = browser.new_context(base_url=served, reduced_motion="reduce")
+    page = context.new_page()
+    seen: list[str] = []
+    found = {}
+    with heard(page, served) as faults:
+        for each in sorted(pages, key=lambda each: (each.name == EDITION, each.path.endswith("cite.html"))):
+            found[each.path] = notes_on(page, each, seen)
+            found[each.path].faults += faults
+            faults.clear()
+    context.close()
+    return found
+
+
+def notes_on(page: Page, built: BuiltPage, seen: list[str]) -> Notes:
+    """Look at one page in every way; ``seen`` grows by the shapes that it is the first to have."""
+    notes = Notes()
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size(NARROW)
+    page.goto(built.path.removesuffix("index.html"))
+    notes.shift = page.evaluate(SHIFTS)
+    notes.font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    for name, size in {"the narrowest screen": NARROW, "a phone": PHONE, "a desktop": DESKTOP}.items():
+        page.set_viewport_size(size)
+        notes.wider[name] = page.evaluate(WIDER)
+    look_for_obstacles(page, notes, seen, is_edition=built.name == EDITION)
+    look_at_paper(page, notes)
+    page.emulate_media(media="screen")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for size in (HALF, WIDE):
+        page.set_viewport_size(size)
+        notes.wider[f"text twice as large at {size['width']} px"] = page.evaluate(WIDER)
+    return notes
+
+
+def look_for_obstacles(page: Page, notes: Notes, seen: list[str], *, is_edition: bool) -> None:
+    """On a phone and a desktop, light and dark; where no shape is new, only once, for the page as a whole. Axe takes
+    long over the colours of the complete edition, which are those of the pages that it holds."""
+    new = leave_out_repeats(page, seen)
+    seen += new.shapes
+    notes.examples = new.pairs
+    looks = list(product((PHONE, DESKTOP), ("light", "dark"))) if new.shapes and not is_edition else [(PHONE, "light")]
+    for size, scheme in looks:
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        is_as_before = page.evaluate(IS_AS_BEFORE)
+        rules = ALL_BUT_COLOURS if is_edition else ONLY_COLOURS if is_as_before else EVERY_RULE
+        notes.inaccessible += violations(page, rules)
+
+
+def look_at_paper(page: Page, notes: Notes) -> None:
+    page.emulate_media(media="print")
+    notes.useless_on_paper = page.evaluate(VISIBLE, USELESS)
+    for sheet, width in SHEETS.items():
+        page.set_viewport_size({"width": int(width - MARGINS), "height": 1000})
+        notes.wider[sheet] = page.evaluate(WIDER)
