@@ -18,6 +18,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import escape
 
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
+from ..derived.figures.drawings import Drawings
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import overview, shares, sides
@@ -152,6 +153,7 @@ class Renderer:
             "moments": self.moments(),
             "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
+            "drawn": Drawings(facts, localizer),
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
             "example_json": escape(json.dumps(complete(facts.agreement.signature), ensure_ascii=False, indent=2)),
