@@ -36,7 +36,7 @@ Build = Callable[..., None]
 
 def keep_alive() -> None:
     """Make ``mkdocs serve`` build as described above; to be called when it starts."""
-    serve = import_module("mkdocs.commands.serve")  # other commands do not load what serves
+    serve: Any = import_module("mkdocs.commands.serve")  # other commands do not load what serves
     if not hasattr(serve.build, "keeps_alive"):
         serve.build = build_or_explain(serve.build)
 
