@@ -133,6 +133,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The page in its language, with signs for what macros make."""
+    page.update_date = current.site.facts.site.checked.end.isoformat()  # no file is to tell when it was made
     page.meta["title"] = current.site.renderers[_locale(config)].pages[page.file.name].title
     return _draft(page, config).markdown
 

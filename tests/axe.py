@@ -21,9 +21,10 @@ CHECK = """([within, options]) => axe
   .run(within ?? { exclude: window.repeats ?? [] }, { resultTypes: ["violations"], preload: false, ...options })
   .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
 
-# Takes the shapes that were met before, each the number of the shape around it and what an element looks like itself;
-# keeps in ``repeats`` the outermost elements without a new shape; gives the new shapes, and of what axe still looks at
-# each pair of an element and the one around it. A chapter of the complete edition counts as the page that it is.
+# Takes the shapes that were met before, each the number of the shape around it and what an element looks like itself.
+# Keeps in ``repeats`` the outermost elements without a new shape, but for small ones, which cost more to leave out than
+# to look at. Gives the new shapes, and each pair of an element and the one around it that axe is still to look at.
+# A chapter of the complete edition counts as the page that it is.
 LEAVE_OUT_REPEATS = """(before) => {
   const numbers = new Map(before.map((shape, number) => [shape, number]));
   const states = /^(role|type|lang|dir|aria-current|data-.*)$/, word = /^[\\p{L}-]+$/u;
@@ -43,7 +44,9 @@ LEAVE_OUT_REPEATS = """(before) => {
     }
     number.set(element, element.matches(".chapter") ? around : numbers.get(shape));
   }
-  window.repeats = all.filter((element) => !looked.has(element) && looked.has(element.parentElement));
+  const isOutermost = (element) => !looked.has(element) && looked.has(element.parentElement);
+  const isLarge = (element) => element.getElementsByTagName("*").length >= 7;
+  window.repeats = all.filter((element) => isOutermost(element) && isLarge(element));
   const pair = (element) => `${kind(element.parentElement)} > ${kind(element)}`;
   return {
     shapes: [...numbers.keys()].slice(before.length),

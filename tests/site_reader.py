@@ -10,7 +10,10 @@ from bs4 import BeautifulSoup, Tag
 
 from explainer.facts import walk
 from explainer.facts.model import Entry, Facts
-from explainer.pages.page import CITE, EDITION
+from explainer.pages.page import CITE, EDITION, former_pages, read_pages
+from explainer.project import Project
+
+FORMER = former_pages(read_pages(Project()))
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,9 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> list[BuiltPage]:
-        """Every page but 404.html, in every language."""
-        return [self._read(path) for path in sorted(self.folder.rglob("index.html"))]
+        """Every page but 404.html and those that are gone, in every language."""
+        found = (self._read(path) for path in sorted(self.folder.rglob("index.html")))
+        return [page for page in found if page.name not in FORMER]
 
     @cached_property
     def cite_pages(self) -> list[BuiltPage]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from explainer.facts.model import Certainty
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-NARROW, HALF, DESKTOP = ({"width": width, "height": 640} for width in (320, 640, 1280))
+NARROW, DESKTOP = ({"width": width, "height": 640} for width in (320, 1280))
 
 # Notes each stop of the focus: what it is, whether it can be seen, and the page that it leads to.
 NOTE_STOPS = """
@@ -32,21 +32,6 @@ addEventListener("focusin", ({ target }) => {
   });
 });
 """
-
-# What makes the page wider than the window.
-WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-  [`${document.documentElement.scrollWidth} px wide`].concat([...document.querySelectorAll("body *")]
-    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-    .map((element) => element.outerHTML.slice(0, 80)).slice(0, 3))"""
-
-# By how much the page has moved while it loaded.
-SHIFTS = """() => new Promise((resolve) => {
-  let sum = 0;
-  const add = (list) => list.forEach((shift) => { sum += shift.value; });
-  const observer = new PerformanceObserver((list) => add(list.getEntries()));
-  observer.observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => { add(observer.takeRecords()); resolve(sum); }, 50);
-})"""
 
 # The shape of the mark of each certainty, whatever its colour.
 SHAPES = """() => Object.fromEntries([...document.querySelectorAll("main .certainty")].map((mark) => {
@@ -114,20 +99,20 @@ def neighbours(site: BuiltSite, page: BuiltPage) -> set[str]:
     return {address(each) for each in site.pages if (each.name == page.name) != (each.locale == page.locale)}
 
 
-def test_every_page_links_to_every_other_where_the_tab_key_stops(real_site: BuiltSite) -> None:
-    for page in real_site.pages:
+def test_every_page_links_to_every_other_where_the_tab_key_stops(sample_site: BuiltSite) -> None:
+    for page in sample_site.pages:
         links = page.soup.select(":is(.site-header, .site-footer) a[href]:not([tabindex])")
         linked = {posixpath.normpath(posixpath.join(address(page), str(link["href"]))) for link in links}
-        assert {posixpath.normpath(each) for each in neighbours(real_site, page)} <= linked, page.path
+        assert {posixpath.normpath(each) for each in neighbours(sample_site, page)} <= linked, page.path
         assert not page.soup.select('[tabindex]:not([tabindex="0"]), [inert]'), page.path
 
 
 @pytest.mark.parametrize("path", ["index.html", "timeline/index.html", "en/people/index.html", "en/data/index.html"])
-def test_the_tab_key_leads_from_a_page_to_every_other(page: Page, real_site: BuiltSite, path: str) -> None:
-    [built] = [each for each in real_site.pages if each.path == path]
+def test_the_tab_key_leads_from_a_page_to_every_other(page: Page, sample_site: BuiltSite, path: str) -> None:
+    [built] = [each for each in sample_site.pages if each.path == path]
     head, foot = (len(built.soup.select(f"{frame} :is(a, button)")) for frame in (".site-header", ".site-footer"))
     reached = stops(page, address(built), "Tab", head + 1) + stops(page, address(built), "Shift+Tab", foot)
-    assert neighbours(real_site, built) - {stop["leadsTo"] for stop in reached} == set()
+    assert neighbours(sample_site, built) - {stop["leadsTo"] for stop in reached} == set()
 
 
 @pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["desktop", "narrow"])
@@ -139,7 +124,7 @@ def test_every_stop_of_the_tab_key_can_be_seen(page: Page, size: dict[str, int],
     assert [stop for stop in found if not (stop["isOutlined"] and stop["isInView"])] == []
 
 
-def test_the_first_stop_skips_to_the_content(page: Page, real_site: BuiltSite) -> None:
+def test_the_first_stop_skips_to_the_content(page: Page, sample_site: BuiltSite) -> None:
     for start in ("/people/", "/en/sources/"):
         [first] = stops(page, start, "Tab", 1)
         assert 'class="skip"' in first["stop"]
@@ -149,7 +134,7 @@ def test_the_first_stop_skips_to_the_content(page: Page, real_site: BuiltSite) -
         assert page.evaluate("stops").pop()["isInMain"]
 
 
-def test_on_a_phone_the_keyboard_opens_the_menu(page: Page, real_site: BuiltSite) -> None:
+def test_on_a_phone_the_keyboard_opens_the_menu(page: Page, sample_site: BuiltSite) -> None:
     page.set_viewport_size(NARROW)
     page.goto("/en/")
     page.locator(".menu-button").focus()
@@ -182,8 +167,8 @@ def test_the_contents_of_a_page_open_on_a_phone_without_a_script_and_are_always_
     context.close()
 
 
-def test_every_page_has_its_landmarks_once_and_named(real_site: BuiltSite) -> None:
-    for page in real_site.pages:
+def test_every_page_has_its_landmarks_once_and_named(sample_site: BuiltSite) -> None:
+    for page in sample_site.pages:
         body = page.soup.body
         assert [len(body.select(each)) for each in ("body > header", "main", "body > footer")] == [1, 1, 1], page.path
         names = Counter(nav.get("aria-label") for nav in body.select("nav"))
@@ -191,54 +176,13 @@ def test_every_page_has_its_landmarks_once_and_named(real_site: BuiltSite) -> No
         assert body.find(True)["class"] == ["skip"] and body.find(id="content").name == "main"
 
 
-@dataclass(frozen=True)
-class Fit:
-    """How a page fits: by how much it moved while it loaded, and what was wider than the window."""
-
-    shift: float
-    wider_when_narrow: list[str]
-    wider_with_large_text: list[str]
-
-
-@pytest.fixture(scope="module")
-def fits(browser: Browser, served: str, real_site: BuiltSite) -> dict[str, Fit]:
-    """How each page fits, by its path."""
-    context = new_context(browser, served, viewport=NARROW)
-    page = context.new_page()
-    found = {}
-    for built in [*real_site.pages, *real_site.cite_pages]:
-        page.set_viewport_size(NARROW)
-        page.goto(address(built))
-        shift, when_narrow = page.evaluate(SHIFTS), page.evaluate(WIDER)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        with_large_text = []
-        for size in (HALF, DESKTOP):
-            page.set_viewport_size(size)
-            with_large_text += page.evaluate(WIDER)
-        found[built.path] = Fit(shift, when_narrow, with_large_text)
-    context.close()
-    return found
-
-
-def test_no_page_moves_while_it_loads(fits: dict[str, Fit]) -> None:
-    assert {path: fit.shift for path, fit in fits.items() if fit.shift} == {}
-
-
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(fits: dict[str, Fit]) -> None:
-    assert {path: fit.wider_when_narrow for path, fit in fits.items() if fit.wider_when_narrow} == {}
-
-
-def test_no_page_scrolls_sideways_when_text_is_twice_as_large(fits: dict[str, Fit]) -> None:
-    assert {path: fit.wider_with_large_text for path, fit in fits.items() if fit.wider_with_large_text} == {}
-
-
-def test_in_forced_colours_certainty_is_a_shape_and_a_word(page: Page, real_site: BuiltSite) -> None:
+def test_in_forced_colours_certainty_is_a_shape_and_a_word(page: Page, sample_site: BuiltSite) -> None:
     for colours in ("none", "active"):
         page.emulate_media(forced_colors=colours)
         page.goto("/en/certainty/")
         shapes = page.evaluate(SHAPES)
-        assert len(shapes) == len(set(shapes.values())) == 6, shapes
-    for built in real_site.pages:
+        assert len(shapes) == len(set(shapes.values())) == len(Certainty), shapes
+    for built in sample_site.pages:
         assert all(mark.get_text(strip=True) for mark in built.soup.select(".certainty")), built.path
 
 

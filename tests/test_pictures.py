@@ -17,7 +17,7 @@ from explainer.derived.timeline import timeline
 from explainer.facts import walk
 from explainer.facts.dates import When
 from explainer.facts.load import load_facts
-from explainer.facts.model import Facts, Part, Term
+from explainer.facts.model import Part, Term
 from explainer.language.labels import Labels
 from site_reader import BuiltPage, BuiltSite
 
@@ -126,7 +126,8 @@ def test_what_goes_on_at_the_signing_is_told_after_it(locales: tuple[str, ...], 
     ]
 
 
-def test_everybody_at_the_signing_stands_on_a_side_signatories_first(facts: Facts) -> None:
+def test_everybody_at_the_signing_stands_on_a_side_signatories_first(locales: tuple[str, ...]) -> None:
+    facts = load_facts(EVERY_KIND, locales)[0]
     people = [person for _, members in sides(facts) for person in members]
     assert {person.id for person in people} == {person.id for person in facts.people}
     for _, members in sides(facts):

@@ -1,4 +1,4 @@
-"""Whatever is taken away from the real facts is missed, at a line and column."""
+"""Whatever is taken away from the facts is missed, at a line and column."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from conftest import REAL
+from conftest import EVERY_KIND
 from explainer.facts.load import load_facts
 from explainer.mistakes.problems import InvalidFileError
 
-FACTS = yaml.load(REAL.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+FACTS = yaml.load(EVERY_KIND.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 Places = list[tuple[str | int, ...]]
 
 
@@ -59,7 +59,7 @@ SAMPLES = {
         if event["id"] in FACTS["agreement"]["outcomes"]
     ],
     "a project": [("projects", index) for index in range(len(FACTS["projects"]))],
-    "a part of the article": [("sources", 0, "locators", locator) for locator in FACTS["sources"][0]["locators"]],
+    "a part of a source": [("sources", 0, "locators", locator) for locator in FACTS["sources"][0]["locators"]],
 }
 
 

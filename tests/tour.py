@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 
 from playwright.sync_api import Browser, Page
 
 from axe import ALL_BUT_COLOURS, EVERY_RULE, ONLY_COLOURS, leave_out_repeats, violations
-from explainer.pages.page import EDITION
+from explainer.pages.page import CITE, EDITION
 from site_reader import BuiltPage
 
 NARROW, HALF, WIDE = ({"width": width, "height": 640} for width in (320, 640, 1280))
@@ -70,9 +68,8 @@ class Notes:
 Tour = dict[str, Notes]
 
 
-@contextmanager
-def heard(page: Page, served: str) -> Iterator[list[str]]:
-    """What the browser complains of or refuses on a page, and every request to another host than ``served``."""
+def faults_of(page: Page, served: str) -> list[str]:
+    """What the browser will complain of or refuse on a page, and ask other hosts than ``served`` for."""
     faults: list[str] = []
     page.add_init_script(REFUSED)
     page.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
@@ -80,20 +77,20 @@ def heard(page: Page, served: str) -> Iterator[list[str]]:
     page.on(
         "request", lambda request: None if request.url.startswith((served, "data:")) else faults.append(request.url)
     )
-    yield faults
+    return faults
 
 
 def tour(browser: Browser, served: str, pages: list[BuiltPage]) -> Tour:
     """The notes on each page by its path; the complete editions come last, as they hold what the others show."""
     context = browser.new_context(base_url=served, reduced_motion="reduce")
     page = context.new_page()
+    faults = faults_of(page, served)
     seen: list[str] = []
     found = {}
-    with heard(page, served) as faults:
-        for each in sorted(pages, key=lambda each: (each.name == EDITION, each.path.endswith("cite.html"))):
-            found[each.path] = notes_on(page, each, seen)
-            found[each.path].faults += faults
-            faults.clear()
+    for each in sorted(pages, key=lambda each: (each.name == EDITION, each.path.endswith(CITE))):
+        found[each.path] = notes_on(page, each, seen)
+        found[each.path].faults += faults
+        faults.clear()
     context.close()
     return found
 

@@ -76,14 +76,14 @@ class Project:
 
     @cached_property
     def page_names(self) -> list[str]:
-        """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the agreement's, then the site's own."""
-        return [*self._settings["extra"]["pages"], *self.pages_about]
+        """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the menu's, then those of the foot."""
+        return [*self._settings["extra"]["pages"], *self.foot]
 
     @cached_property
-    def pages_about(self) -> list[str]:
-        """The pages about the site itself."""
-        names: list[str] = self._settings["extra"]["pages_about"]
-        return names
+    def foot(self) -> dict[str, str]:
+        """For each page that is linked from the foot and not from the menu, the group in which it stands there."""
+        groups: dict[str, list[str]] = self._settings["extra"]["foot"]
+        return {name: group for group, names in groups.items() for name in names}
 
     @cached_property
     def _settings(self) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
@@ -18,6 +20,7 @@ from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
+from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
@@ -29,6 +32,9 @@ from .whole_site.edition import Chapter, edition
 from .whole_site.one_file import FRAME, chapters
 
 Relative = Callable[[str], str]
+
+MOVED = "moved.html"
+OF_A_NOTE = re.compile(r"note-\d+$|explains-")
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
@@ -86,6 +92,22 @@ class Build:
             ],
         }
 
+    def former_context(self, locale: str, former: str) -> dict[str, Any]:
+        """What the template sees that stands where a page was that is gone: the way to the first of the pages that
+        hold now what it held, and to each id on any of them."""
+        renderer = self.site.renderers[locale]
+        here = partial(relative, page_url=self.addresses.url(locale, former))
+        homes = renderer.former[former]
+        addresses = {home: here(self.addresses.url(locale, home)) for home in homes}
+        places = {
+            anchor: f"{addresses[home]}#{anchor}"
+            for home in reversed(homes)
+            for anchor in sorted(ids(self.contents[locale, home]))
+            if not OF_A_NOTE.match(anchor)
+        }
+        page = renderer.pages[homes[0]]
+        return self.context(locale, page.name, here) | {"address": addresses[page.name], "places": places}
+
     @cached_property
     def published(self) -> Published:
         """The site as its exports see it."""
@@ -124,12 +146,15 @@ def publish(build: Build, template: Callable[[str], Template], *, exports: bool 
 
     Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
     """
-    _write_cite_pages(build, template(CITE))
-    if exports:
-        _write_exports(build)
-        _write_one_file(build, template(FRAME))
     records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
-    write_index(build.folder / "pagefind", records, build.addresses.url)
+    with ThreadPoolExecutor() as beside:  # the index is made by another program
+        index = beside.submit(write_index, build.folder / "pagefind", records, build.addresses.url)
+        _write_cite_pages(build, template(CITE))
+        _write_former_pages(build, template(MOVED))
+        if exports:
+            _write_exports(build)
+            _write_one_file(build, template(FRAME))
+    index.result()
     if not build.is_preview:
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
@@ -143,6 +168,16 @@ def _write_cite_pages(build: Build, template: Template) -> None:
         for name in renderer.pages:
             page = template.render(build.cite_context(locale, name))
             _write(build.folder / build.addresses.url(locale, name) / CITE, build.finished(page))
+
+
+def _write_former_pages(build: Build, template: Template) -> None:
+    """At the address of each page that is gone, one that leads on; see ``overrides/moved.html``."""
+    for locale, renderer in build.site.renderers.items():
+        for name in renderer.former:
+            _write(
+                build.folder / build.addresses.url(locale, name) / "index.html",
+                build.finished(template.render(build.former_context(locale, name))),
+            )
 
 
 def _write_exports(build: Build) -> None:
@@ -188,5 +223,8 @@ def _write_one_file(build: Build, frame: Template) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write ``text`` as it is, whatever its line ends."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    try:
+        path.write_bytes(text.encode())
+    except FileNotFoundError:  # the first of its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())

@@ -71,7 +71,7 @@ def llms_txt(published: Published, path: str, locale: str) -> str:
         f"<h1>{_html(site.name)}</h1><blockquote><p>{_html(site.description)}</p></blockquote>"
         f"<p>{_html(words.checked)} {_html(site.checked.text)}</p>"
         + _list(words.pages_nav, pages)
-        + _list(words.pages.data.nav, data)
+        + _list(words.pages.data.title, data)
         + _list(words.languages, others)
     )
 

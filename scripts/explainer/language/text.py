@@ -10,13 +10,12 @@ from markupsafe import escape
 # for signs of their own. No-break spaces are kept.
 BLANKS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|[\t\r\n\f\v\x1a]")
 
-# A name that ends in a number, such as Luna-25, outside of tags and of what is not running text. Browsers break it at
-# its hyphen, against rule LB25 of UAX 14, and CSS has nothing to say of hyphens; a hyphen that does not break would
-# hide the name from those who search or copy it.
-NUMBERED_NAME = re.compile(
-    r"<(script|style|title|svg|pre)\b.*?</\1>|<[^>]*>|(?<![\w’/.:#=&?-])(?P<name>[^\W\d_][\w’]*-\d+)(?![\w/-])",
-    re.DOTALL,
-)
+# A name that ends in a number, such as Luna-25. Browsers break it at its hyphen, against rule LB25 of UAX 14, and CSS
+# has nothing to say of hyphens; a hyphen that does not break would hide the name from those who search or copy it.
+NUMBERED_NAME = re.compile(r"(?<![\w’/.:#=&?-])[^\W\d_][\w’]*-\d+(?![\w/-])")
+
+# What is not running text, or running text between tags in which such a name may stand.
+RUN = re.compile(r"<(script|style|title|svg|pre)\b.*?</\1>|(?P<text>(?:\A|>)[^<>]*-\d[^<>]*)(?=<|\Z)", re.DOTALL)
 
 
 # The class of what is kept on one line.
@@ -30,7 +29,11 @@ def on_one_line(html: str) -> str:
 
 def with_unbroken_names(html: str) -> str:
     """``html`` with each name that ends in a number kept on one line."""
-    return NUMBERED_NAME.sub(lambda found: on_one_line(found["name"]) if found["name"] else found[0], html)
+    return RUN.sub(lambda run: _with_unbroken_names(run["text"]) if run["text"] else run[0], html)
+
+
+def _with_unbroken_names(text: str) -> str:
+    return NUMBERED_NAME.sub(lambda name: on_one_line(name[0]), text)
 
 
 # The class of what is added to a text and is not part of it; it is in no title and no table of contents.

@@ -17,8 +17,10 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     pass_context,
 )
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -26,7 +28,23 @@ from ..facts.model import SourceKind
 from ..language.localize import View
 from .draft import Draft
 
-DRAFT = "draft"  # the name under which a page's context holds its draft
+# The names under which a page's context holds its draft, and the macro files that were made for it.
+DRAFT, MADE = "draft", "made"
+
+
+class MacroFile(Template):
+    """A template that is made once for a page, however many others import it: it sees what the page sees."""
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,  # noqa: A002
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,  # noqa: A002
+    ) -> TemplateModule:
+        made: dict[str | None, TemplateModule] = (vars or {}).get(MADE, {})
+        if self.name not in made:
+            made[self.name] = super().make_module(vars, shared, locals)
+        return made[self.name]
 
 
 class Folders(FileSystemLoader):
@@ -48,6 +66,7 @@ def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=_bytecode_cache(compiled, "macros"),
     )
+    made.template_class = MacroFile
     made.filters |= {
         "group_in_order": _group_in_order,
         "alphabetical": _alphabetical,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -22,8 +22,9 @@ def forms_of(term: Term, localizer: Localizer) -> list[PlainText]:
 class Explainer:
     """Marks words of the glossary in the texts of one page, in the order in which the texts are shown."""
 
-    def __init__(self, glossary: tuple[Term, ...], localizer: Localizer) -> None:
-        self._terms = {str(form): term for term in glossary for form in forms_of(term, localizer)}
+    def __init__(self, terms: Mapping[str, Term], localizer: Localizer) -> None:
+        """``terms`` are by each form in which they are looked for."""
+        self._terms = terms
         self._localizer = localizer
         self._used: dict[str, Term] = {}
         self._pattern = _any_of(tuple(self._terms))

@@ -1,16 +1,17 @@
 """The pages of the site: which there are, which parts of the facts each one shows, and their Markdown.
 
-The order is the list ``pages`` in ``mkdocs.yml``; the parts are ``parts`` in a page's front matter. A page whose parts
-are all empty in an agreement is left out.
+The order is that of ``mkdocs.yml``; what a page says of itself stands in its front matter (``Front``). A page whose
+parts are all empty in an agreement is left out.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..facts.model import Facts
-from ..facts.yaml_reader import read_yaml_text
+from ..facts.yaml_reader import Document, read_yaml_text
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from ..project import Project
@@ -19,6 +20,16 @@ HOME = "index"
 EDITION = "edition"  # holds all the others
 CITE = "cite.html"  # beside each page: how to cite it and its entries
 FENCE = "---\n"
+
+
+@dataclass(frozen=True)
+class Front:
+    """The front matter of a page: ``parts`` are names of fields of ``Facts``; ``formerly`` the names of former pages
+    of which this one holds something; ``moved`` says of ids that the page had where they are now, as ``page#id``."""
+
+    parts: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -33,24 +44,24 @@ class Source:
 
 @dataclass(frozen=True)
 class Page:
-    """``name`` is the file name without ``.md``, ``parts`` are names of fields of ``Facts``, ``sources`` by locale;
-    ``is_about`` for a page about the site itself, not the agreement."""
+    """``name`` is the file name without ``.md``, ``group`` the one in which it stands at the foot, empty for a page of
+    the menu, ``sources`` its Markdown by locale."""
 
     name: str
-    parts: tuple[str, ...]
-    is_about: bool
+    front: Front
+    group: str
     sources: dict[str, Source]
 
     def is_shown(self, facts: Facts) -> bool:
         """Whether the agreement has anything for this page."""
-        return not self.parts or any(getattr(facts, part) for part in self.parts)
+        return not self.front.parts or any(getattr(facts, part) for part in self.front.parts)
 
 
 def read_pages(project: Project) -> list[Page]:
     """The pages of ``project``, in order.
 
-    Raises ``InvalidFileError`` where a language lacks a page or has one that is not in the list, where a page has
-    other parts in another language, or names a part that the model does not have.
+    Raises ``InvalidFileError`` where a language lacks a page or has one that is not in the list, where the front matter
+    of a page differs from that in another language, or names a part or a page that there is not.
     """
     docs, locales, shown_as = project.docs, project.locales, project.shown(project.docs)
     problems: list[Problem] = []
@@ -59,22 +70,25 @@ def read_pages(project: Project) -> list[Page]:
         read = {}
         for locale in locales:
             try:
-                read[locale] = _read(docs / locale / f"{name}.md", f"{shown_as}/{locale}/{name}.md")
+                read[locale] = _read(docs / locale / f"{name}.md", f"{shown_as}/{locale}/{name}.md", project.page_names)
             except InvalidFileError as invalid:
                 problems += invalid.problems
         if len(read) == len(locales):
-            parts = read[locales[0]][0]
-            pages.append(
-                Page(name, parts, name in project.pages_about, {locale: source for locale, (_, source) in read.items()})
-            )
-            for other_parts, source in read.values():
-                if other_parts != parts:
-                    message = msg("these parts differ from those of {file}", file=f"{shown_as}/{locales[0]}/{name}.md")
-                    problems.append(Problem(source.file, 1, 1, "parts", message))
+            front = read[locales[0]][0]
+            sources = {locale: source for locale, (_, source) in read.items()}
+            pages.append(Page(name, front, project.foot.get(name, ""), sources))
+            for other, source in read.values():
+                if other != front:
+                    message = msg("this differs from what {file} says", file=f"{shown_as}/{locales[0]}/{name}.md")
+                    problems.append(Problem(source.file, 1, 1, _first_difference(front, other), message))
     problems += _unlisted(docs, project.page_names, locales, shown_as)
     if problems:
         raise InvalidFileError(problems)
     return pages
+
+
+def _first_difference(front: Front, other: Front) -> str:
+    return next(key for key in vars(front) if getattr(front, key) != getattr(other, key))
 
 
 def _unlisted(docs: Path, names: list[str], locales: tuple[str, ...], shown_as: str) -> list[Problem]:
@@ -87,8 +101,8 @@ def _unlisted(docs: Path, names: list[str], locales: tuple[str, ...], shown_as: 
     ]
 
 
-def _read(path: Path, shown_as: str) -> tuple[tuple[str, ...], Source]:
-    """The parts and the Markdown of one file."""
+def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
+    """The front matter and the Markdown of one file."""
     if not path.is_file():
         message = msg("this page is missing; every language has the same pages")
         raise InvalidFileError([Problem(shown_as, 1, 1, "", message)])
@@ -97,27 +111,49 @@ def _read(path: Path, shown_as: str) -> tuple[tuple[str, ...], Source]:
     if text.startswith(FENCE) and f"\n{FENCE}" in text:
         front, _, markdown = text[len(FENCE) :].partition(f"\n{FENCE}")
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
-    return _parts(front, shown_as), Source(shown_as, markdown, first_line)
+    return _front(front, shown_as, names), Source(shown_as, markdown, first_line)
 
 
-def _parts(front: str, shown_as: str) -> tuple[str, ...]:
-    document = read_yaml_text(FENCE + front, shown_as)  # with its first line, so that line numbers are the file's
-    parts = (document.data or {}).get("parts") or ()
-    unknown = [
-        document.problem(("parts", index), _unknown_part(part))
-        for index, part in enumerate(parts)
-        if part not in Facts.model_fields
-    ]
-    if unknown:
-        raise InvalidFileError(unknown)
-    return tuple(parts)
+def _front(text: str, shown_as: str, names: list[str]) -> Front:
+    document = read_yaml_text(FENCE + text, shown_as)  # with its first line, so that line numbers are the file's
+    read = document.data or {}
+    front = Front(tuple(read.get("parts") or ()), tuple(read.get("formerly") or ()), read.get("moved") or {})
+    problems = list(_mistakes(front, document, names))
+    if problems:
+        raise InvalidFileError(problems)
+    return front
+
+
+def _mistakes(front: Front, document: Document, names: list[str]) -> Iterator[Problem]:
+    for index, part in enumerate(front.parts):
+        if part not in Facts.model_fields:
+            yield document.problem(("parts", index), _unknown_part(part))
+    for index, former in enumerate(front.formerly):
+        if former in names:
+            message = msg('"{name}" is a page of this site; only one that is gone is a former page', name=former)
+            yield document.problem(("formerly", index), message)
+    for anchor, place in front.moved.items():
+        page = place.partition("#")[0]
+        if page not in names:
+            yield document.problem(
+                ("moved", anchor), with_guess(msg('there is no page "{name}"', name=page), page, names)
+            )
 
 
 def _unknown_part(part: str) -> Message:
     return with_guess(msg('the facts have no part "{part}"', part=part), part, Facts.model_fields)
 
 
+def former_pages(pages: list[Page]) -> dict[str, list[str]]:
+    """For each page that is gone, the names of those that hold now what it held, in order."""
+    found: dict[str, list[str]] = {}
+    for page in pages:
+        for former in page.front.formerly:
+            found.setdefault(former, []).append(page.name)
+    return found
+
+
 def page_of_entries(facts: Facts, pages: list[Page]) -> dict[str, str]:
     """For each id, the name of the page that shows it."""
-    home = {part: page.name for page in reversed(pages) for part in page.parts}
+    home = {part: page.name for page in reversed(pages) for part in page.front.parts}
     return {each: home[part] for each, part in facts.index.part_of.items() if part in home}

@@ -26,7 +26,7 @@ from ..derived.statistics import certainty_counts, part_counts
 from ..derived.timeline import timeline
 from ..downloads import whole_site_file
 from ..facts.dates import When
-from ..facts.model import Certainty, Entry, Facts, Part
+from ..facts.model import Certainty, Entry, Facts, Part, Term
 from ..language.localize import LocalDate, Localizer, View
 from ..language.plain import complete
 from ..language.text import PlainText
@@ -38,25 +38,25 @@ from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
 from .draft import Draft
-from .environment import DRAFT, environment, page_environment
-from .glossary import Explainer
+from .environment import DRAFT, MADE, environment, page_environment
+from .glossary import Explainer, forms_of
 from .macros import Macros
 from .notes import Notes
-from .page import EDITION, HOME, Page, Source, page_of_entries
+from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
 
-NOTES = "notes"  # the macros that a page with notes ends with
+NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
 
 
 @dataclass(frozen=True)
 class LocalPage:
-    """A page with its words: ``title`` for its heading, ``nav`` for menus, ``description`` for links and search."""
+    """A page with its words: ``title`` is its one name, everywhere, ``description`` what it is about; ``group`` is the
+    one in which it stands at the foot, empty for a page of the menu."""
 
     name: str
-    is_about: bool
+    group: str
     title: PlainText
-    nav: PlainText
     description: PlainText
 
 
@@ -84,7 +84,8 @@ class Renderer:
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: self._local_page(page) for page in shown}
-        self._parts = {page.name: page.parts for page in shown}
+        self._moved = {page.name: self._places(page) for page in shown}
+        self.former = former_pages(shown)
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
         macros = environment((project.overrides,), project.compiled)
@@ -101,8 +102,13 @@ class Renderer:
 
         return {
             **self._everywhere,
+            MADE: {},
             "page_name": page,
-            "parts": self._parts[page],
+            "words": self.localizer.labels.words.pages[page],
+            "moved": [
+                (anchor, home, self.pages[home].title, f"{links.page(home)}#{there}")
+                for anchor, home, there in self._moved[page]
+            ],
             "noted": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
@@ -178,8 +184,13 @@ class Renderer:
 
     def _explainer(self, page: str) -> Explainer:
         """What marks the words of the glossary on a page; on the page that explains them there is nothing to mark."""
-        glossary = [term for term in self._facts.glossary if self.page_of[term.id] != page]
-        return Explainer(tuple(glossary), self.localizer)
+        elsewhere = {form: term for form, term in self._forms.items() if self.page_of[term.id] != page}
+        return Explainer(elsewhere, self.localizer)
+
+    @cached_property
+    def _forms(self) -> dict[str, Term]:
+        """The words of the glossary by each form in which texts have them."""
+        return {str(form): term for term in self._facts.glossary for form in forms_of(term, self.localizer)}
 
     def _checked(self, page: str) -> LocalDate:
         """The day up to which all entries of a page were checked."""
@@ -197,10 +208,15 @@ class Renderer:
         return days
 
     def _local_page(self, page: Page) -> LocalPage:
-        words = self.localizer.labels.words.pages[page.name]
-        # The home page is about the whole site, so it says what the site says of itself.
-        description = self.localizer.facts.site.description if page.name == HOME else words.description
-        return LocalPage(page.name, page.is_about, words.title, words.nav, description)
+        # The home page is about the whole site, so it is called like it and says what the site says of itself.
+        site, words = self.localizer.facts.site, self.localizer.labels.words.pages[page.name]
+        title, description = (site.name, site.description) if page.name == HOME else (words.title, words.description)
+        return LocalPage(page.name, page.group, title, description)
+
+    def _places(self, page: Page) -> list[tuple[str, str, str]]:
+        """For each id that the page had, the page where it is now, and its id there."""
+        places = ((anchor, *place.split("#", 1)) for anchor, place in page.front.moved.items())
+        return [(anchor, home, there) for anchor, home, there in places if home in self.pages]
 
     def render(self, page: str, links: Links) -> Draft:
         """The page named ``page``, its macros expanded.
@@ -211,11 +227,12 @@ class Renderer:
         draft = Draft()
         context = self.context(page, links) | {DRAFT: draft}
         try:
-            named = self._macros.named_in(source.markdown) | {NOTES}
+            named = self._macros.named_in(source.markdown) | {NOTES, END}
             for name in self._macros.names:
                 context[name] = self._macros.template(name).make_module(context) if name in named else None
             markdown = self._pages.get_template(source.file).render(context)
-            draft.markdown = f"{markdown}\n\n{draft.sign(context[NOTES].of_page())}\n"
+            ends = [draft.sign(context[END].list(context["moved"])), draft.sign(context[NOTES].of_page())]
+            draft.markdown = "\n\n".join([markdown, *ends, ""])
         except TemplateSyntaxError as error:
             place = (PAGE if error.filename is None else error.filename), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
@@ -232,7 +249,7 @@ class Renderer:
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
-        pages = {page.name: SearchPage(page.title, page.nav, page.description) for page in self.pages.values()}
+        pages = {page.name: SearchPage(page.title, page.description) for page in self.pages.values()}
         return search_records(self._facts, self.localizer, pages, self.page_of)
 
     def moments(self) -> list[LocalMoment]:

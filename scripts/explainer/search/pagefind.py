@@ -1,38 +1,88 @@
-"""Write the index that the browser searches, with Pagefind: one per language, of the records that the facts give.
+"""Make the index that the browser searches, with Pagefind: one per language, of the records that the facts give.
 
-Pagefind reads folders of HTML, so each record becomes a small file; the site's own pages are not read. The address of
-a file says where the record leads: "people/at-someone.html" stands for "people/#someone" (see docs/assets/search.js).
+Pagefind reads HTML, so each record becomes a small page that is given to it under an address of its own, which says
+where the record leads: "people/at-someone.html" stands for "people/#someone" (see docs/assets/search.js). The site's
+own pages are not read.
 """
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Mapping
+import json
+import os
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from subprocess import PIPE, Popen
+from threading import Thread
+from typing import IO, Any
 
 from pagefind_bin_extended import get_executable
 
 from .records import SearchRecord, further_spellings, key, spellings, with_plain_signs
+from .steady import make_steady
 
 BRIEF = 3  # words of a heading
 SEPARATOR = " · "
 
+# What Pagefind brings for sites without a search of their own.
+NOT_OURS = ("*-ui.css", "*-ui.js", "*-highlight.js")
+
+CHUNK = 1 << 20  # bytes read at once
+
+Request = dict[str, Any]
+
 
 def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> None:
     """Write the index of ``records``, by locale, into ``folder``; ``address(locale, page)`` is a page's address,
-    relative to the root of the site."""
-    with TemporaryDirectory() as place:
-        for locale, found in records.items():
-            titles = {record.page: record.title for record in found if not record.anchor}
-            for record in found:
-                name = f"at-{record.anchor}.html" if record.anchor else "index.html"
-                path = Path(place, address(locale, record.page), name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(_html(record, locale, titles[record.page]), encoding="utf-8")
-        command = [str(get_executable()), "--site", place, "--output-path", str(folder), "--quiet"]
-        subprocess.run(command, check=True)
+    relative to the root of the site. The same records give the same files."""
+    write = {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
+    _ask([{"type": "NewIndex"}, *_pages(records, address), write])
+    for pattern in NOT_OURS:
+        for path in folder.glob(pattern):
+            path.unlink()
+    make_steady(folder)
+
+
+def _pages(records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> Iterator[Request]:
+    for locale, found in records.items():
+        titles = {record.page: record.title for record in found if not record.anchor}
+        for record in found:
+            name = f"at-{record.anchor}.html" if record.anchor else "index.html"
+            yield {
+                "type": "AddFile",
+                "index_id": 0,
+                "file_path": address(locale, record.page) + name,
+                "file_contents": _html(record, locale, titles[record.page]),
+            }
+
+
+def _ask(requests: list[Request]) -> None:
+    """Have Pagefind do what ``requests`` say: it reads and writes base64 with a comma after each message, and is to be
+    told nothing of an end before it has answered."""
+    messages = [json.dumps({"message_id": number, "payload": each}) for number, each in enumerate(requests)]
+    asked = b"".join(b64encode(message.encode()) + b"," for message in messages)
+    answered = bytearray()
+    with Popen([str(get_executable()), "--service"], stdin=PIPE, stdout=PIPE) as engine:
+        assert engine.stdin and engine.stdout
+        asking = Thread(target=_write, args=(engine.stdin, asked))  # it answers before it has read everything
+        asking.start()
+        left = len(requests)
+        while left > 0 and (chunk := os.read(engine.stdout.fileno(), CHUNK)):
+            left -= chunk.count(b",")
+            answered += chunk
+        asking.join()
+    answers = [json.loads(b64decode(each))["payload"] for each in answered.split(b",") if each]
+    failed = [answer["message"] for answer in answers if answer["type"] == "Error"]
+    if failed or left > 0:
+        raise RuntimeError(f"Pagefind made no index of the search: {failed}")
+
+
+def _write(to: IO[bytes], content: bytes) -> None:
+    with suppress(BrokenPipeError):  # that there are no answers tells that it has ended
+        to.write(content)
+        to.flush()
 
 
 def words_of(record: SearchRecord) -> dict[str, str]:

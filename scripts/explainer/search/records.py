@@ -26,6 +26,7 @@ LETTERS = re.compile(r"[^\W_]+")
 # Thai to Khmer, kana, Chinese characters.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+CERTAINTIES = "sources"  # the page that explains the levels of certainty
 LONGEST_PART = 12  # characters; of a longer query in an unspaced script, the engine takes the beginning
 
 # Fields that hold words; every other plain string is an id, a language or an address.
@@ -36,10 +37,9 @@ BOOKKEEPING = (*Receipt.model_fields, *Entry.model_fields)
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page of the site: its ``title``, what menus call it, what it is about."""
+    """A page of the site: its ``title`` and what it is about."""
 
     title: str
-    nav: str
     description: str
 
 
@@ -65,10 +65,10 @@ def search_records(
         for _, record in facts.index.addressed
         if record.id in page_of
     ]
-    found += [SearchRecord(name, "", page.title, (page.nav,), page.description) for name, page in pages.items()]
-    if "certainty" in pages:
+    found += [SearchRecord(name, "", page.title, (), page.description) for name, page in pages.items()]
+    if CERTAINTIES in pages:
         words = [localizer.value(word) for word in Certainty]
-        found += [SearchRecord("certainty", word.value, str(word.label), (), str(word.description)) for word in words]
+        found += [SearchRecord(CERTAINTIES, word.value, str(word.label), (), str(word.description)) for word in words]
     return found
 
 

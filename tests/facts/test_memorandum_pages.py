@@ -1,0 +1,44 @@
+"""What the pages of the memorandum say, and in what form."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from site_reader import BuiltSite
+from test_site import notes_of
+
+pytestmark = pytest.mark.site
+
+
+def test_a_note_names_source_publisher_date_language_part_and_last_check(real_site: BuiltSite) -> None:
+    page = real_site.of("en")["people"]
+    heading = page.soup.find(id="dmitry-rogozin")
+    mark = heading.find_parent(class_="entry").select_one(".receipt button")
+    note = notes_of(page)[str(mark["data-note"])].get_text(" ", strip=True).replace("\u00a0", " ")
+    for words in ("Established", "Kosmos News", "9 March 2021", "French", "paragraph 2", "Last checked", "2026"):
+        assert words in note
+
+
+def test_acronyms_are_expanded(real_site: BuiltSite) -> None:
+    for locale, name in {"fr": "Administration spatiale nationale chinoise", "en": "China National Space"}.items():
+        page = real_site.of(locale)["scope"]
+        assert page.soup.find("button", class_="term", string="CNSA")
+        assert name in page.soup.find(id="explains-term-cnsa").get_text()
+
+
+def test_it_is_said_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:
+    pages = {locale: real_site.of(locale)["citations"].text.replace("\u00a0", " ") for locale in real_site.locales}
+    assert "18 parties sur 18 sont prises en compte." in pages["fr"]
+    assert "18 of 18 parts are accounted for." in pages["en"]
+
+
+def test_no_name_that_ends_in_a_number_may_break(real_site: BuiltSite) -> None:
+    loose = [
+        f"{page.path}: {text}"
+        for page in real_site.pages
+        for text in page.soup.body.find_all(string=re.compile(r"\b(Luna|Chang’e)-\d"))
+        if text.find_parent(class_="glue") is None and text.find_parent(["svg", "script", "pre"]) is None
+    ]
+    assert loose == []

@@ -1,0 +1,54 @@
+"""The same facts give the same site, byte for byte, wherever and whenever it is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import MINIMAL, ROOT, SITE_URL
+from explainer.search.pagefind import write_index
+from explainer.search.records import SearchRecord
+
+HERE = {"TZ": "UTC", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1"}
+THERE = {
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "fr_FR.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONHASHSEED": "2",
+    "SOURCE_DATE_EPOCH": "4000000000",
+}
+
+
+def built(project: Path, environment: dict[str, str]) -> dict[str, bytes]:
+    """The files of a site that is built in a copy of the project."""
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests"))
+    shutil.copyfile(MINIMAL, project / "facts.yaml")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    variables = {**os.environ, **environment, "AGREEMENT": "facts.yaml", "SITE_URL": SITE_URL}
+    subprocess.run(command, cwd=project, env=variables, check=True, capture_output=True)
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.glob("site/**/*.*")}
+
+
+@pytest.mark.site
+def test_two_builds_are_the_same_in_other_folders_times_and_languages(tmp_path: Path) -> None:
+    here = built(tmp_path / "here", HERE)
+    there = built(tmp_path / "a much longer name of a folder" / "there", THERE)
+    assert here.keys() == there.keys()
+    assert [path for path, content in here.items() if there[path] != content] == []
+
+
+def test_the_index_of_the_search_is_the_same_each_time(tmp_path: Path) -> None:
+    records = [SearchRecord("index", f"at-{letter}", letter * 5, (letter * 3,), "Text") for letter in "abcdefghij"]
+    records.append(SearchRecord("index", "", "Home", (), "Text"))
+    indexes = []
+    for number in range(3):
+        folder = tmp_path / str(number)
+        write_index(folder, {"fr": records, "en": records}, lambda locale, _page: f"{locale}/")
+        indexes.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")})
+    assert indexes[0] == indexes[1] == indexes[2]
+    assert any("filter" in path.parts for path in indexes[0])
