@@ -46,3 +46,33 @@ document.addEventListener("keydown", (event) => {
     openSearch();
   }
 });
+
+// --- Take along: the link or the citation that a note offers. Without a script its links lead to them.
+
+document.addEventListener("click", async (event) => {
+  const control = event.target.closest("a[data-copy]");
+  if (!control || !navigator.clipboard) return;
+  event.preventDefault();
+  const words = control.textContent;
+  try {
+    await navigator.clipboard.writeText(control.dataset.copy === "link" ? control.href : control.dataset.copy);
+    control.textContent = control.dataset.copied;
+    control.setAttribute("role", "status");
+    setTimeout(() => { control.textContent = words; control.removeAttribute("role"); }, 2000);
+  } catch { location.href = control.href; /* not allowed */ }
+});
+
+// --- Share: the browser's own sheet where there is one, else the address is copied.
+
+const shareButton = document.querySelector(".share-button");
+
+if (shareButton && (navigator.share || navigator.clipboard)) {
+  shareButton.hidden = false;
+  shareButton.addEventListener("click", async () => {
+    try {
+      if (navigator.share) return await navigator.share({ title: document.title, url: location.href });
+      await navigator.clipboard.writeText(location.href);
+      shareButton.textContent = shareButton.dataset.copied;
+    } catch { /* given up by the reader */ }
+  });
+}

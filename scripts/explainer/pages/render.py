@@ -41,7 +41,9 @@ from .draft import Draft
 from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
 from .macros import Macros
+from .grounds import Grounds
 from .notes import Notes
+from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
 
@@ -77,6 +79,7 @@ class Renderer:
         self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
     ) -> None:
         self.localizer = localizer
+        self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
         self.whole_site_files = [
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
@@ -136,8 +139,13 @@ class Renderer:
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
-            "sources_of": self.sources_of,
-            "publishers_of": self.publishers_of,
+            "sources_of": self._grounds.sources_of,
+            "publishers_of": self._grounds.publishers_of,
+            "rests_on": self._grounds.rests_on,
+            "statement_of": self._grounds.statement_of,
+            "short_of": self._grounds.short,
+            "number_of": self._grounds.number_of,
+            "numbers_of": self._grounds.numbers_of,
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
@@ -151,6 +159,7 @@ class Renderer:
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
+            "opening": opening(facts, localizer),
             "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
@@ -267,20 +276,6 @@ class Renderer:
             (self.localizer.value(word), number, start, length)
             for word, number, (start, length) in zip(words, numbers, shares(numbers), strict=True)
         ]
-
-    def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
-        """The sources that ``cites`` name, each once, with the labels of the locators cited."""
-        found: dict[str, list[PlainText]] = {}
-        for cited in cites:
-            source_id, _, locator = str(cited).partition("#")
-            labels = found.setdefault(source_id, [])
-            if locator:
-                labels.append(self.localizer.entry(source_id).locators[locator])
-        return [(self.localizer.entry(source_id), labels) for source_id, labels in found.items()]
-
-    def publishers_of(self, cites: list[str]) -> list[PlainText]:
-        """Who says so: the publishers of the sources that ``cites`` name, each once."""
-        return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
 
     def _problem(self, place: tuple[str, int], source: Source, message: Message) -> InvalidFileError:
         """An error at a template's line, as a place in a file."""
