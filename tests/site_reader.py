@@ -25,6 +25,11 @@ class BuiltPage:
     name: str
     html: str
 
+    @property
+    def url(self) -> str:
+        """The page's address from the root of the site."""
+        return self.path.removesuffix("index.html")
+
     @cached_property
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "lxml")
@@ -62,6 +67,12 @@ class BuiltSite:
         """Every page but 404.html and those that are gone, in every language."""
         found = (self._read(path) for path in sorted(self.folder.rglob("index.html")))
         return [page for page in found if page.name not in FORMER]
+
+    @cached_property
+    def former_pages(self) -> list[BuiltPage]:
+        """What stands where pages were that are gone, in every language."""
+        found = (self._read(path) for path in sorted(self.folder.rglob("index.html")))
+        return [page for page in found if page.name in FORMER]
 
     @cached_property
     def cite_pages(self) -> list[BuiltPage]:

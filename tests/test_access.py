@@ -179,7 +179,7 @@ def test_every_page_has_its_landmarks_once_and_named(sample_site: BuiltSite) -> 
 def test_in_forced_colours_certainty_is_a_shape_and_a_word(page: Page, sample_site: BuiltSite) -> None:
     for colours in ("none", "active"):
         page.emulate_media(forced_colors=colours)
-        page.goto("/en/certainty/")
+        page.goto("/en/sources/")
         shapes = page.evaluate(SHAPES)
         assert len(shapes) == len(set(shapes.values())) == len(Certainty), shapes
     for built in sample_site.pages:

@@ -41,7 +41,7 @@ def test_the_feeds_say_what_the_page_says(build: Build) -> None:
 
 def test_an_id_that_was_renamed_still_leads_to_the_entry(build: Build) -> None:
     for locale in ("fr", "en"):
-        events = build(EVERY_KIND).of(locale)["events"].soup
+        events = build(EVERY_KIND).of(locale)["timeline"].soup
         assert events.find(id="high-water").find_parent("li").find(id="flood")
 
 

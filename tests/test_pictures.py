@@ -179,27 +179,26 @@ def test_everybody_at_the_signing_is_shown_with_how_sure_that_is(any_site: Built
 
 
 @pytest.mark.site
-def test_the_home_page_answers_what_readers_ask_and_leads_to_more(
+def test_the_home_page_leads_to_what_readers_ask_and_its_answer_leads_to_more(
     any_site: BuiltSite, labels: dict[str, Labels]
 ) -> None:
-    """In short, with how sure that is; the entry leads on."""
     asked = any_site.facts.asked
     for home in pages(any_site, "index"):
-        answers = home.soup.select(".answers h3 + p")
-        assert targets(home.soup.select(".answers h3 > a")) == [each.id for each in asked]
-        for each, answer in zip(asked, answers, strict=True):
-            assert str(labels[home.locale].typeset(each.answer.root[home.locale])) in answer.get_text()
-            assert answer.select_one(".mark")["data-certainty"] == each.certainty
-    for page in pages(any_site, "agreement"):
+        if asked:
+            links = home.soup.select("#asked + ul a")
+            assert targets(links)[: len(asked)] == [each.id for each in asked]
+    for page in pages(any_site, "questions"):
         for each in asked:
+            answer = page.soup.find(id=each.id).parent
+            assert str(labels[page.locale].typeset(each.answer.root[page.locale])) in answer.get_text()
             assert targets(page.soup.find(id=each.id).parent.select(".see a")) == list(each.see)
 
 
 @pytest.mark.site
-def test_the_home_page_counts_how_sure_the_entries_are(any_site: BuiltSite) -> None:
+def test_the_page_of_sources_counts_how_sure_the_entries_are(any_site: BuiltSite) -> None:
     """The words that it explains itself do not count."""
     entries = [entry for _, entry in walk.entries(any_site.facts) if not isinstance(entry, Term)]
-    for page in pages(any_site, "index"):
+    for page in pages(any_site, "sources"):
         numbers = {
             item.select_one(".certainty")["data-certainty"]: int(item.get_text().split()[-1])
             for item in page.soup.select(".share-list li")

@@ -138,7 +138,7 @@ def test_a_result_says_its_heading_its_page_and_the_words_around(
     search_pages["en"].evaluate(ASK, ["anonymous"])
     result = search_pages["en"].locator(".search-results li").first
     expect(result.locator("a")).to_have_text("The letter is anonymous")
-    expect(result.locator(".search-page")).to_have_text(labels["en"].words.pages["remarks"].title)
+    expect(result.locator(".search-page")).to_have_text(labels["en"].words.pages["sources"].title)
     search_pages["fr"].evaluate(ASK, ["eteint"])
     expect(search_pages["fr"].locator(".search-results mark").first).to_contain_text("Éteint")
     search_pages["fr"].evaluate(ASK, ["accord"])
@@ -189,11 +189,11 @@ def test_the_search_works_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(links.first).to_have_text("bridge")
     page.keyboard.press("Enter")
-    expect(page).to_have_url("/en/glossary/#term-bridge")
+    expect(page).to_have_url("/en/names/#term-bridge")
 
 
 def test_a_result_on_the_same_page_closes_the_dialog_and_is_shown(page: Page) -> None:
-    page.goto("/en/glossary/")
+    page.goto("/en/names/")
     page.keyboard.press("/")
     page.keyboard.type("bridge")
     expect(page.locator(".search-results a").first).to_be_visible()

@@ -17,10 +17,13 @@ from explainer.derived.timeline import timeline
 from explainer.facts import walk
 from explainer.facts.model import Rival, RivalDate, RivalName, SourceKind
 from explainer.language.labels import Labels
-from explainer.pages.page import EDITION
+from explainer.pages.addresses import target
+from explainer.pages.page import EDITION, HOME
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
+
+RESTS_ON = "[id^=rests-] + .matrix tbody tr"  # the rows that say what rests on which sources
 
 
 def by_language(site: BuiltSite) -> list[dict[str, BuiltPage]]:
@@ -203,9 +206,9 @@ def test_each_source_has_its_title_as_published_or_says_that_it_was_not_seen(any
 
 
 def test_no_entry_and_no_claim_stands_without_its_receipt(any_site: BuiltSite) -> None:
-    about_itself = {"certainty", "changes", "translations", "data"}
+    about_itself = {"changes", "about", "data"}
     for page in any_site.single_pages:
-        for statement in page.soup.select("main :is(.entry:not(.source), .claim, .version, .moment, .lead)"):
+        for statement in page.soup.select("main :is(.entry:not(.source, .level), .claim, .version, .moment, .lead)"):
             if page.name not in about_itself:
                 assert statement.select("button[data-note]"), (page.path, statement.get_text(" ")[:80])
 
@@ -293,27 +296,27 @@ def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(real_s
                 assert button.find_parent(["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "button"]) is None
             explained += len(buttons)
         assert explained > 20
-        assert not pages["glossary"].soup.select("button.term")
+        assert not pages["names"].soup.select("button.term")
 
 
 def test_pages_say_when_their_facts_were_last_checked(any_site: BuiltSite) -> None:
     for page in any_site.pages:
         assert page.soup.select_one(".site-footer time")
     if any_site.facts.agreement.signature.checked:  # older than the check of the whole site
-        page = any_site.of(any_site.locales[0])["agreement"]
+        page = any_site.of(any_site.locales[0])["index"]
         assert page.soup.select_one(".site-footer time")["datetime"] == any_site.facts.agreement.signature.checked.iso
 
 
 def test_sources_stand_by_kind_the_nearest_first(real_site: BuiltSite) -> None:
     for pages in by_language(real_site):
-        kinds = [str(h2["id"]) for h2 in pages["sources"].soup.select("h2[id^=kind-]")]
+        kinds = [str(h3["id"]) for h3 in pages["sources"].soup.select("h3[id^=kind-]")]
         order = [f"kind-{kind.value}" for kind in SourceKind]
         assert kinds == sorted(kinds, key=order.index)
 
 
 def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(any_site: BuiltSite) -> None:
     for pages in by_language(any_site):
-        soup = pages["citations"].soup
+        soup = pages["sources"].soup
         whole = {
             (link["href"].split("#")[1], row.th["id"].removeprefix("cites-"))
             for row in soup.select(".matrix tr:has(> th[id])")
@@ -326,7 +329,7 @@ def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(a
         }
         rests_on = {
             (row.select_one("th a")["href"].split("#")[1], link["href"].split("#")[1])
-            for row in pages["evidence"].soup.select(".matrix tbody tr")
+            for row in pages["sources"].soup.select(RESTS_ON)
             for link in row.select("td a")
         }
         assert whole | in_part == rests_on != set()
@@ -336,10 +339,10 @@ def test_each_source_says_how_many_entries_cite_it_and_leads_to_them(any_site: B
     for pages in by_language(any_site):
         for source in any_site.facts.sources:
             section = pages["sources"].soup.find(id=source.id).find_parent("section")
-            link = section.select_one(f'a[href$="citations/#cites-{source.id}"]')
+            link = section.select_one(f'a[href$="#cites-{source.id}"]')
             told = {
                 row.select_one("th a")["href"].split("#")[1]
-                for row in pages["evidence"].soup.select(".matrix tbody tr")
+                for row in pages["sources"].soup.select(RESTS_ON)
                 if row.select(f'td a[href$="#{source.id}"]')
             }
             assert re.findall(r"\d+", link.text) == [str(len(told))], source.id
@@ -352,7 +355,7 @@ def test_the_events_are_told_in_order_with_the_signature_and_the_entry_into_forc
     told = [dated.entry.id for dated, _ in timeline(facts) if dated.entry not in facts.prior_agreements]
     for pages in by_language(any_site):
         if facts.events:
-            moments = pages["events"].soup.select(".moment")
+            moments = pages["timeline"].soup.select(".moment")
             assert [each.h2["id"].removeprefix("at-") for each in moments] == told
 
 
@@ -361,11 +364,10 @@ def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -
     entries = [str(entry.id) for _, entry in walk.entries(any_site.facts)]
     for locale in any_site.locales:
         pages = any_site.of(locale)
-        soups = [page.soup for name, page in pages.items() if name.startswith("parallel")]
-        assert sorted(
-            str(link["href"]).split("#")[1] for soup in soups for link in soup.select(".parallel .heading a")
-        ) == sorted(entries)
-        for row in [row for soup in soups for row in soup.select(".parallel .row")]:
+        soup = pages["parallel"].soup
+        links = soup.select(".parallel .heading a")
+        assert sorted(str(link["href"]).split("#")[1] for link in links) == sorted(entries)
+        for row in soup.select(".parallel .row"):
             languages = [str(text["lang"]) for text in row.select("p")]
             assert languages[: len(any_site.locales)] == list(dict.fromkeys([locale, *any_site.locales]))
             assert len(set(languages)) == len(languages)
@@ -373,7 +375,7 @@ def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -
 
 def test_the_glossary_is_in_the_order_of_each_language(real_site: BuiltSite) -> None:
     for pages in by_language(real_site):
-        terms = [heading.text for heading in pages["glossary"].soup.select(".term h2")]
+        terms = [heading.text for heading in pages["names"].soup.select(".term h3")]
         letters = [unicodedata.normalize("NFKD", term).encode("ascii", "ignore").lower() for term in terms]
         assert letters == sorted(letters)
 
@@ -394,9 +396,16 @@ def test_the_page_for_lost_readers_speaks_every_language(any_site: BuiltSite, la
         assert str(each.words.not_found_title) in html
 
 
-def test_titles_and_navigation_come_from_the_labels(real_site: BuiltSite, labels: dict[str, Labels]) -> None:
-    for page in real_site.pages:
-        words = labels[page.locale].words.pages[page.name]
-        assert page.soup.select_one(":is(.site-nav, .about) [aria-current]").text == str(words.nav)
-        if page.name != "index":
-            assert page.soup.h1.text == str(words.title)
+def test_a_page_has_one_name_in_menu_heading_title_and_links(real_site: BuiltSite, labels: dict[str, Labels]) -> None:
+    """The home page is called like the site, and its heading tells what happened."""
+    for page in real_site.single_pages:
+        site = real_site.facts.site.name.root[page.locale]
+        name = site if page.name == HOME else str(labels[page.locale].words.pages[page.name].title)
+        assert page.soup.select_one(":is(.site-nav, .about) [aria-current]").text == name
+        assert page.soup.title.text.partition(" – ")[0] == name
+        if page.name != HOME:
+            assert page.soup.h1.text == name
+        for other in real_site.of(page.locale).values():
+            links = other.soup.select(":is(.site-nav, .about, main) a:not([href*='#'])")
+            leading = [link for link in links if target(str(link["href"]), other.url) == (page.url, "")]
+            assert {link.get_text(strip=True) for link in leading} <= {name}

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 import test_site
-from conftest import EVERY_KIND, PROJECT, Build, run_mkdocs
-from explainer.language.labels import Labels
+from conftest import EVERY_KIND, Build, run_mkdocs
 from site_reader import BuiltSite
 from test_translations import state
 from test_translations_in_git import Repository
@@ -48,15 +47,15 @@ def marked_site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Built
 def test_each_text_that_is_behind_says_so_in_the_reader_s_language(marked_site: BuiltSite) -> None:
     pages = marked_site.of("en")
     for page, selector in {
-        "events": "#flood, #flood + p",
+        "timeline": "#flood, #flood + p",
         "index": "h1, .facts-box dd",
         "parties": "#left-council",
         "people": ".note",
-        "citations": "#parts-register ~ .matrix th",
+        "sources": "#parts-register ~ .matrix th",
     }.items():
         marks = [element.text for element in pages[page].soup.select(f":is({selector}) > .behind")]
         assert marks and set(marks) == {MARK["en"]}, page
-    assert len(pages["events"].soup.select("#flood > .behind, #flood + p > .behind")) == 2
+    assert len(pages["timeline"].soup.select("#flood > .behind, #flood + p > .behind")) == 2
 
 
 @pytest.mark.site
@@ -72,7 +71,7 @@ def test_a_mark_is_in_no_title_description_contents_attribute_or_search_result(m
         attributes = [str(value) for element in page.soup.find_all(True) for value in element.attrs.values()]
         outside = [page.soup.title.text, *attributes, *(item.text for item in page.soup.select(".toc"))]
         assert not [text for text in outside for mark in MARK.values() if mark in text or "<span" in text], page.path
-    events = marked_site.of("en")["events"].soup
+    events = marked_site.of("en")["timeline"].soup
     assert "The flood" in [link.text for link in events.select(".toc a")]
     fragments = list((marked_site.folder / "pagefind").rglob("*.pf_fragment"))
     assert fragments
@@ -86,7 +85,7 @@ def test_the_page_gives_the_state_of_each_language_and_leads_to_each_entry(marke
     assert len(shown.by_language["en"]) == len(CHANGES)
     lines = marked_site.facts_path.read_text("utf-8").splitlines()
     for pages in (marked_site.of(locale) for locale in marked_site.locales):
-        soup = pages["translations"].soup
+        soup = pages["about"].soup
         rows = [[int(cell.text) for cell in row.select("td")] for row in soup.select(".translations tbody tr")]
         assert rows == [[shown.number, 0], [shown.number, len(CHANGES)]]
         items = soup.select("#behind-en + .texts-behind li")
@@ -104,12 +103,5 @@ def test_a_site_from_a_shallow_clone_marks_nothing_and_says_why(marked_site: Bui
     run_mkdocs(shallow.path, tmp_path / "site", check=True)
     site = BuiltSite(tmp_path / "site", shallow.path, marked_site.facts, marked_site.locales)
     assert not [page.path for page in site.pages if page.soup.select(".behind, .translations")]
-    assert "was not available" in site.of("en")["translations"].text
-    assert "n’était pas disponible" in site.of("fr")["translations"].text
-
-
-@pytest.mark.site
-def test_the_project_s_own_site_has_the_page_in_each_language(real_site: BuiltSite, labels: dict[str, Labels]) -> None:
-    assert PROJECT.locales == real_site.locales
-    for locale in real_site.locales:
-        assert real_site.of(locale)["translations"].soup.h1.text == str(labels[locale].words.pages.translations.title)
+    assert "was not available" in site.of("en")["about"].text
+    assert "n’était pas disponible" in site.of("fr")["about"].text

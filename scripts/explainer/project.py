@@ -76,7 +76,7 @@ class Project:
 
     @cached_property
     def page_names(self) -> list[str]:
-        """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: those of the menu, then those of the foot."""
+        """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the menu's, then those of the foot."""
         return [*self._settings["extra"]["pages"], *self.foot]
 
     @cached_property

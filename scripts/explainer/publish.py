@@ -125,8 +125,11 @@ class Build:
 
     def edition(self, locale: str) -> str:
         """The complete edition of a language, whose other pages were built."""
+        firsts: dict[str, list[str]] = {}
+        for former, (first, *_) in self.site.renderers[locale].former.items():
+            firsts.setdefault(first, []).append(former)
         pages = [
-            Chapter(name, self.addresses.url(locale, name), self.contents[locale, name])
+            Chapter(name, self.addresses.url(locale, name), self.contents[locale, name], tuple(firsts.get(name, ())))
             for name in self.site.renderers[locale].pages
             if name != EDITION
         ]

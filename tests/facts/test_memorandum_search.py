@@ -40,8 +40,8 @@ def test_there_is_a_table_of_queries_for_each_language(real_site: BuiltSite) -> 
 @pytest.mark.parametrize(
     ("part", "whole"),
     [
-        ("月球", "projects/#station"),
-        ("科研站", "projects/#station"),
+        ("月球", "scope/#station"),
+        ("科研站", "scope/#station"),
         ("航天局", "parties/#cnsa"),
         ("克俭", "people/#zhang-kejian"),
     ],

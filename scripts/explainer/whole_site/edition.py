@@ -25,6 +25,8 @@ ATTRIBUTE = re.compile(rf'(?<=\s)(id|href|src|{"|".join(REFERENCES)})="([^"]*)"'
 TAG = re.compile(rf'<[a-z][^<>]*?\s(?:id|href|src|{"|".join(REFERENCES)})="[^<>]*>')
 HEADING_TAG = re.compile(r"(</?h)([1-5])\b")
 
+PLACES = ("chapter", "top")  # the ids of a chapter and of its heading, after its name
+
 # What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
 ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-only="page"[^>]*>.*?</\1>', re.DOTALL)
 EXPLANATION = re.compile(r'<div\b[^>]*\sdata-role="explanation"[^>]*>.*?</div>', re.DOTALL)
@@ -40,11 +42,13 @@ NewId = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page as a chapter: its ``name``, its ``url`` from the root of the site, its ``content`` as HTML."""
+    """A page as a chapter: its ``name``, its ``url`` from the root of the site, its ``content`` as HTML; ``formerly``
+    are the names of chapters that are gone, and whose addresses lead to this one."""
 
     name: str
     url: str
     content: str
+    formerly: tuple[str, ...] = ()
 
 
 def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
@@ -63,10 +67,15 @@ def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
         f'<nav class="contents" aria-label="{title}"><p data-role="label">{title}</p><ol>{"".join(items)}</ol></nav>'
     )
     parts = [
-        f'<section class="chapter" id="{anchor}">{section}</section>'
-        for anchor, section in zip(anchors, written, strict=True)
+        f'<section class="chapter" id="{anchor}">{_former_anchors(chapter)}{section}</section>'
+        for chapter, anchor, section in zip(chapters, anchors, written, strict=True)
     ]
     return "\n".join([with_unbroken_names(contents), *parts])
+
+
+def _former_anchors(chapter: Chapter) -> str:
+    """What the addresses of chapters that are gone lead to."""
+    return "".join(f'<span id="{former}.{place}"></span>' for former in chapter.formerly for place in PLACES)
 
 
 def without_what_serves_a_page(content: str) -> str:
@@ -104,7 +113,7 @@ def _without_explanations(section: str, cards: set[str]) -> str:
 def _new_ids(name: str, repeated: set[str]) -> NewId:
     """For an id of the page called ``name``, the id in the edition; for none, that of the chapter. No id of the facts
     has a dot."""
-    return lambda old: old if old and old not in repeated else f"{name}.{old or 'chapter'}"
+    return lambda old: old if old and old not in repeated else f"{name}.{old or PLACES[0]}"
 
 
 def _rewritten(section: str, page_url: str, url: str, new_ids: dict[str, NewId]) -> str:
