@@ -254,7 +254,7 @@ class Renderer:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
         all pages were rendered, so that no macro file has a mistake."""
         texts = [source.markdown for name, source in self._sources.items() if page in (name, EDITION)]
-        return self._macros.with_imported(set().union(*map(self._macros.named_in, texts)))
+        return self._macros.with_imported({NOTES, END}.union(*map(self._macros.named_in, texts)))
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
