@@ -10,7 +10,6 @@ import gc
 import logging
 import os
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,6 +39,7 @@ from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, publish
 from explainer.site import load_site
+from preview import keep_alive
 
 log = logging.getLogger("mkdocs.explainer")
 
@@ -66,7 +66,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
         gc.disable()  # a build ends before it has made much waste
     else:
         os.environ.pop("PDF", None)
-        import_module("preview").keep_alive()  # what serves is loaded only to serve
+        keep_alive()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -12,11 +12,11 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from html import escape
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from mkdocs import utils
-from mkdocs.commands import serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
@@ -36,9 +36,9 @@ Build = Callable[..., None]
 
 def keep_alive() -> None:
     """Make ``mkdocs serve`` build as described above; to be called when it starts."""
-    build = serve.build  # type: ignore[attr-defined]
-    if not hasattr(build, "keeps_alive"):
-        serve.build = build_or_explain(build)  # type: ignore[attr-defined]
+    serve: Any = import_module("mkdocs.commands.serve")  # other commands do not load what serves
+    if not hasattr(serve.build, "keeps_alive"):
+        serve.build = build_or_explain(serve.build)
 
 
 def build_or_explain(build: Build) -> Build:

@@ -12,9 +12,10 @@ from jinja2.meta import find_undeclared_variables
 from conftest import PROJECT
 from explainer.facts.model import Facts
 from explainer.pages.environment import environment
-from explainer.pages.macros import Macros
+from explainer.pages.macros import Macros, name_of
+from explainer.pages.render import END, NOTES
 
-FILES = sorted(PROJECT.macros.glob("*.html"))
+FILES = sorted(PROJECT.macros.rglob("*.html"))
 OPENING = re.compile(
     r"\{#\s(?P<what>.+?)(?:\s+Arguments: (?P<arguments>.+?)\.)?(?:\s+Context: (?P<context>.+?)\.)?\s#\}", re.S
 )
@@ -43,20 +44,21 @@ def test_a_macro_file_opens_with_what_it_is_and_all_that_it_needs(path: Path, ma
 
 
 def test_a_style_stands_beside_the_macros_that_it_is_for(macros: Macros) -> None:
-    assert {path.stem for path in PROJECT.macros.glob("*.css")} <= set(macros.names)
+    sheets = {name_of(path.relative_to(PROJECT.overrides).as_posix()) for path in PROJECT.macros.rglob("*.css")}
+    assert sheets <= set(macros.names)
 
 
 def test_what_one_page_shows_has_the_name_of_the_page_or_of_its_part_of_the_facts(macros: Macros) -> None:
-    """Further files of the same page begin with this name."""
+    """Further files of the same page begin with this name. Pictures to take away stand in a folder of their own."""
     pages = {path.stem: macros.named_in(path.read_text(encoding="utf-8")) for path in PROJECT.docs.glob("fr/*.md")}
-    known = {name.replace("-", "_") for name in (*PROJECT.page_names, *Facts.model_fields)}
+    known = {name.replace("-", "_") for name in (*PROJECT.page_names, *Facts.model_fields, "figures")}
     imported = {name for each in macros.names for name in macros.with_imported([each]) if name != each}
     shown = {name: [page for page, named in pages.items() if name in named] for name in macros.names}
     odd = {
         name for name, where in shown.items() if len(where) == 1 and name not in imported and not begins(name, known)
     }
     assert odd == set()
-    assert [name for name, where in shown.items() if not where and name not in imported | {"notes"}] == []
+    assert [name for name, where in shown.items() if not where and name not in imported | {NOTES, END}] == []
 
 
 def begins(name: str, known: set[str]) -> bool:

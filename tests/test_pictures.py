@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import EVERY_KIND, MINIMAL, run_mkdocs
+from conftest import EVERY_KIND
 from explainer.derived.pictures import LEAST_ROOM, TICK_DISTANCE, Mark, Overview, Scale, overview, shares, sides
 from explainer.derived.timeline import timeline
 from explainer.facts import walk
@@ -150,18 +148,6 @@ def targets(links: Any) -> list[str]:
 
 
 @pytest.mark.site
-def test_the_chain_goes_from_each_party_to_the_agreement_and_what_it_is_about(any_site: BuiltSite) -> None:
-    facts = any_site.facts
-    wanted = []
-    for party in facts.parties:
-        wanted += [party.id, *(each for body in party.bodies for each in (body.id, *body.signatories))]
-        wanted += party.signatories
-    wanted += [facts.agreement.id, *([facts.subject.id] if facts.subject else [])]
-    for page in pages(any_site, "parties"):
-        assert targets(page.soup.select("figure .link > a:not(.mark)")) == wanted
-
-
-@pytest.mark.site
 def test_every_date_is_a_row_with_a_mark_that_leads_to_its_entry(any_site: BuiltSite) -> None:
     wanted = [dated.entry.id for dated, _ in timeline(any_site.facts)]
     for page in pages(any_site, "timeline"):
@@ -169,17 +155,6 @@ def test_every_date_is_a_row_with_a_mark_that_leads_to_its_entry(any_site: Built
         assert targets(page.soup.select(".overview li a")) == wanted
         assert all(row.select_one("rect") and row.select_one("p > span").get_text() for row in rows)
         assert len(page.soup.select('.overview li[data-phase="signature"] .point')) == 1
-
-
-@pytest.mark.site
-def test_the_places_and_the_work_are_shown_where_the_data_names_places(any_site: BuiltSite) -> None:
-    located = [each for each in any_site.facts.provisions if each.place]
-    work = [each for each in any_site.facts.provisions if each.group == "activity"]
-    for page in pages(any_site, "scope"):
-        assert bool(page.soup.select("figure.places")) == bool(located)
-        assert set(targets(page.soup.select("figure.places a:not(.mark)"))) == {
-            each.id for each in (*located, *(work if located else ()))
-        }
 
 
 @pytest.mark.site
@@ -238,57 +213,3 @@ def test_no_picture_has_styles_or_scripts_of_its_own(any_site: BuiltSite) -> Non
     for page in any_site.pages:
         assert not page.soup.select("main [style], main style, main script")
         assert all(svg.get("aria-label") or svg.get("aria-hidden") for svg in page.soup.select("main svg"))
-
-
-@pytest.mark.site
-def test_thirty_parties_have_their_chains(tmp_path: Path, locales: tuple[str, ...]) -> None:
-    path = tmp_path / "facts.yaml"
-    path.write_text(json.dumps(with_parties(30)), "utf-8")
-    run_mkdocs(path, tmp_path / "site", check=True)
-    site = BuiltSite(tmp_path / "site", path, load_facts(path, locales)[0], locales)
-    for page in pages(site, "parties"):
-        assert len(page.soup.select(".chain.compact > li")) == 30
-        people = page.soup.select(".chain .link.person > a:not(.mark)")
-        assert [link.text for link in people] == [f"Person {number}" for number in range(30)]
-
-
-def with_parties(number: int) -> Any:
-    """The smallest agreement, between ``number`` parties, each with a body and a signatory."""
-    facts = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader)
-    receipt = {"certainty": "established", "cites": ["register"]}
-
-    def both(text: str) -> dict[str, str]:
-        return {"fr": text, "en": text}
-
-    facts["parties"] = [
-        {
-            "id": f"party-{each}",
-            "kind": "state",
-            "name": both(f"Party {each}"),
-            "summary": both("A party."),
-            **receipt,
-            "bodies": [
-                {
-                    "id": f"body-{each}",
-                    "name": both(f"Body {each}"),
-                    "summary": both("A body."),
-                    "signatories": [f"person-{each}"],
-                    **receipt,
-                }
-            ],
-        }
-        for each in range(number)
-    ]
-    facts["people"] = [
-        {
-            "id": f"person-{each}",
-            "name": both(f"Person {each}"),
-            "body": f"body-{each}",
-            "part": "signatory",
-            "took_part": {"text": both("Signed."), **receipt},
-            "role": {"text": both("A minister."), **receipt},
-            **receipt,
-        }
-        for each in range(number)
-    ]
-    return facts

@@ -20,6 +20,7 @@ from bench import MOST_BYTES, MOST_REQUESTS, ROUND_TRIP, write_stock_project
 from bench import build as build_site
 from conftest import PROJECT, ROOT
 from explainer.finish.style import squeezed
+from explainer.pages.macros import name_of
 from explainer.pages.page import EDITION
 from site_reader import BuiltPage, BuiltSite
 
@@ -120,7 +121,10 @@ def test_no_script_keeps_a_page_from_being_shown(any_site: BuiltSite) -> None:
             assert is_later or (len(script.string) < 150 and not script.has_attr("src")), page.path
 
 
-SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in PROJECT.macros.glob("*.css")}
+SHEETS = {
+    name_of(path.relative_to(PROJECT.overrides).as_posix()): path.read_text(encoding="utf-8")
+    for path in PROJECT.macros.rglob("*.css")
+}
 
 
 def classes_named(sheet: str) -> set[str]:

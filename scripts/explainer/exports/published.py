@@ -14,9 +14,11 @@ from ..language.localize import Localizer
 from ..language.plain import Plain, localised
 from ..pages.addresses import Addresses
 from ..pages.citation import Citation, cite, cite_source
+from ..pages.local import LocalPage
 from ..pages.page import HOME
-from ..pages.render import LocalPage
 
+# A picture to keep, as the macros of the figures write it.
+DRAWING = re.compile(r'<svg\b[^>]* data-file="(?P<name>[a-z0-9-]+)".*?</svg>', re.DOTALL)
 MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
@@ -71,6 +73,14 @@ class Published(Addresses):
     def url_of(self, locale: str, entry_id: str) -> str:
         """The address of an entry or source on its page, from the root of the site."""
         return f"{self.url(locale, self.page_of[entry_id])}#{entry_id}"
+
+    @cached_property
+    def drawings(self) -> dict[str, dict[str, str]]:
+        """The pictures to keep of each language, by name: SVG as it stands in the pages, as far as they were built."""
+        found: dict[str, dict[str, str]] = {locale: {} for locale in self.localizers}
+        for (locale, _), content in self.contents.items():
+            found[locale] |= {drawing["name"]: drawing[0] for drawing in DRAWING.finditer(content)}
+        return found
 
     def cite_site(self, locale: str) -> Citation:
         """How the whole site is cited."""

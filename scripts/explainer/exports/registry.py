@@ -13,7 +13,7 @@ from itertools import product
 from string import Formatter
 
 from ..pages.citation import bibtex, csl_json, ris
-from . import api, linked_data, markdown, tables
+from . import api, figures, linked_data, markdown, tables
 from .api import FOLDER
 from .published import Published
 
@@ -24,6 +24,7 @@ PARAMETERS: dict[str, Callable[[Published], list[str]]] = {
     "section": lambda published: published.sections,
     "entry": lambda published: list(published.by_any_id),
     "source": lambda published: list(published.facts.index.sources),
+    "figure": lambda published: list(next(iter(published.drawings.values()))),
 }
 
 # What else may stand in a path, and what it is made from: where a language lives, and where a page is.
@@ -85,6 +86,7 @@ EXPORTS = [
     Export(f"{FOLDER}/{{locale}}/{{section}}.csv", tables.table),
     Export("{prefix}llms.txt", markdown.llms_txt),
     Export("{url}" + markdown.TWIN, markdown.twin),
+    Export("{prefix}figures/{figure}.svg", figures.svg),
     *(
         Export(f"{path}.{ending}", partial(cite, write))
         for path, cite in CITED.items()

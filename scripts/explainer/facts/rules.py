@@ -10,7 +10,8 @@ from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
-from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
+from .derivation_rules import no_source_repeats_itself
+from .model import Body, Entry, Facts, Part, Party, Plan, Rank, Record, Refers, Rival, Source
 from .yaml_reader import DataPath, Document, dotted
 
 Complaint = tuple[DataPath, Message]
@@ -202,6 +203,15 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
                 yield (part, index, "on"), message
 
 
+def plans_were_told(facts: Facts) -> Iterator[Complaint]:
+    for path, plan in walk.records(facts):
+        if isinstance(plan, Plan) and plan.told.start > facts.site.checked.end:
+            message = msg(
+                "this is later than site.checked ({checked}); change that date too", checked=facts.site.checked.iso
+            )
+            yield (*path, "told"), message
+
+
 def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
     for path, record in facts.index.records:
         if isinstance(record, Rival) and record.rank is Rank.PREFERRED:
@@ -231,6 +241,8 @@ KIND_NAMES = {
     "Event": msg("event"),
     "Project": msg("project"),
     "Provision": msg("provision"),
+    "Agreement": msg("agreement"),
+    "PriorAgreement": msg("earlier agreement"),
     "Account": msg("account"),
     "PartnerList": msg("list of partners"),
 }
@@ -246,4 +258,6 @@ RULES: tuple[Rule, ...] = (
     sayings_are_whole,
     silent_sources_support_nothing,
     every_account_is_named_once,
+    no_source_repeats_itself,
+    plans_were_told,
 )

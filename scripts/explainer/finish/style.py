@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem
+from ..pages.macros import name_of
 
 COMMENT, STRING = r"(?>/\*.*?\*/)", r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 NO_CODE = re.compile(f"{COMMENT}|{STRING}", re.DOTALL)
@@ -31,7 +32,7 @@ class StyleSheet:
     """
 
     def __init__(self, overrides: Path) -> None:
-        macros = sorted((overrides / "macros").glob("*.css"))
+        macros = sorted((overrides / "macros").rglob("*.css"))
         shared, paper = [overrides / name for name in ("site.css", "frame.css")], overrides / "print.css"
         sheets = {path: path.read_text("utf-8") for path in (*shared, *macros, paper)}
         problems = [_problem(path.relative_to(overrides.parent), css) for path, css in sheets.items()]
@@ -39,7 +40,9 @@ class StyleSheet:
             raise InvalidFileError(filter(None, problems))
         site, frame, *beside, self._print = map(squeezed, sheets.values())
         self._site = site + frame
-        self._beside = {path.stem: css for path, css in zip(macros, beside, strict=True)}
+        self._beside = {
+            name_of(path.relative_to(overrides).as_posix()): css for path, css in zip(macros, beside, strict=True)
+        }
 
     def of(self, macros: Iterable[str]) -> Markup:
         """The style of a page that uses the macro files with these names, in their order."""

@@ -1,4 +1,7 @@
-"""The macro files: which there are, which of them a page names, and which these use in turn."""
+"""The macro files: which there are, which of them a page names, and which these use in turn.
+
+A file in a folder of the macros has the name of the folder before its own, as in ``figures_signing``.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,16 @@ class Macros:
 
     @cached_property
     def names(self) -> list[str]:
-        return sorted(path.stem for path in self.folder.glob("*.html"))
+        return sorted(self._paths)
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """Where each file is, from the folder of the templates."""
+        files = (path.relative_to(self.folder.parent).as_posix() for path in self.folder.rglob("*.html"))
+        return {name_of(file): file for file in files}
 
     def template(self, name: str) -> Template:
-        return self.environment.get_template(f"{self.folder.name}/{name}.html")
+        return self.environment.get_template(self._paths[name])
 
     def named_in(self, page: str) -> set[str]:
         """The macro files that the Markdown of a page names."""
@@ -49,13 +58,18 @@ class Macros:
     @cached_property
     def _imports(self) -> dict[str, list[str]]:
         """For each macro file, those that it imports itself."""
-        paths = {name: self.folder / f"{name}.html" for name in self.names}
+        paths = {name: self.folder.parent / file for name, file in self._paths.items()}
         return {name: _imported_in(path.read_text("utf-8")) for name, path in paths.items()}
 
 
 def _imported_in(template: str) -> list[str]:
     """The macro files that the text of a template imports."""
-    return sorted(Path(path).stem for path in IMPORT.findall(template))
+    return sorted(map(name_of, IMPORT.findall(template)))
+
+
+def name_of(file: str) -> str:
+    """The name of a macro file, or of the style beside it, from its path in the folder of the templates."""
+    return "_".join(Path(file).with_suffix("").parts[1:])
 
 
 @cache

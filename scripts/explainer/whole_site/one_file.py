@@ -18,7 +18,7 @@ from .edition import without_what_serves_a_page
 
 FRAME = "one_file.html"
 
-LINK = re.compile(r'<a\b([^>]*) href="(?!#)([^"]*)"([^>]*)>')
+LINK = re.compile(r'(<a\b[^>]*?) href="(?!#)([^"]*)"([^>]*>)(.*?)</a>', re.DOTALL)
 
 
 def chapters(published: Published, locale: str) -> Markup:
@@ -30,6 +30,6 @@ def chapters(published: Published, locale: str) -> Markup:
         if place is None:
             return found[0]
         address = published.site_url + place[0] + (place[1] and f"#{place[1]}")
-        return f'<a{found[1]} href="{address}"{found[3]}>' if published.site_url else "<a>"
+        return f'{found[1]} href="{address}"{found[3]}{found[4]}</a>' if published.site_url else found[4]
 
     return Markup(LINK.sub(link, without_what_serves_a_page(published.contents[locale, EDITION])))

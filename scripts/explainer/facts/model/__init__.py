@@ -10,7 +10,7 @@ Every record that states something is a ``Receipt``: it says how certain it is a
 from __future__ import annotations
 
 from .agreement import Agreement, EntryIntoForce, LegalNature, Publication, Signature, Status
-from .context import Event, PriorAgreement, Project
+from .context import Event, Plan, PriorAgreement, Project, Relation
 from .file import Change, Facts, Licence, Site, Term
 from .parties import NAMED, Body, Partner, PartnerList, Party, Person
 from .provisions import Account, Difference, Provision, Saying, Version
@@ -57,6 +57,7 @@ from .values import (
 )
 from .vocabularies import (
     VOCABULARIES,
+    CelestialBody,
     Certainty,
     InstrumentKind,
     InstrumentState,
@@ -65,9 +66,11 @@ from .vocabularies import (
     PartnerStep,
     PartyKind,
     Place,
+    PlanStep,
     ProjectKind,
     ProvisionGroup,
     Rank,
+    RelationKind,
     SigningMode,
     SourceKind,
     Stance,
@@ -86,6 +89,7 @@ __all__ = [
     "Agreement",
     "Asked",
     "Body",
+    "CelestialBody",
     "Certainty",
     "Change",
     "Cite",
@@ -118,6 +122,8 @@ __all__ = [
     "PartyKind",
     "Person",
     "Place",
+    "Plan",
+    "PlanStep",
     "PriorAgreement",
     "Project",
     "ProjectKind",
@@ -129,6 +135,8 @@ __all__ = [
     "Receipt",
     "Record",
     "Refers",
+    "Relation",
+    "RelationKind",
     "Remark",
     "Rival",
     "RivalDate",

@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from ..dates import When
-from .receipts import Acronym, Claim, Dated, Entry, Names, RivalDate, Text
+from .receipts import Acronym, Claim, Dated, Entry, Names, Receipt, RivalDate, Text
 from .values import Refers
-from .vocabularies import ProjectKind
+from .vocabularies import CelestialBody, PlanStep, ProjectKind, RelationKind
+
+
+class Plan(Receipt):
+    """For when something was planned, as it was told on a day."""
+
+    told: When
+    """When it was told."""
+    on: When
+    """The date it was told for."""
+    step: PlanStep = PlanStep.PLANNED
+    """planned, given-up when that date no longer holds, or done."""
 
 
 class Project(Entry):
@@ -21,12 +32,25 @@ class Project(Entry):
     """Its name."""
     acronyms: tuple[Acronym, ...] = ()
     """Its short names, in any language."""
+    celestial_body: CelestialBody | None = None
+    """The body on or around which it is to be: moon, mars or earth; without it, no picture shows one."""
     summary: Text
     """What it is."""
     details: tuple[Claim, ...] = ()
     """More about it."""
+    plans: tuple[Plan, ...] = ()
+    """For when it was planned, as it was told from time to time, oldest first."""
     state: Claim | None = None
     """Where it stands, at the date given as as_of."""
+
+
+class Relation(Receipt):
+    """How one agreement stands to another."""
+
+    to: Annotated[str, Refers("Agreement", "PriorAgreement", "Event")]
+    """The other agreement; an event where it is one that was concluded since."""
+    kind: RelationKind
+    """prepares, follows or same-subject."""
 
 
 class PriorAgreement(Entry):
@@ -50,6 +74,8 @@ class PriorAgreement(Entry):
     """Who signed it, among the people of this file."""
     concerns: tuple[Annotated[str, Refers("Project")], ...] = ()
     """The projects it is about."""
+    relations: tuple[Relation, ...] = ()
+    """How it stands to other agreements."""
     details: tuple[Claim, ...] = ()
     """What it provides for."""
     state: Claim | None = None
@@ -65,3 +91,7 @@ class Event(Dated):
     """What happened, in a sentence or two."""
     place: Text | None = None
     """Where."""
+    concerns: tuple[Annotated[str, Refers("Project")], ...] = ()
+    """The projects that an agreement concluded then is about."""
+    relations: tuple[Relation, ...] = ()
+    """How an agreement concluded then stands to other agreements."""

@@ -47,6 +47,8 @@ class Party(Entry):
     """ISO 3166-1 code of two letters."""
     name: Names
     """Its name."""
+    short_name: Text | None = None
+    """What people call it, with its article where the language wants one, as in "la Chine"; pictures use it."""
     summary: Text
     """Its place in the agreement."""
     bodies: tuple[Body, ...] = ()

@@ -8,7 +8,7 @@ from annotated_types import MinLen
 
 from ..dates import When
 from .receipts import Entry, Receipt, Record, Text
-from .values import Cite, Refers
+from .values import Cite, Refers, YesOrNo
 from .vocabularies import Place, ProvisionGroup, Stance
 
 
@@ -53,6 +53,8 @@ class Provision(Entry):
     """The provision that this one is a part of; the parts of a commitment are steps, in their order."""
     place: Place | None = None
     """The place that this provision names, where the subject has its place on or around a celestial body."""
+    left_open: YesOrNo = False
+    """true where the agreement names this place as one that is possible, and decides nothing."""
     said: tuple[Saying, ...] = ()
     """What each account has to say of it."""
 

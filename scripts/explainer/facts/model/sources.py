@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import (
     Field,
@@ -10,7 +10,7 @@ from pydantic import (
 
 from ..dates import When
 from .receipts import Entry, Record, Text
-from .values import Id, LanguageTag, Line, WebAddress, YesOrNo
+from .values import Id, LanguageTag, Line, Refers, WebAddress, YesOrNo
 from .vocabularies import SourceKind
 
 
@@ -45,6 +45,8 @@ class Source(Record):
     """true for a medium run by a State."""
     relies_on: Text | None = None
     """Whom or what it relies on."""
+    derives_from: tuple[Annotated[str, Refers("Source", "Body", "Party")], ...] = ()
+    """What it repeats: sources, or a body or party whose own text was not read; repeating confirms nothing."""
     note: Text | None = None
     """Limits: a copy, an excerpt, a page that was not opened."""
     locators: dict[str, Text] = Field(default_factory=dict)

@@ -120,6 +120,30 @@ class Place(StrEnum):
     ORBIT = "orbit"
 
 
+class CelestialBody(StrEnum):
+    """On or around which body something is to be."""
+
+    MOON = "moon"
+    MARS = "mars"
+    EARTH = "earth"
+
+
+class PlanStep(StrEnum):
+    """What was said of a date."""
+
+    PLANNED = "planned"
+    GIVEN_UP = "given-up"
+    DONE = "done"
+
+
+class RelationKind(StrEnum):
+    """How one agreement stands to another."""
+
+    PREPARES = "prepares"
+    FOLLOWS = "follows"
+    SAME_SUBJECT = "same-subject"
+
+
 class SourceKind(StrEnum):
     """How close a source stands to what it reports."""
 
@@ -144,5 +168,8 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     PartnerStep,
     Rank,
     Place,
+    CelestialBody,
+    PlanStep,
+    RelationKind,
     SourceKind,
 )

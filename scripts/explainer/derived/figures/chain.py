@@ -1,0 +1,203 @@
+"""Who acts for whom, and who signed: a column for each party, or a row for each where there are many.
+
+Rows are level: parties stand beside parties, bodies beside bodies, people beside people. Only what a column has is
+drawn: a party without a body that acts for it has an empty place there, and only those who signed lead to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from .arrows import Arrow, arrow
+from .words import Face, Style, Words, height_of, stack, words
+
+GAP = 16
+ARROW = 30  # between two levels
+PAD = 10
+MOST_ROWS = 12
+SHARES = (0.0, 0.36, 0.7)  # where the columns of a row begin
+
+FACES: dict[str, Face] = {"party": "title", "body": "plain", "person": "strong"}  # the levels, from above
+
+
+@dataclass(frozen=True)
+class Side:
+    """A party with the bodies that act for it and the people who signed."""
+
+    party: str
+    bodies: Sequence[str] = ()
+    people: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """The words: the name and date of the text, what leads from one level to the next, and how many are left out."""
+
+    name: str
+    date: str
+    acts_for: str
+    signed: str
+    party_to: str
+    others: Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A frame; ``kind`` is party, body, person or text."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+    words: list[Words]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Everything that is drawn; ``arrows`` point where they end, ``lines`` join without pointing."""
+
+    width: float
+    height: float
+    boxes: list[Box]
+    arrows: list[Arrow]
+    lines: list[str]
+    words: list[Words]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The columns: how wide the drawing is, its margin, how wide a column is, and the size of its text."""
+
+    width: float
+    margin: float
+    room: float
+    size: float
+
+    def left(self, index: int) -> float:
+        return self.margin + index * (self.room + GAP)
+
+    def middle(self, index: int) -> float:
+        return self.left(index) + self.room / 2
+
+
+def chain(sides: Sequence[Side], said: Said, width: float) -> Chain:
+    """The picture of ``sides`` and the text that they agreed on."""
+    return _columns(sides, said, width) if len(sides) <= (2 if width < 500 else 3) else _rows(sides, said, width)
+
+
+# --- A few parties --------------------------------------------------------------------------------------------------
+
+
+def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
+    size, margin = (13.5, 12.0) if width < 500 else (15.5, 24.0)
+    frame = Frame(width, margin, (width - 2 * margin - (len(sides) - 1) * GAP) / len(sides), size)
+    drawing = Chain(width, 0, [], [], [], [])
+    ends: dict[int, float] = {}  # of the columns so far
+    levels: list[list[Sequence[str]]] = [
+        [[side.party] for side in sides],
+        [side.bodies for side in sides],
+        [side.people for side in sides],
+    ]
+    top = margin
+    for kind, level in zip(FACES, levels, strict=True):
+        if any(level):
+            top = _level(drawing, kind, [list(names) for names in level], frame, (top, ends, said.acts_for)) + ARROW
+    sheet = _text_box(said, margin, top + 6, frame)
+    for index, side in enumerate(sides):
+        start, end = (frame.middle(index), ends[index]), (frame.middle(index), sheet.y)
+        if side.people:
+            drawing.arrows.append(arrow(start, (end[0], end[1] - 1)))
+        else:
+            drawing.lines.append(_line(start, end))
+        drawing.words.append(_tie(said.signed if side.people else said.party_to, end[0], sheet.y - ARROW / 2 - 3, size))
+    drawing.boxes.append(sheet)
+    return replace(drawing, height=round(sheet.y + sheet.height + margin, 1))
+
+
+def _level(
+    drawing: Chain,
+    kind: str,
+    level: Sequence[list[str]],
+    frame: Frame,
+    above: tuple[float, dict[int, float], str],
+) -> float:
+    """The boxes of one level, as high as the highest, with what leads up from them; and where they end."""
+    top, ends, acts_for = above
+    style = Style(frame.size, FACES[kind], "middle")
+    blocks = [[words(each, frame.room - 2 * PAD, style, 5) for each in names] for names in level]
+    height = max(height_of(column, 6) for column in blocks) + 2 * PAD
+    for index, column in enumerate(blocks):
+        if not column:
+            continue
+        middle = frame.middle(index)
+        inside, _ = stack(column, middle, top + (height - height_of(column, 6)) / 2, 6)
+        left, room = round(frame.left(index), 1), round(frame.room, 1)
+        drawing.boxes.append(Box(kind, left, round(top, 1), room, round(height, 1), inside))
+        if kind == "body":  # it acts for the party above
+            drawing.arrows.append(arrow((middle, top), (middle, ends[index] + 1)))
+            drawing.words.append(_tie(acts_for, middle, top - ARROW / 2, frame.size))
+        elif kind == "person":
+            drawing.lines.append(_line((middle, ends[index]), (middle, top)))
+        ends[index] = top + height
+    return top + height
+
+
+def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
+    return f"M{start[0]:.0f} {start[1]:.0f}L{end[0]:.0f} {end[1]:.0f}"
+
+
+def _tie(text: str, x: float, middle: float, size: float) -> Words:
+    """The words beside what leads from one level to the next."""
+    block = words(text, 140, Style(size - 1.5, "quiet"))
+    return block.at(x + 9, middle - block.height / 2)
+
+
+def _text_box(said: Said, left: float, top: float, frame: Frame) -> Box:
+    """The text that they agreed on, below or above all."""
+    width = frame.width - 2 * frame.margin
+    blocks = [
+        words(said.name, width - 4 * PAD, Style(frame.size + 1, "title", "middle"), 4),
+        words(said.date, width - 4 * PAD, Style(frame.size - 0.5, "quiet", "middle"), 2),
+    ]
+    inside, end = stack(blocks, left + width / 2, top + PAD + 4, 4)
+    return Box("text", left, round(top, 1), round(width, 1), round(end - top + PAD + 4, 1), inside)
+
+
+# --- Many parties ---------------------------------------------------------------------------------------------------
+
+
+def _rows(sides: Sequence[Side], said: Said, width: float) -> Chain:
+    """A row for each of the first parties, and how many there are beside them; on a phone in two lines."""
+    size, margin = (13.5, 12.0) if width < 500 else (15.0, 24.0)
+    rail = margin + 10
+    left, room = rail + 24, width - margin - rail - 24
+    sheet = _text_box(said, margin, margin, Frame(width, margin, room, size))
+    drawing = Chain(width, 0, [sheet], [], [], [])
+    top = sheet.y + sheet.height + 18
+    middle = top
+    shown = sides if len(sides) <= MOST_ROWS else sides[: MOST_ROWS - 1]
+    for side in shown:
+        blocks = _row(side, room - 2 * PAD, size, small=width < 500)
+        height = max(height_of(column, 3) for column in blocks) + 2 * PAD - 4
+        for column, share in zip(blocks, SHARES, strict=False):
+            drawing.words.extend(stack(column, left + PAD + share * (room - 2 * PAD), top + PAD - 2, 3)[0])
+        drawing.boxes.append(Box("party", left, round(top, 1), round(room, 1), round(height, 1), []))
+        middle = top + height / 2
+        drawing.lines.append(_line((left, middle), (rail, middle)))
+        top += height + 8
+    drawing.lines.append(_line((rail, sheet.y + sheet.height), (rail, middle)))
+    if len(sides) > len(shown):
+        rest = words(said.others(len(sides) - len(shown)), room, Style(size, "strong")).at(left + PAD, top + 6)
+        drawing.words.append(rest)
+        top = rest.bottom + 10
+    return replace(drawing, height=round(top - 8 + margin, 1))
+
+
+def _row(side: Side, room: float, size: float, *, small: bool) -> list[list[Words]]:
+    """The words of a row by columns: party, bodies, people; one column on a phone."""
+    party = words(side.party, room if small else room * 0.34, Style(size, "title"), 2)
+    bodies = [words(each, room if small else room * 0.32, Style(size - 0.5), 2) for each in side.bodies]
+    people = [words(each, room if small else room * 0.3, Style(size - 0.5, "strong"), 2) for each in side.people]
+    return [[party, *bodies, *people]] if small else [[party], bodies, people]

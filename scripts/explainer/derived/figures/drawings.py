@@ -1,0 +1,279 @@
+"""The pictures of one agreement in one language: the words of each, taken from the facts, given to what places them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from ...facts.dates import When
+from ...facts.model import (
+    CelestialBody,
+    Event,
+    Facts,
+    Partner,
+    PartnerList,
+    PartnerStep,
+    Party,
+    Place,
+    Plan,
+    PlanStep,
+    PriorAgreement,
+    Project,
+    Source,
+    SourceKind,
+)
+from ...language.localize import Localizer, View
+from .chain import Chain, Said, Side, chain
+from .dependence import Dependence, Labels, dependence
+from .dependence import Source as Repeater
+from .joined import Joined, Member, joined
+from .name import Form, Name, name
+from .network import Network, Node, Tie, network
+from .place import Place as PlaceDrawing
+from .place import Spot, place
+from .plans import Course, Plans, Telling, plans
+from .signing import Shape, Signer, Signing, Told, signing
+
+Width = Literal["narrow", "broad"]
+WIDTHS: dict[Width, float] = {"narrow": 358, "broad": 672}
+
+
+class Drawings:
+    """What macros ask for numbers: a method for each picture."""
+
+    def __init__(self, facts: Facts, localizer: Localizer) -> None:
+        self._facts = facts
+        self._localizer = localizer
+        self._words = localizer.labels.words.figures
+
+    def signing(self, shape: Shape) -> Signing:
+        """Who signed for whom, when and how, and the place that it is about."""
+        local, signature = self._localizer.value, self._facts.agreement.signature
+        body = self._body()
+        places = self._places() if body else {}
+        told = Told(
+            signers=self._signers(),
+            date=local(signature.on).text,
+            mode=local(signature.mode).label if signature.mode else "",
+            manner=signature.mode.value if signature.mode else "",
+            has_body=body is not None,
+            is_moon=body is CelestialBody.MOON,
+            surface=places.get(Place.SURFACE, ""),
+            orbit=places.get(Place.ORBIT, ""),
+        )
+        return signing(told, shape, self._words.others.count)
+
+    def signing_in_words(self) -> str:
+        """What the picture of the signing says."""
+        local, signature = self._localizer.value, self._facts.agreement.signature
+        names = [f"{each.name} ({each.of})" if each.of else each.name for each in self._signers()]
+        said = self._words.signing_of.format(title=local(signature.title), names=self._localizer.list_of(names))
+        places = list(self._places().values()) if self._body() else []
+        return " ".join(
+            [said, *([self._words.places.format(places=self._localizer.list_of(places))] if places else [])]
+        )
+
+    def _body(self) -> CelestialBody | None:
+        return self._facts.subject.celestial_body if self._facts.subject else None
+
+    def _places(self) -> dict[Place, str]:
+        """The places that the agreement names, in words; with a question mark those that it leaves open."""
+        found: dict[Place, str] = {}
+        for provision in self._facts.provisions:
+            if provision.place and provision.place not in found:
+                label = self._localizer.value(provision.place).label
+                found[provision.place] = self._words.open.format(place=label) if provision.left_open else label
+        return found
+
+    def _signers(self) -> list[Signer]:
+        """Those who signed, each with the party; where nobody is named, the parties."""
+        found = []
+        for party in self._facts.parties:
+            name = self.short_name(party)
+            of = self._words.for_party.format(name=name) if party.short_name else name
+            for person_id in [*party.signatories, *(each for body in party.bodies for each in body.signatories)]:
+                found.append(Signer(self._heading(person_id), of))
+        return found or [Signer(self.short_name(party), has_signed=False) for party in self._facts.parties]
+
+    def chain(self, width: Width) -> Chain:
+        """Who acts for whom, and who signed."""
+        local, words = self._localizer.value, self._words
+        sides = [
+            Side(
+                party=self._heading(party.id),
+                bodies=[self._heading(body.id) for body in party.bodies],
+                people=[
+                    self._heading(person)
+                    for person in [*(each for body in party.bodies for each in body.signatories), *party.signatories]
+                ],
+            )
+            for party in self._facts.parties
+        ]
+        agreement = self._facts.agreement
+        text = str(local(agreement.short_title)), local(agreement.signature.on).text
+        said = Said(*text, words.acts_for, words.signed, words.party_to, words.others.count)
+        return chain(sides, said, WIDTHS[width])
+
+    def joined(self, width: Width) -> Joined | None:
+        """Who has joined since, and which lists name them; ``None`` where nobody has."""
+        if not self._facts.partners:
+            return None
+        named = {each for partner in self._facts.partners for each in partner.lists}
+        lists = [each for each in self._facts.partner_lists if each.id in named]
+        numbers = {each.id: number for number, each in enumerate(lists)}
+        members = [
+            Member(
+                name=self._heading(partner.id),
+                date=self._localizer.value(partner.on).text if partner.on else str(self._words.no_date),
+                lists=[numbers[each] for each in partner.lists],
+                is_sure=partner.step is PartnerStep.JOINED,
+            )
+            for partner in self.partners_in_order()
+        ]
+        titles = [self._list_title(each) for each in lists]
+        return joined(members, titles, WIDTHS[width], self._words.others.count)
+
+    def partners_in_order(self) -> list[Partner]:
+        """By their dates; those without one last."""
+        return sorted(self._facts.partners, key=lambda each: (each.on is None, each.on.start if each.on else date.min))
+
+    def _list_title(self, each: PartnerList) -> str:
+        local = self._localizer.value
+        number = f", {self._words.list_count.count(each.count)}" if each.count else ""
+        return f"{local(each.title)}, {local(each.as_of).text}{number}"
+
+    def place(self, width: Width) -> PlaceDrawing | None:
+        """The body on or around which it is to be; ``None`` where there is none."""
+        body = self._body()
+        if body is None:
+            return None
+        spots: dict[Place, Spot] = {}
+        for provision in self._facts.provisions:
+            if provision.place and provision.place not in spots:
+                spots[provision.place] = Spot(
+                    str(self._localizer.value(provision.title)),
+                    str(self._words.undecided) if provision.left_open else "",
+                )
+        return place(
+            spots.get(Place.SURFACE), spots.get(Place.ORBIT), WIDTHS[width], is_moon=body is CelestialBody.MOON
+        )
+
+    def place_in_words(self) -> str:
+        """What that picture says."""
+        label = self._localizer.value(self._body()).label
+        said: str = self._words.place_of.format(
+            body=label, places=self._localizer.list_of(list(self._places().values()))
+        )
+        return said
+
+    def network(self, width: Width) -> Network | None:
+        """The agreements before and since, and what leads from one to another; ``None`` where there is one alone."""
+        agreement, local = self._facts.agreement, self._localizer.value
+        others: list[PriorAgreement | Event] = [*self._facts.prior_agreements]
+        others += [each for each in self._facts.events if each.relations]
+        dated = [(_date_of(each), each) for each in others]
+        subject = [self._facts.subject.id] if self._facts.subject else []
+        nodes = [
+            (when, Node(each.id, self._heading(each.id), local(when).text, each.concerns))
+            for when, each in dated
+            if when
+        ]
+        this = Node(
+            agreement.id, str(local(agreement.short_title)), local(agreement.signature.on).text, subject, is_this=True
+        )
+        nodes.append((agreement.signature.on, this))
+        ties = [
+            Tie(each.id, relation.to, relation.kind.value, local(relation.kind).label)
+            for each in others
+            for relation in each.relations
+        ]
+        projects = {each.id: str(local(each.name)) for each in (self._facts.subject, *self._facts.projects) if each}
+        ordered = [node for _, node in sorted(nodes, key=lambda each: (each[0].start, each[0].end))]
+        return network(ordered, ties, projects, str(self._words.about), WIDTHS[width])
+
+    def plans(self, width: Width) -> Plans | None:
+        """For when each project was planned, as it was told from time to time; ``None`` where nothing was told."""
+        courses = [
+            Course(str(self._localizer.value(project.name)), [self._telling(each) for each in project.plans])
+            for project in self.planned()
+        ]
+        return plans(courses, self._facts.site.checked.end, str(self._words.today), WIDTHS[width])
+
+    def planned(self) -> list[Project]:
+        """The projects of which it was told for when they were planned."""
+        return [each for each in (*self._facts.projects, self._facts.subject) if each and each.plans]
+
+    def plans_in_words(self) -> list[tuple[View, list[tuple[View, str]]]]:
+        """The same projects, each with its plans and their words."""
+        local = self._localizer.value
+        return [
+            (local(project), [(local(plan), self._telling(plan).words) for plan in project.plans])
+            for project in self.planned()
+        ]
+
+    def _telling(self, plan: Plan) -> Telling:
+        return Telling(plan.told.start, plan.on.start, plan.on.end, plan.step.value, self._told(plan))
+
+    def _told(self, plan: Plan) -> str:
+        """When it was told, and what."""
+        local, words = self._localizer.value, self._words
+        told = words.told_on if plan.told.precision == "day" else words.told
+        said = {PlanStep.PLANNED: "{date}", PlanStep.GIVEN_UP: words.not_then, PlanStep.DONE: words.done}[plan.step]
+        return f"{told.format(date=local(plan.told).text)} {said.format(date=local(plan.on).text)}"
+
+    def dependence(self, width: Width) -> Dependence | None:
+        """Which source repeats which; ``None`` where none repeats another."""
+        local, words = self._localizer.value, self._words
+        sources = [
+            Repeater(each.id, self._source_name(each), each.kind.value, each.derives_from)
+            for each in self._facts.sources
+        ]
+        ids = {each.id for each in sources}
+        origins = {each for source in sources for each in source.repeats if each not in ids}
+        labels = Labels(
+            kinds={kind.value: str(local(kind).label) for kind in SourceKind},
+            repeats=words.repeats.count,
+            unread=f" · {words.unread}",
+            alone=words.alone.count,
+            others=words.others.count,
+        )
+        return dependence(sources, {each: self._heading(each) for each in origins}, labels, WIDTHS[width])
+
+    def _source_name(self, source: Source) -> str:
+        publisher = str(self._localizer.value(source.publisher))
+        return f"{publisher}, {self._localizer.value(source.published).text}" if source.published else publisher
+
+    def named(self) -> list[str]:
+        """The ids of the people and bodies whose names are written in more than one way."""
+        bodies = [body.id for party in self._facts.parties for body in party.bodies]
+        return [each for each in [*(person.id for person in self._facts.people), *bodies] if len(self._forms(each)) > 1]
+
+    def name(self, entry_id: str) -> Name:
+        """The name of an entry in each script."""
+        return name(self._forms(entry_id), WIDTHS["narrow"])
+
+    def _forms(self, entry_id: str) -> list[Form]:
+        """The forms of a name; languages that write it alike share one."""
+        names: Any = self._localizer.value(self._localizer.record(entry_id).heading)
+        forms: dict[str, list[Any]] = {}
+        for form in names.forms:
+            if form.name:
+                forms.setdefault(str(form.text), []).append(form)
+        return [
+            Form(text, same[0].lang, str(self._localizer.list_of([each.language for each in same])))
+            for text, same in forms.items()
+        ]
+
+    def short_name(self, party: Party) -> str:
+        """What people call a party; else the country, else the name."""
+        if party.short_name:
+            return str(self._localizer.value(party.short_name))
+        return str(self._localizer.country_name(party.country) if party.country else self._localizer.value(party.name))
+
+    def _heading(self, entry_id: str) -> str:
+        heading: Any = self._localizer.value(self._localizer.record(entry_id).heading)
+        return str(heading)
+
+
+def _date_of(agreement: PriorAgreement | Event) -> When | None:
+    return agreement.on if isinstance(agreement, Event) else agreement.signed

@@ -1,0 +1,119 @@
+"""What was planned and what became of it: for each project, a row for each time that a date was told.
+
+A row goes from the day on which it was told to the date that it was told for, all on one scale of years, so that a date
+that is put off is seen to move away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .words import Style, Words, words
+
+ROW = 40  # the words of a telling, and its bar below
+BAR = 10
+LEAST_YEAR = 36  # between years that are written
+
+
+@dataclass(frozen=True)
+class Telling:
+    """``told`` and from ``first`` to ``last``, days; ``step`` is planned, given-up or done; ``words`` say it all."""
+
+    told: date
+    first: date
+    last: date
+    step: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """A project and what was told of it, in order."""
+
+    name: str
+    tellings: Sequence[Telling]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A dot where it was told, and a line to the bar of the date told; ``cross`` strikes out what was given up."""
+
+    step: str
+    x: float
+    y: float
+    start: float
+    end: float
+    cross: str
+
+
+@dataclass(frozen=True)
+class Plans:
+    """Everything that is drawn; ``years`` are lines, ``today`` is one more."""
+
+    width: float
+    height: float
+    top: float
+    rows: list[Row]
+    years: list[float]
+    today: float
+    words: list[Words]
+
+
+def plans(courses: Sequence[Course], today: date, today_word: str, width: float) -> Plans | None:
+    """The picture of ``courses``; ``None`` where nothing was told."""
+    courses = [course for course in courses if course.tellings]
+    if not courses:
+        return None
+    small = width < 500
+    margin, size = (14, 13.0) if small else (26, 14.5)
+    days = [day for course in courses for each in course.tellings for day in (each.told, each.first, each.last)]
+    first, last = min([*days, today]).year, max([*days, today]).year + 1
+    per_year = (width - 2 * margin) / (last - first)
+
+    def at(day: date) -> float:
+        share = (day.timetuple().tm_yday - 1) / 366
+        return round(margin + (day.year - first + share) * per_year, 1)
+
+    top = 34.0
+    said: list[Words] = []
+    rows: list[Row] = []
+    y = top + 14
+    for course in courses:
+        name = words(course.name, width - 2 * margin, Style(size + 2, "head"), 2).at(margin, y)
+        said.append(name)
+        y = name.bottom + 9
+        for each in course.tellings:
+            row, block = _row(each, at, y, (margin, width, size))
+            rows.append(row)
+            said.append(block)
+            y += ROW
+        y += 14
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if step * per_year >= LEAST_YEAR)
+    written = [year for year in range(first, last) if year % step == 0]
+    for year in written:
+        said.append(words(str(year), 60, Style(12, "quiet", "middle")).at(at(date(year, 1, 1)) + per_year / 2, 12))
+    now = at(today)
+    note = words(today_word, 120, Style(12, "strong", "middle")).at(
+        min(max(now, margin + 34), width - margin - 34), y - 6
+    )
+    lines = [at(date(year, 1, 1)) for year in written]
+    return Plans(width, round(y + 20, 1), top, rows, lines, now, [*said, note])
+
+
+def _row(each: Telling, at: Callable[[date], float], y: float, frame: tuple[float, float, float]) -> tuple[Row, Words]:
+    """A telling at the height ``y``, its words above its bar."""
+    margin, width, size = frame
+    told, start, end = at(each.told), at(each.first), at(each.last)
+    end = max(end, start + BAR)
+    block = words(each.words, width - 2 * margin, Style(size - 0.5, "over"), 1)
+    x = min(told - 5, width - margin - block.width)
+    block = block.at(max(x, margin), y)
+    middle = round(block.bottom + 10, 1)
+    cross = ""
+    if each.step == "given-up":
+        half = BAR / 2 + 3
+        centre = (start + end) / 2
+        cross = f"M{centre - half:.1f} {middle - half:.1f}l{2 * half} {2 * half}m0 {-2 * half}l{-2 * half} {2 * half}"
+    return Row(each.step, told, middle, start, round(end, 1), cross), block

@@ -1,0 +1,269 @@
+"""The signing and what it creates: who signed for whom, when and how, above the place that it is about.
+
+Two scenes. Where the subject is to be on or around a celestial body, the text that was signed hangs in its sky, with
+those who signed at its sides. Elsewhere there is the text alone, as a sheet with a line for each signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from . import moon
+from .sphere import Globe
+from .words import Anchor, Style, Words, height_of, stack, words
+
+Shape = Literal["wide", "tall"]
+Others = Callable[[int], str]  # "and 27 others", from their number
+
+# A signature, as curves that follow each other, in units of its height.
+PEN = "c 1 -3 2 -2.5 1 0 s -1 1 1 -1 s 1 0.5 1.4 -0.4 s 1 0.8 1.6 -0.2 s 1 0.2 2 -0.5"
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who signed, and for whom; where nobody is named, a party, of which no signature is shown."""
+
+    name: str
+    of: str = ""
+    has_signed: bool = True
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the picture tells. ``places`` are the words for the places of the subject, by ``surface`` and ``orbit``;
+    ``is_moon`` tells the Moon from other bodies, and ``has_body`` whether there is one."""
+
+    signers: Sequence[Signer]
+    date: str
+    mode: str = ""
+    manner: str = ""
+    has_body: bool = False
+    is_moon: bool = False
+    surface: str = ""
+    orbit: str = ""
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """What differs between a drawing for a phone and one for a desk: the frame, text, and how many have room."""
+
+    width: float
+    height: float
+    name: float
+    small: float
+    pad: float
+    most: int
+    most_lines: int
+
+
+SIZES: dict[Shape, Sizes] = {
+    "wide": Sizes(358, 140, 12.5, 12, 10, 2, 2),
+    "tall": Sizes(560, 430, 20, 15, 24, 4, 3),
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The text that was signed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    words: list[Words]
+    rules: list[float]  # heights of lines of writing
+
+
+@dataclass(frozen=True)
+class Sky:
+    """The body below, with what is on and around it."""
+
+    globe: Globe
+    face: moon.Face | None
+    orbit: str
+    craft: tuple[float, float, float] | None  # a place, and how it is turned
+    base: tuple[float, float, float] | None
+    scale: float
+    stars: list[tuple[float, float, float]]
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Everything that is drawn; ``strokes`` lead from those who signed to what they signed."""
+
+    width: float
+    height: float
+    sheets: list[Sheet]
+    words: list[Words]
+    strokes: list[str]
+    signatures: list[str]
+    sky: Sky | None
+
+
+def signing(told: Told, shape: Shape, others: Others) -> Signing:
+    """The picture of ``told``."""
+    return _in_the_sky(told, shape, others) if told.has_body else _on_paper(told, shape, others)
+
+
+# --- In the sky -----------------------------------------------------------------------------------------------------
+
+
+def _in_the_sky(told: Told, shape: Shape, others: Others) -> Signing:
+    size = SIZES[shape]
+    middle = size.width / 2
+    sheets = _letters(told, size) if told.manner == "exchange-of-letters" else [_card(told, size, middle)]
+    top = sheets[0].y
+    edges = min(each.x for each in sheets), max(each.x + each.width for each in sheets)
+    room = edges[0] - size.pad - size.small * 0.7
+    left, right = _sides(told.signers, size.most, others)
+    placed: list[Words] = []
+    strokes: list[str] = []
+    for signers, is_left in ((left, True), (right, False)):
+        anchor: Anchor = "start" if is_left else "end"
+        x = size.pad if is_left else size.width - size.pad
+        blocks, end = stack(_names(signers, room, size, anchor), x, top + 2)
+        placed += blocks
+        if blocks and end < sheets[-1].y + sheets[-1].height + size.small:
+            reach = max(each.width for each in blocks)
+            start = x + reach / 2 if is_left else x - reach / 2
+            at = sheets[0].x + sheets[0].width * 0.28 if is_left else sheets[-1].x + sheets[-1].width * 0.72
+            strokes.append(_pen_stroke(start, end + size.small * 0.45, at, sheets[0].y + sheets[0].height))
+    sky, said = _sky(told, size, shape)
+    return Signing(size.width, size.height, sheets, placed + said, strokes, [], sky)
+
+
+def _card(told: Told, size: Sizes, middle: float) -> Sheet:
+    """The text, with its date and how it was signed."""
+    most = size.width * 0.345
+    blocks = _date_and_mode(told, size, most)
+    width = round(max(each.width for each in blocks) + size.small * 1.3, 1)
+    height = height_of(blocks) + size.small * 1.3
+    top = size.pad
+    placed, _ = stack(blocks, middle, top + size.small * 0.6)
+    return Sheet(round(middle - width / 2, 1), top, width, round(height, 1), placed, [])
+
+
+def _date_and_mode(told: Told, size: Sizes, most: float) -> list[Words]:
+    return [
+        words(told.date, most, Style(size.name, "title", "middle"), 2),
+        words(told.mode, most, Style(size.small, "quiet", "middle"), 2),
+    ]
+
+
+def _letters(told: Told, size: Sizes) -> list[Sheet]:
+    """Two letters, one from each side, with the words between them on both."""
+    card = _card(told, size, size.width / 2)
+    shift = size.small * 0.5
+    back = Sheet(card.x - shift, card.y + shift, card.width, card.height, [], [])
+    return [back, card]
+
+
+def _sides(signers: Sequence[Signer], most: int, others: Others) -> tuple[list[Signer], list[Signer]]:
+    """Those who stand on the left and on the right, with those who have no room counted last."""
+    shown = list(signers)
+    if len(shown) > most:
+        shown = [*shown[: most - 1], Signer("", others(len(signers) - most + 1), has_signed=False)]
+    half = ceil(len(shown) / 2)
+    return shown[:half], shown[half:]
+
+
+def _names(signers: list[Signer], room: float, size: Sizes, anchor: Anchor) -> list[Words]:
+    return [
+        block
+        for signer in signers
+        for block in (
+            words(signer.name, room, Style(size.name, "title", anchor), size.most_lines),
+            words(signer.of, room, Style(size.small, "quiet", anchor), size.most_lines),
+        )
+    ]
+
+
+def _pen_stroke(x1: float, y1: float, x2: float, y2: float) -> str:
+    """From below a name to below the text, as a hand would draw it."""
+    low, reach = max(y1, y2) + 13, x2 - x1
+    return f"M{x1:.0f} {y1:.0f}C{x1 + reach / 4:.0f} {low:.0f} {x2 - reach / 5:.0f} {low:.0f} {x2:.0f} {y2:.0f}"
+
+
+def _sky(told: Told, size: Sizes, shape: Shape) -> tuple[Sky, list[Words]]:
+    tall = shape == "tall"
+    globe = Globe(size.width / 2, 576 if tall else 286, 340 if tall else 188, turned=True)
+    above, scale = (60, 1.75) if tall else (26, 0.95)
+    said: list[Words] = []
+    base = craft = None
+    if told.surface:
+        x, y = globe.limb(-13 if tall else -14)
+        base = (x, y, -13 if tall else -14)
+        left = x - (58 if tall else 34)
+        block = words(told.surface, left - size.pad, Style(size.small, "over", "end"), 2)
+        said.append(block.at(left, y - (8 if tall else 6) - block.height / 2))
+    if told.orbit:
+        x, y = globe.limb(16 if tall else 19, above)
+        craft = (x, y, 16 if tall else 19)
+        start = x + (48 if tall else 27)
+        block = words(told.orbit, size.width - size.pad - start, Style(size.small, "over", "start"), 2)
+        said.append(block.at(start, y - block.height / 2 - (2 if tall else 1)))
+    orbit = globe.arc(-38 if tall else -33, 41 if tall else 40, above) if told.orbit else ""
+    face = moon.face(globe, size.height, 3 if tall else 2.2) if told.is_moon else None
+    return Sky(globe, face, orbit, craft, base, scale, _stars(size)), said
+
+
+def _stars(size: Sizes) -> list[tuple[float, float, float]]:
+    """Points strewn over the sky, always the same: each step turns by the golden angle's share of the frame."""
+    stars: list[tuple[float, float, float]] = []
+    for each in range(26 if size.height > 200 else 16):
+        x = (each * 0.6180339 + 0.11) % 1 * size.width
+        y = (each * 0.7548776 + 0.37) % 1 * size.height * 0.72
+        stars.append((round(x), round(y), (0.7, 1.0, 1.3)[each % 3]))
+    return stars
+
+
+# --- On paper -------------------------------------------------------------------------------------------------------
+
+
+def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
+    """A sheet with the date above and a line for each signature below."""
+    size = SIZES[shape]
+    tall = shape == "tall"
+    middle = size.width / 2
+    half = (190 if tall else 165) if told.signers else (150 if tall else 130)
+    top, bottom = (28, size.height - 28) if tall else (10, size.height - 10)
+    head, end = stack(_date_and_mode(told, size, 2 * half - 40), middle, top + (30 if tall else 12))
+    left, right = _sides(told.signers, size.most, others)
+    columns = [column for column in (left, right) if column]
+    room = (2 * half - 2 * size.pad - 20) / max(len(columns), 1)
+    placed: list[Words] = list(head)
+    lines: list[str] = []
+    highest = bottom
+    for index, column in enumerate(columns):
+        x = middle - half + size.pad + room / 2 + index * (room + 20)
+        foot = bottom - (22 if tall else 9)
+        for signer in reversed(column):
+            blocks = _names([signer], room, size, "middle")
+            start = foot - height_of(blocks)
+            placed += stack(blocks, x, start)[0]
+            line = start - (8 if tall else 6)
+            lines.append(
+                _signature(x, line, room, tall, is_made=signer.has_signed and told.manner != "opened-for-signature")
+            )
+            foot = line - (50 if tall else 24)
+        highest = min(highest, foot)
+    rules = [end + 26 + step * 17 for step in range(9) if end + 26 + step * 17 < highest - 4] if tall else []
+    sheet = Sheet(middle - half, top, 2 * half, bottom - top, [], rules)
+    sheets = [sheet]
+    if told.manner == "exchange-of-letters":
+        sheets.insert(0, Sheet(sheet.x - 10, sheet.y + 8, sheet.width, sheet.height, [], []))
+    return Signing(size.width, size.height, sheets, placed, [], lines, None)
+
+
+def _signature(x: float, y: float, room: float, tall: bool, *, is_made: bool) -> str:
+    """The line for a signature; with a stroke of the pen on it where somebody signed."""
+    half = min(room / 2 - 4, 76 if tall else 66)
+    line = f"M{x - half:.0f} {y:.0f}h{2 * half:.0f}"
+    if not is_made:
+        return line
+    unit = half / (6.5 if tall else 8)
+    strokes = " ".join(each if each.isalpha() else f"{float(each) * unit:.1f}" for each in PEN.split())
+    return f"{line}M{x - 4 * unit:.1f} {y - unit:.1f}{strokes}"

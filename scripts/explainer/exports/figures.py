@@ -1,0 +1,94 @@
+"""The pictures as files that stand alone: SVG with its own colours and fonts, and a line that says where it is from.
+
+They are taken from the pages as they were built, so that what is kept is what was seen. Colours are the light ones and
+written out, because programs that draw SVG know neither custom properties nor ``light-dark()``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from ..derived.figures.words import Style, words
+from ..finish.style import squeezed
+from ..project import Project
+from .published import Published
+
+WHOLE = re.compile(r"<svg(?P<start>.*?)>(?P<inside>.*)</svg>", re.DOTALL)
+SIZE = re.compile(r'viewbox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"', re.IGNORECASE)
+LABEL = re.compile(r'aria-label="(?P<label>[^"]*)"')
+CLASS = re.compile(r'class="([^"]*)"')
+VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+THEMED = re.compile(r"light-dark\(([^,()]+),[^()]*\)")
+CREDIT = Style(12, "quiet")
+CONDITION = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+DECLARED = re.compile(r"(--[\w-]+):([^;{}]+)")
+NAMED = re.compile(r"\.([a-z][\w-]*)")
+
+
+def svg(published: Published, _path: str, locale: str, figure: str) -> str:
+    """The picture named ``figure``, alone."""
+    drawing = WHOLE.fullmatch(published.drawings[locale][figure])
+    assert drawing, "the macros write it so"
+    size, label, own = (each.search(drawing["start"]) for each in (SIZE, LABEL, CLASS))
+    assert size and label and own, "the macros write it so"
+    inside, root = drawing["inside"].strip(), own[1].split()[0]
+    width, height = float(size["width"]), float(size["height"])
+    credit, whole = _credit(published, locale, width, height)
+    used = {root, CREDIT.face, *" ".join(CLASS.findall(inside)).split()}
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" lang="{locale}" {_frame(width, whole)}>\n'
+        f"<title>{label['label']}</title>\n<style>{_style(frozenset(used))}</style>\n"
+        f'<rect fill="#FFFFFF" width="{width:g}" height="{whole:g}"/>\n'
+        f"<svg {_frame(width, height)}>{inside}</svg>\n{credit}\n</svg>\n"
+    )
+
+
+def _frame(width: float, height: float) -> str:
+    return f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+
+
+def _credit(published: Published, locale: str, width: float, top: float) -> tuple[str, float]:
+    """Where it is from, of what day, and under what terms, in lines below ``top``; and where these end."""
+    localizer = published.localizers[locale]
+    site, labels = localizer.facts.site, localizer.labels.words.figures
+    parts = [labels.credit.format(site=site.name, date=site.checked.text)]
+    parts += [each for each in (site.licence and site.licence.name, published.site_url) if each]
+    said = words(" · ".join(parts), width - 4, CREDIT).at(2, top + 9)
+    lines = "".join(
+        f'<tspan x="2" y="{said.y + number * said.leading:g}">{escape(line)}</tspan>'
+        for number, line in enumerate(said.lines)
+    )
+    return f'<text class="{CREDIT.face}" font-size="{CREDIT.size}">{lines}</text>', said.bottom + 4
+
+
+@cache
+def _style(used: frozenset[str]) -> str:
+    """The rules for these classes, in light colours."""
+    folder = Project().overrides
+    frame, *others = sorted((folder / "macros" / "figures").glob("*.css"), key=lambda path: path.stem != "frame")
+    properties = dict(DECLARED.findall("".join(body for _, body in [*_rules(folder / "site.css"), *_rules(frame)])))
+    rules = [rule for sheet in (frame, *others) for rule in _rules(sheet)]
+    return "".join(_rule(selectors, body, used, properties) for selectors, body in rules)
+
+
+def _rule(selectors: str, body: str, used: frozenset[str], properties: dict[str, str]) -> str:
+    """A rule for the classes that are used, without what is about pages, its colours and fonts written out."""
+    matching = [each for each in selectors.split(",") if set(NAMED.findall(each)) <= used]
+    declared = [each for each in body.split(";") if not each.startswith(("--", "display:", "max-width:", "height:"))]
+    return f"{','.join(matching)}{{{_written(';'.join(declared), properties)}}}" if matching and declared else ""
+
+
+def _written(declarations: str, properties: dict[str, str]) -> str:
+    """Declarations with colours and fonts in place of their names, and the light one of two colours."""
+    while VARIABLE.search(declarations):
+        declarations = VARIABLE.sub(lambda found: properties[found[1]], declarations)
+    return THEMED.sub(lambda found: found[1].strip(), declarations)
+
+
+def _rules(sheet: Path) -> list[tuple[str, str]]:
+    """The selectors and bodies of the rules of a style sheet that stand under no condition."""
+    return RULE.findall(CONDITION.sub("", squeezed(sheet.read_text(encoding="utf-8"))))
