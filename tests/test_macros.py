@@ -13,6 +13,7 @@ from conftest import PROJECT
 from explainer.facts.model import Facts
 from explainer.pages.environment import environment
 from explainer.pages.macros import Macros, name_of
+from explainer.pages.render import END, NOTES
 
 FILES = sorted(PROJECT.macros.rglob("*.html"))
 OPENING = re.compile(
@@ -57,7 +58,7 @@ def test_what_one_page_shows_has_the_name_of_the_page_or_of_its_part_of_the_fact
         name for name, where in shown.items() if len(where) == 1 and name not in imported and not begins(name, known)
     }
     assert odd == set()
-    assert [name for name, where in shown.items() if not where and name not in imported | {"notes"}] == []
+    assert [name for name, where in shown.items() if not where and name not in imported | {NOTES, END}] == []
 
 
 def begins(name: str, known: set[str]) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -40,8 +39,9 @@ from .contribution import Contribution
 from .draft import Draft
 from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
-from .macros import Macros
 from .grounds import Grounds
+from .local import local_moments, local_page, moved
+from .macros import Macros
 from .notes import Notes
 from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
@@ -49,27 +49,6 @@ from .template_errors import missing_name, runtime_message, syntax_message
 
 NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
-
-
-@dataclass(frozen=True)
-class LocalPage:
-    """A page with its words: ``title`` is its one name, everywhere, ``description`` what it is about; ``group`` is the
-    one in which it stands at the foot, empty for a page of the menu."""
-
-    name: str
-    group: str
-    title: PlainText
-    description: PlainText
-
-
-@dataclass(frozen=True)
-class LocalMoment:
-    """An entry of the timeline in the page's language."""
-
-    on: Any
-    entry: View
-    heading: PlainText
-    phase: str
 
 
 class Renderer:
@@ -86,8 +65,8 @@ class Renderer:
         ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
-        self.pages = {page.name: self._local_page(page) for page in shown}
-        self._moved = {page.name: self._places(page) for page in shown}
+        self.pages = {page.name: local_page(page, localizer) for page in shown}
+        self._moved = {page.name: page.front.moved for page in shown}
         self.former = former_pages(shown)
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
@@ -108,10 +87,7 @@ class Renderer:
             MADE: {},
             "page_name": page,
             "words": self.localizer.labels.words.pages[page],
-            "moved": [
-                (anchor, home, self.pages[home].title, f"{links.page(home)}#{there}")
-                for anchor, home, there in self._moved[page]
-            ],
+            "moved": moved(self._moved[page], self.pages, links),
             "noted": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
@@ -158,7 +134,7 @@ class Renderer:
             "disputed": disputed(facts),
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
-            "moments": self.moments(),
+            "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
@@ -216,17 +192,6 @@ class Renderer:
                 days[self.page_of[entry.id]].append(entry.checked)
         return days
 
-    def _local_page(self, page: Page) -> LocalPage:
-        # The home page is about the whole site, so it is called like it and says what the site says of itself.
-        site, words = self.localizer.facts.site, self.localizer.labels.words.pages[page.name]
-        title, description = (site.name, site.description) if page.name == HOME else (words.title, words.description)
-        return LocalPage(page.name, page.group, title, description)
-
-    def _places(self, page: Page) -> list[tuple[str, str, str]]:
-        """For each id that the page had, the page where it is now, and its id there."""
-        places = ((anchor, *place.split("#", 1)) for anchor, place in page.front.moved.items())
-        return [(anchor, home, there) for anchor, home, there in places if home in self.pages]
-
     def render(self, page: str, links: Links) -> Draft:
         """The page named ``page``, its macros expanded.
 
@@ -260,14 +225,6 @@ class Renderer:
         """What the search of this language finds."""
         pages = {page.name: SearchPage(page.title, page.description) for page in self.pages.values()}
         return search_records(self._facts, self.localizer, pages, self.page_of)
-
-    def moments(self) -> list[LocalMoment]:
-        """The timeline, oldest first."""
-        local = self.localizer.value
-        return [
-            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase)
-            for dated, phase in timeline(self._facts)
-        ]
 
     def certainty_shares(self) -> list[tuple[Any, int, float, float]]:
         """For each level of certainty: the word, the number of entries, and its part of a bar (start, length)."""
