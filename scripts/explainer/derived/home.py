@@ -38,7 +38,7 @@ def answers(facts: Facts) -> list[Answer]:
     otherwise: dict[str, Text | None] = {
         "what": agreement.summary,
         "who": agreement.signature.text,
-        "binding": agreement.nature and agreement.nature.text,
+        "binding": agreement.nature.text if agreement.nature else None,
         "since": agreement.status.text,
     }
     receipts: dict[str, Receipt | None] = {
