@@ -17,8 +17,8 @@ class Note:
 
 
 class Notes:
-    """Numbers the receipts of one page in the order of their marks; each has a note of its own, which says first of what
-    it is."""
+    """Numbers the receipts of one page in the order of their marks; each has a note of its own, which says first
+    of what it is."""
 
     def __init__(self) -> None:
         self._by_record: dict[int, Note] = {}

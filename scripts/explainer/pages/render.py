@@ -26,7 +26,7 @@ from ..derived.timeline import timeline
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
-from ..language.localize import LocalDate, Localizer, View
+from ..language.localize import LocalDate, Localizer
 from ..language.plain import complete
 from ..language.text import PlainText
 from ..mistakes.messages import Message
