@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +23,7 @@ from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
+from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
 from .project import Project
 from .search.pagefind import write_index
@@ -34,7 +34,6 @@ from .whole_site.one_file import FRAME, chapters
 Relative = Callable[[str], str]
 
 MOVED = "moved.html"
-OF_A_NOTE = re.compile(r"note-\d+$|explains-")
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
@@ -103,7 +102,7 @@ class Build:
             anchor: f"{addresses[home]}#{anchor}"
             for home in reversed(homes)
             for anchor in sorted(ids(self.contents[locale, home]))
-            if not OF_A_NOTE.match(anchor)
+            if not OPENS.match(anchor)
         }
         page = renderer.pages[homes[0]]
         return self.context(locale, page.name, here) | {"address": addresses[page.name], "places": places}
@@ -128,13 +127,21 @@ class Build:
         firsts: dict[str, list[str]] = {}
         for former, (first, *_) in self.site.renderers[locale].former.items():
             firsts.setdefault(first, []).append(former)
+        renderer = self.site.renderers[locale]
         pages = [
-            Chapter(name, self.addresses.url(locale, name), self.contents[locale, name], tuple(firsts.get(name, ())))
-            for name in self.site.renderers[locale].pages
-            if name != EDITION
+            Chapter(
+                page.name,
+                page.title,
+                self.addresses.url(locale, page.name),
+                self.contents[locale, page.name],
+                tuple(firsts.get(page.name, ())),
+                page.repeats,
+            )
+            for page in renderer.pages.values()
+            if page.name != EDITION
         ]
-        words = self.site.renderers[locale].localizer.labels.words
-        return edition(pages, self.addresses.url(locale, EDITION), words.contents)
+        words = renderer.localizer.labels.words
+        return edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved)
 
     def finished(self, output: str, content: str = "") -> str:
         """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts

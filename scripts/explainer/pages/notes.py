@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,10 @@ class Note:
     receipt: View
 
 
+# The ids of what opens on a page: of its notes, and of the words that it explains.
+OPENS = re.compile(r"note-\d+$|explains-")
+
+
 class Notes:
     """Numbers the receipts of one page in the order of their marks; receipts that say the same share a note."""
 
@@ -28,6 +33,11 @@ class Notes:
         content = [getattr(receipt, field, None) for field in ("certainty", "as_of", "checked")]
         key = (*content, *receipt.cites)
         return self._by_content.setdefault(key, Note(len(self._by_content) + 1, receipt)).number
+
+    @property
+    def cited(self) -> set[str]:
+        """The ids of the sources that the notes name."""
+        return {str(cite).partition("#")[0] for note in self for cite in note.receipt.cites}
 
     def __len__(self) -> int:
         return len(self._by_content)

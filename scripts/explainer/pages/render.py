@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from markupsafe import escape
 
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
 from ..derived.figures.drawings import Drawings
+from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import overview, shares, sides
@@ -37,7 +39,7 @@ from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
 from .draft import Draft
-from .environment import DRAFT, MADE, environment, page_environment
+from .environment import DRAFT, MADE, environment, in_order_of_kind, page_environment
 from .glossary import Explainer, forms_of
 from .local import local_moments, local_page, moved
 from .macros import Macros
@@ -113,6 +115,7 @@ class Renderer:
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
             "sources_of": self.sources_of,
+            "source_numbers": self._source_numbers,
             "publishers_of": self.publishers_of,
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
@@ -126,6 +129,11 @@ class Renderer:
             "disputed": disputed(facts),
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
+            "named": [replace(each, name=localizer.value(each.name)) for each in named(facts)],
+            "shortened": [replace(each, acronym=localizer.value(each.acronym)) for each in shortened(facts)],
+            "name_languages": list(
+                dict.fromkeys((localizer.labels.locale, *localizer.every_label, *facts.site.name_languages))
+            ),
             "moments": local_moments(facts, localizer),
             "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
@@ -224,6 +232,16 @@ class Renderer:
             (self.localizer.value(word), number, start, length)
             for word, number, (start, length) in zip(words, numbers, shares(numbers), strict=True)
         ]
+
+    @cached_property
+    def _number_of(self) -> dict[str, int]:
+        """The number that each source has on paper."""
+        sources = in_order_of_kind(self.localizer.facts.sources)
+        return {str(source.id): number for number, source in enumerate(sources, start=1)}
+
+    def _source_numbers(self, cites: list[str]) -> str:
+        """The numbers of the sources that ``cites`` name, on paper: "3, 7"."""
+        return ", ".join(map(str, sorted({self._number_of[str(cite).partition("#")[0]] for cite in cites})))
 
     def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
         """The sources that ``cites`` name, each once, with the labels of the locators cited."""
