@@ -23,6 +23,7 @@ from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
 
+STATEMENTS = "main :is(.entry:not(.source, .level, .term), .claim, .version, .moment, .lead)"
 RESTS_ON = "[id^=rests-] + .matrix tbody tr"  # the rows that say what rests on which sources
 
 
@@ -208,7 +209,9 @@ def test_each_source_has_its_title_as_published_or_says_that_it_was_not_seen(any
 def test_no_entry_and_no_claim_stands_without_its_receipt(any_site: BuiltSite) -> None:
     about_itself = {"changes", "about", "data"}
     for page in any_site.single_pages:
-        for statement in page.soup.select("main :is(.entry:not(.source, .level), .claim, .version, .moment, .lead)"):
+        for statement in page.soup.select(
+            "main :is(.entry:not(.source, .level, .term), .claim, .version, .moment, .lead)"
+        ):
             if page.name not in about_itself:
                 assert statement.select("button[data-note]"), (page.path, statement.get_text(" ")[:80])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from markupsafe import escape
 
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
 from ..derived.figures.drawings import Drawings
+from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import overview, shares, sides
@@ -134,6 +136,11 @@ class Renderer:
             "disputed": disputed(facts),
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
+            "named": [replace(each, name=localizer.value(each.name)) for each in named(facts)],
+            "shortened": [replace(each, acronym=localizer.value(each.acronym)) for each in shortened(facts)],
+            "name_languages": list(
+                dict.fromkeys((localizer.labels.locale, *localizer.every_label, *facts.site.name_languages))
+            ),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
