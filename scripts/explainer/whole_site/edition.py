@@ -30,7 +30,7 @@ HEADING_TAG = re.compile(r"(</?h)([1-5])\b")
 PLACES = ("chapter", "top")  # the ids of a chapter and of its heading, after its name
 
 # What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
-ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-(?:only="page"|role="works-cited")[^>]*>.*?</\1>', re.DOTALL)
+ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-only="page"[^>]*>.*?</\1>', re.DOTALL)
 EXPLANATION = re.compile(r'<div\b[^>]*\sdata-role="explanation"[^>]*>.*?</div>', re.DOTALL)
 # A button that opens something, with what is kept on one line with it.
 MARK = re.compile(
