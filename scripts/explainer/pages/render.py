@@ -21,7 +21,7 @@ from ..derived.evidence import citations, citing, disputed, grounds, on_one_sour
 from ..derived.figures.drawings import Drawings
 from ..derived.parallel import parallel
 from ..derived.partners import members
-from ..derived.pictures import overview, shares, sides
+from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
 from ..derived.timeline import timeline
 from ..downloads import whole_site_file
@@ -68,6 +68,7 @@ class LocalMoment:
     entry: View
     heading: PlainText
     phase: str
+    is_planned: bool
 
 
 class Renderer:
@@ -151,7 +152,6 @@ class Renderer:
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
             "moments": self.moments(),
-            "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
             "certainty_shares": self.certainty_shares(),
@@ -254,9 +254,9 @@ class Renderer:
 
     def moments(self) -> list[LocalMoment]:
         """The timeline, oldest first."""
-        local = self.localizer.value
+        local, today = self.localizer.value, self._facts.site.checked.end
         return [
-            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase)
+            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase, dated.on.end > today)
             for dated, phase in timeline(self._facts)
         ]
 
