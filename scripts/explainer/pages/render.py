@@ -244,8 +244,9 @@ class Renderer:
     def macros_of(self, page: str) -> list[str]:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
         all pages were rendered, so that no macro file has a mistake."""
-        texts = [source.markdown for name, source in self._sources.items() if page in (name, EDITION)]
-        return self._macros.with_imported(set().union(*map(self._macros.named_in, texts)))
+        names = [name for name in self._sources if page in (name, EDITION)]
+        named = set().union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
+        return self._macros.with_imported(named | {END} if any(map(self._moved.get, names)) else named)
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import escape
@@ -51,7 +52,8 @@ class Chapter:
     formerly: tuple[str, ...] = ()
 
 
-def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
+@lru_cache(maxsize=8)  # in a preview, one language may be what it was
+def edition(chapters: tuple[Chapter, ...], url: str, contents_title: str) -> str:
     """The HTML of ``chapters`` in one piece for the page at ``url``, after a table of contents with that title."""
     sections = _explained_once([_as_part(chapter.content) for chapter in chapters])
     times = Counter(each for section in sections for each in ids(section))
