@@ -68,7 +68,7 @@ def test_every_date_is_in_one_list_what_is_planned_after_the_line_for_today(any_
     planned = [dated.entry.id for dated in moments if dated.on.end > today]
     past = [dated.entry.id for dated in moments if dated.on.end <= today]
     for page in pages(any_site, "timeline"):
-        rows = page.soup.select(".timeline li")
+        rows = page.soup.select(".timeline > ol > li")
         shown = [row.h2["id"].removeprefix("at-") if row.h2 else "today" for row in rows]
         assert shown == past + (["today", *planned] if planned else [])
         assert {row.h2["id"] for row in rows if row.has_attr("data-planned")} == set(planned)
