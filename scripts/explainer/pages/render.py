@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -23,11 +22,10 @@ from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
-from ..derived.timeline import timeline
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
-from ..language.localize import LocalDate, Localizer, View
+from ..language.localize import LocalDate, Localizer
 from ..language.plain import complete
 from ..language.text import PlainText
 from ..mistakes.messages import Message
@@ -40,35 +38,16 @@ from .contribution import Contribution
 from .draft import Draft
 from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
+from .grounds import Grounds
+from .local import local_moments, local_page, moved
 from .macros import Macros
 from .notes import Notes
+from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
 
 NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
-
-
-@dataclass(frozen=True)
-class LocalPage:
-    """A page with its words: ``title`` is its one name, everywhere, ``description`` what it is about; ``group`` is the
-    one in which it stands at the foot, empty for a page of the menu."""
-
-    name: str
-    group: str
-    title: PlainText
-    description: PlainText
-
-
-@dataclass(frozen=True)
-class LocalMoment:
-    """An entry of the timeline in the page's language."""
-
-    on: Any
-    entry: View
-    heading: PlainText
-    phase: str
-    is_planned: bool
 
 
 class Renderer:
@@ -78,14 +57,15 @@ class Renderer:
         self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
     ) -> None:
         self.localizer = localizer
+        self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
         self.whole_site_files = [
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
         ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
-        self.pages = {page.name: self._local_page(page) for page in shown}
-        self._moved = {page.name: self._places(page) for page in shown}
+        self.pages = {page.name: local_page(page, localizer) for page in shown}
+        self._moved = {page.name: page.front.moved for page in shown}
         self.former = former_pages(shown)
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
@@ -106,10 +86,7 @@ class Renderer:
             MADE: {},
             "page_name": page,
             "words": self.localizer.labels.words.pages[page],
-            "moved": [
-                (anchor, home, self.pages[home].title, f"{links.page(home)}#{there}")
-                for anchor, home, there in self._moved[page]
-            ],
+            "moved": moved(self._moved[page], self.pages, links),
             "noted": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
@@ -137,8 +114,13 @@ class Renderer:
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
-            "sources_of": self.sources_of,
-            "publishers_of": self.publishers_of,
+            "sources_of": self._grounds.sources_of,
+            "publishers_of": self._grounds.publishers_of,
+            "rests_on": self._grounds.rests_on,
+            "statement_of": self._grounds.statement_of,
+            "short_of": self._grounds.short,
+            "number_of": self._grounds.number_of,
+            "numbers_of": self._grounds.numbers_of,
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
@@ -151,7 +133,8 @@ class Renderer:
             "disputed": disputed(facts),
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
-            "moments": self.moments(),
+            "moments": local_moments(facts, localizer),
+            "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
             "certainty_shares": self.certainty_shares(),
@@ -207,17 +190,6 @@ class Renderer:
                 days[self.page_of[entry.id]].append(entry.checked)
         return days
 
-    def _local_page(self, page: Page) -> LocalPage:
-        # The home page is about the whole site, so it is called like it and says what the site says of itself.
-        site, words = self.localizer.facts.site, self.localizer.labels.words.pages[page.name]
-        title, description = (site.name, site.description) if page.name == HOME else (words.title, words.description)
-        return LocalPage(page.name, page.group, title, description)
-
-    def _places(self, page: Page) -> list[tuple[str, str, str]]:
-        """For each id that the page had, the page where it is now, and its id there."""
-        places = ((anchor, *place.split("#", 1)) for anchor, place in page.front.moved.items())
-        return [(anchor, home, there) for anchor, home, there in places if home in self.pages]
-
     def render(self, page: str, links: Links) -> Draft:
         """The page named ``page``, its macros expanded.
 
@@ -245,21 +217,13 @@ class Renderer:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
         all pages were rendered, so that no macro file has a mistake."""
         names = [name for name in self._sources if page in (name, EDITION)]
-        named = set().union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
+        named = {NOTES}.union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
         return self._macros.with_imported(named | {END} if any(map(self._moved.get, names)) else named)
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
         pages = {page.name: SearchPage(page.title, page.description) for page in self.pages.values()}
         return search_records(self._facts, self.localizer, pages, self.page_of)
-
-    def moments(self) -> list[LocalMoment]:
-        """The timeline, oldest first."""
-        local, today = self.localizer.value, self._facts.site.checked.end
-        return [
-            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase, dated.on.end > today)
-            for dated, phase in timeline(self._facts)
-        ]
 
     def certainty_shares(self) -> list[tuple[Any, int, float, float]]:
         """For each level of certainty: the word, the number of entries, and its part of a bar (start, length)."""
@@ -268,20 +232,6 @@ class Renderer:
             (self.localizer.value(word), number, start, length)
             for word, number, (start, length) in zip(words, numbers, shares(numbers), strict=True)
         ]
-
-    def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
-        """The sources that ``cites`` name, each once, with the labels of the locators cited."""
-        found: dict[str, list[PlainText]] = {}
-        for cited in cites:
-            source_id, _, locator = str(cited).partition("#")
-            labels = found.setdefault(source_id, [])
-            if locator:
-                labels.append(self.localizer.entry(source_id).locators[locator])
-        return [(self.localizer.entry(source_id), labels) for source_id, labels in found.items()]
-
-    def publishers_of(self, cites: list[str]) -> list[PlainText]:
-        """Who says so: the publishers of the sources that ``cites`` name, each once."""
-        return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
 
     def _problem(self, place: tuple[str, int], source: Source, message: Message) -> InvalidFileError:
         """An error at a template's line, as a place in a file."""
