@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from explainer.derived.timeline import timeline
 from explainer.facts import walk
 from explainer.facts.model import Facts, Rival, RivalDate, RivalName, SourceKind
 from explainer.language.labels import Labels
@@ -367,17 +366,6 @@ def test_each_source_says_how_many_entries_cite_it_and_leads_to_them(any_site: B
                 if row.select(f'td a[href$="#{source.id}"]')
             }
             assert re.findall(r"\d+", link.text) == [str(len(told))], source.id
-
-
-def test_the_events_are_told_in_order_with_the_signature_and_the_entry_into_force_among_them(
-    any_site: BuiltSite,
-) -> None:
-    facts = any_site.facts
-    told = [dated.entry.id for dated, _ in timeline(facts) if dated.entry not in facts.prior_agreements]
-    for pages in by_language(any_site):
-        if facts.events:
-            moments = pages["timeline"].soup.select(".moment")
-            assert [each.h2["id"].removeprefix("at-") for each in moments] == told
 
 
 def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:
