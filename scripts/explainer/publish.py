@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,6 +23,7 @@ from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
+from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
 from .project import Project
 from .search.pagefind import write_index
@@ -34,7 +34,6 @@ from .whole_site.one_file import FRAME, chapters
 Relative = Callable[[str], str]
 
 MOVED = "moved.html"
-OF_A_NOTE = re.compile(r"note-\d+$|explains-")
 
 BESIDE = ThreadPoolExecutor(max_workers=1)
 
@@ -107,7 +106,7 @@ class Build:
             anchor: f"{addresses[home]}#{anchor}"
             for home in reversed(homes)
             for anchor in sorted(ids(self.contents[locale, home]))
-            if not OF_A_NOTE.match(anchor)
+            if not OPENS.match(anchor)
         }
         page = renderer.pages[homes[0]]
         return self.context(locale, page.name, here) | {"address": addresses[page.name], "places": places}
@@ -132,13 +131,21 @@ class Build:
         firsts: dict[str, list[str]] = {}
         for former, (first, *_) in self.site.renderers[locale].former.items():
             firsts.setdefault(first, []).append(former)
+        renderer = self.site.renderers[locale]
         pages = tuple(
-            Chapter(name, self.addresses.url(locale, name), self.contents[locale, name], tuple(firsts.get(name, ())))
-            for name in self.site.renderers[locale].pages
-            if name != EDITION
+            Chapter(
+                page.name,
+                page.title,
+                self.addresses.url(locale, page.name),
+                self.contents[locale, page.name],
+                tuple(firsts.get(page.name, ())),
+                page.repeats,
+            )
+            for page in renderer.pages.values()
+            if page.name != EDITION
         )
-        words = self.site.renderers[locale].localizer.labels.words
-        return edition(pages, self.addresses.url(locale, EDITION), words.contents)
+        words = renderer.localizer.labels.words
+        return edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved)
 
     def begin_index(self) -> None:
         """Have the index of the search made, by another program, while this one makes the pages."""

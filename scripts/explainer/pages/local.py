@@ -17,10 +17,12 @@ from .page import HOME, Page
 @dataclass(frozen=True)
 class LocalPage:
     """A page with its words: ``title`` is its one name, everywhere, ``description`` what it is about; ``group`` is the
-    one in which it stands at the foot, empty for a page of the menu."""
+    one in which it stands at the foot, empty for a page of the menu, and ``repeats`` tells that it only says otherwise
+    what other pages say."""
 
     name: str
     group: str
+    repeats: bool
     title: PlainText
     description: PlainText
 
@@ -40,7 +42,7 @@ def local_page(page: Page, localizer: Localizer) -> LocalPage:
     """A page with its words. The home page is about the whole site, so it is called like it and says what it says."""
     site, words = localizer.facts.site, localizer.labels.words.pages[page.name]
     title, description = (site.name, site.description) if page.name == HOME else (words.title, words.description)
-    return LocalPage(page.name, page.group, title, description)
+    return LocalPage(page.name, page.group, page.front.repeats, title, description)
 
 
 def moved(places: Mapping[str, str], pages: Mapping[str, LocalPage], links: Links) -> list[tuple[str, PlainText, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ class Note:
     receipt: View
 
 
+# The ids of what opens on a page: of its notes, and of the words that it explains.
+OPENS = re.compile(r"note-\d+$|explains-")
+
+
 class Notes:
-    """Numbers the receipts of one page in the order of their marks; each has a note of its own, which says first
-    of what it is."""
+    """Numbers the receipts of one page in the order of their marks; each has a note, which says first of what it is."""
 
     def __init__(self) -> None:
         self._by_record: dict[int, Note] = {}
@@ -31,6 +35,11 @@ class Notes:
     def cites(self) -> list[str]:
         """Whatever the statements of the page cite."""
         return [cite for note in self for cite in note.receipt.cites]
+
+    @property
+    def cited(self) -> set[str]:
+        """The ids of the sources that the notes name."""
+        return {str(cite).partition("#")[0] for note in self for cite in note.receipt.cites}
 
     def __len__(self) -> int:
         return len(self._by_record)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ from markupsafe import escape
 
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
 from ..derived.figures.drawings import Drawings
+from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
@@ -133,6 +135,11 @@ class Renderer:
             "disputed": disputed(facts),
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
+            "named": [replace(each, name=localizer.value(each.name)) for each in named(facts)],
+            "shortened": [replace(each, acronym=localizer.value(each.acronym)) for each in shortened(facts)],
+            "name_languages": list(
+                dict.fromkeys((localizer.labels.locale, *localizer.every_label, *facts.site.name_languages))
+            ),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
