@@ -7,7 +7,7 @@ const searchButton = document.querySelector(".search-button");
 
 // --- An id that is elsewhere now leads there.
 
-const moved = root.querySelector(".moved > li:target a");
+const moved = root.querySelector("[data-role=moved] > li:target a");
 if (moved) location.replace(moved.href);
 
 // --- Where one is: the header comes back when one scrolls up, and the contents mark the part that is read.
@@ -93,3 +93,33 @@ document.addEventListener("keydown", (event) => {
 });
 const asked = new URLSearchParams(location.search).get("q"); // a search that somebody shared
 if (asked) openSearch(asked);
+
+// --- Take along: the link or the citation that a note offers. Without a script its links lead to them.
+
+document.addEventListener("click", async (event) => {
+  const control = event.target.closest("a[data-copy]");
+  if (!control || !navigator.clipboard) return;
+  event.preventDefault();
+  const words = control.textContent;
+  try {
+    await navigator.clipboard.writeText(control.dataset.copy === "link" ? control.href : control.dataset.copy);
+    control.textContent = control.dataset.copied;
+    control.setAttribute("role", "status");
+    setTimeout(() => { control.textContent = words; control.removeAttribute("role"); }, 2000);
+  } catch { location.href = control.href; /* not allowed */ }
+});
+
+// --- Share: the browser's own sheet where there is one, else the address is copied.
+
+const shareButton = document.querySelector(".share-button");
+
+if (shareButton && (navigator.share || navigator.clipboard)) {
+  shareButton.hidden = false;
+  shareButton.addEventListener("click", async () => {
+    try {
+      if (navigator.share) return await navigator.share({ title: document.title, url: location.href });
+      await navigator.clipboard.writeText(location.href);
+      shareButton.textContent = shareButton.dataset.copied;
+    } catch { /* given up by the reader */ }
+  });
+}

@@ -28,7 +28,7 @@ from ..derived.timeline import timeline
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
-from ..language.localize import LocalDate, Localizer, View
+from ..language.localize import LocalDate, Localizer
 from ..language.plain import complete
 from ..language.text import PlainText
 from ..mistakes.messages import Message
@@ -39,11 +39,13 @@ from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
 from .draft import Draft
-from .environment import DRAFT, MADE, environment, in_order_of_kind, page_environment
+from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
+from .grounds import Grounds
 from .local import local_moments, local_page, moved
 from .macros import Macros
 from .notes import Notes
+from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
 
@@ -58,6 +60,7 @@ class Renderer:
         self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
     ) -> None:
         self.localizer = localizer
+        self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
         self.whole_site_files = [
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
@@ -114,9 +117,13 @@ class Renderer:
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
-            "sources_of": self.sources_of,
-            "source_numbers": self._source_numbers,
-            "publishers_of": self.publishers_of,
+            "sources_of": self._grounds.sources_of,
+            "publishers_of": self._grounds.publishers_of,
+            "rests_on": self._grounds.rests_on,
+            "statement_of": self._grounds.statement_of,
+            "short_of": self._grounds.short,
+            "number_of": self._grounds.number_of,
+            "numbers_of": self._grounds.numbers_of,
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
@@ -135,6 +142,7 @@ class Renderer:
                 dict.fromkeys((localizer.labels.locale, *localizer.every_label, *facts.site.name_languages))
             ),
             "moments": local_moments(facts, localizer),
+            "opening": opening(facts, localizer),
             "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
@@ -217,8 +225,9 @@ class Renderer:
     def macros_of(self, page: str) -> list[str]:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
         all pages were rendered, so that no macro file has a mistake."""
-        texts = [source.markdown for name, source in self._sources.items() if page in (name, EDITION)]
-        return self._macros.with_imported(set().union(*map(self._macros.named_in, texts)))
+        names = [name for name in self._sources if page in (name, EDITION)]
+        named = {NOTES}.union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
+        return self._macros.with_imported(named | {END} if any(map(self._moved.get, names)) else named)
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
@@ -232,30 +241,6 @@ class Renderer:
             (self.localizer.value(word), number, start, length)
             for word, number, (start, length) in zip(words, numbers, shares(numbers), strict=True)
         ]
-
-    @cached_property
-    def _number_of(self) -> dict[str, int]:
-        """The number that each source has on paper."""
-        sources = in_order_of_kind(self.localizer.facts.sources)
-        return {str(source.id): number for number, source in enumerate(sources, start=1)}
-
-    def _source_numbers(self, cites: list[str]) -> str:
-        """The numbers of the sources that ``cites`` name, on paper: "3, 7"."""
-        return ", ".join(map(str, sorted({self._number_of[str(cite).partition("#")[0]] for cite in cites})))
-
-    def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
-        """The sources that ``cites`` name, each once, with the labels of the locators cited."""
-        found: dict[str, list[PlainText]] = {}
-        for cited in cites:
-            source_id, _, locator = str(cited).partition("#")
-            labels = found.setdefault(source_id, [])
-            if locator:
-                labels.append(self.localizer.entry(source_id).locators[locator])
-        return [(self.localizer.entry(source_id), labels) for source_id, labels in found.items()]
-
-    def publishers_of(self, cites: list[str]) -> list[PlainText]:
-        """Who says so: the publishers of the sources that ``cites`` name, each once."""
-        return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
 
     def _problem(self, place: tuple[str, int], source: Source, message: Message) -> InvalidFileError:
         """An error at a template's line, as a place in a file."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import escape
@@ -18,7 +19,7 @@ from markupsafe import escape
 from ..finish.headings import Heading, headings, ids
 from ..language.text import GLUE, with_unbroken_names
 from ..pages.addresses import relative, target
-from ..pages.notes import OPENS
+from ..pages.notes import EXPLAINS, OPENS
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
@@ -29,7 +30,7 @@ HEADING_TAG = re.compile(r"(</?h)([1-5])\b")
 PLACES = ("chapter", "top")  # the ids of a chapter and of its heading, after its name
 
 # What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
-ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-(?:only="page"|role="works-cited")[^>]*>.*?</\1>', re.DOTALL)
+ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-only="page"[^>]*>.*?</\1>', re.DOTALL)
 EXPLANATION = re.compile(r'<div\b[^>]*\sdata-role="explanation"[^>]*>.*?</div>', re.DOTALL)
 # A button that opens something, with what is kept on one line with it.
 MARK = re.compile(
@@ -55,12 +56,13 @@ class Chapter:
     repeats: bool = False
 
 
-def edition(pages: list[Chapter], url: str, contents_title: str, elsewhere: str) -> str:
+@lru_cache(maxsize=8)  # in a preview, one language may be what it was
+def edition(pages: tuple[Chapter, ...], url: str, contents_title: str, elsewhere: str) -> str:
     """The HTML of ``pages`` in one piece for the page at ``url``, after a table of contents with that title. The ids
     of what is left out lead to the pages that have it, with ``elsewhere`` before the links."""
     chapters = [page for page in pages if not page.repeats]
     sections = _explained_once([_as_part(chapter.content) for chapter in chapters])
-    times = Counter(each for section in sections for each in ids(section))
+    times = Counter(each for page in pages for each in ids(page.content) if not each.startswith(EXPLAINS))
     repeated = {each for each, number in times.items() if number > 1}
     new_ids = {chapter.url: _new_ids(chapter.name, repeated) for chapter in chapters}
     written = [
@@ -76,23 +78,23 @@ def edition(pages: list[Chapter], url: str, contents_title: str, elsewhere: str)
         f'<section class="chapter" id="{anchor}">{_former_anchors(chapter)}{section}</section>'
         for chapter, anchor, section in zip(chapters, anchors, written, strict=True)
     ]
-    return "\n".join([with_unbroken_names(contents), *parts, _left_out(pages, ids("".join(parts)), url, elsewhere)])
+    present = ids("".join(parts))
+    left_out = [_left_out(page, _new_ids(page.name, repeated), present, url, elsewhere) for page in pages]
+    return "\n".join([with_unbroken_names(contents), *parts, *filter(None, left_out)])
 
 
-def _left_out(pages: list[Chapter], present: set[str], url: str, elsewhere: str) -> str:
-    """Links for those who come for what the edition does not hold; ``present`` are the ids that it has."""
-    items = []
-    for page in pages:
-        address = relative(page.url, url)
-        chapters = (page.name, *page.formerly) if page.repeats else ()
-        places = {f"{chapter}.{place}": address for chapter in chapters for place in PLACES}
-        places |= {each: f"{address}#{each}" for each in sorted(ids(page.content)) if not OPENS.match(each)}
-        items += [
-            f'<li id="{escape(anchor)}">{escape(elsewhere)} <a href="{escape(to)}">{escape(page.title)}</a></li>'
-            for anchor, to in places.items()
-            if anchor not in present and f"{page.name}.{anchor}" not in present
-        ]
-    return f'<ul class="moved" data-only="screen">{"".join(items)}</ul>'
+def _left_out(page: Chapter, new_id: NewId, present: set[str], url: str, elsewhere: str) -> str:
+    """Links for those who come for what the edition does not hold of a page; ``present`` are the ids that it has."""
+    address = relative(page.url, url)
+    chapters = (page.name, *page.formerly) if page.repeats else ()
+    places = {f"{chapter}.{place}": address for chapter in chapters for place in PLACES}
+    places |= {new_id(each): f"{address}#{each}" for each in sorted(ids(page.content)) if not OPENS.match(each)}
+    items = [
+        f'<li id="{escape(anchor)}">{escape(elsewhere)} <a href="{escape(to)}">{escape(page.title)}</a></li>'
+        for anchor, to in places.items()
+        if anchor not in present
+    ]
+    return f'<ul data-role="moved" data-only="screen">{"".join(items)}</ul>' if items else ""
 
 
 def _former_anchors(chapter: Chapter) -> str:
