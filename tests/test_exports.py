@@ -157,7 +157,7 @@ def documented(site: BuiltSite, locale: str) -> dict[str, list[str]]:
     """The addresses that the page of the data names, each with the files of the site that it stands for."""
     page = site.of(locale)["data"]
     named = [code.get_text() for code in page.soup.select("main .addresses code")]
-    files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.[!h]*") if path.is_file()]
+    files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.suffix != ".html"]
     prefix = "" if locale == site.locales[0] else f"{locale}/"
 
     def matches(pattern: str, file: str) -> bool:
@@ -173,7 +173,9 @@ def test_every_address_that_the_page_of_the_data_names_is_a_file_and_every_file_
     for each in named:
         assert [address for address, files in each.items() if not files] == []
     made = {path.relative_to(any_site.folder).as_posix() for path in any_site.folder.rglob("*") if path.is_file()}
-    for_programs = {file for file in made if re.match(r"([a-z]+/)?(api/|cite/|cite\.(?!html)|llms)|.*\.md$", file)}
+    for_programs = {
+        file for file in made if re.match(r"([a-z]+/)?(api/|cite/|figures/|cite\.(?!html)|llms)|.*\.md$", file)
+    }
     assert for_programs == {file for each in named for files in each.values() for file in files}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -355,6 +356,8 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
             written = path.read_text(encoding="utf-8")
             shown = page.soup.select_one(f'svg[data-file="{path.stem}"]')
             assert shown
+            declared = re.findall(r"[^{};]+:[^{};]+", drawing.findtext("{*}style") or "")
+            assert declared and all(each.count(":") == 1 for each in declared)
             assert "var(" not in written and "light-dark" not in written and "href" not in written
             assert shown["aria-label"] == drawing.findtext("{*}title")
             kept = {text.strip() for text in drawing.itertext()}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import Entry, Facts, Names, Receipt, Text
+from ..facts.model import Facts, Names, Receipt, Text
 
 
 class Answer(NamedTuple):
@@ -38,7 +38,7 @@ def answers(facts: Facts) -> list[Answer]:
     otherwise: dict[str, Text | None] = {
         "what": agreement.summary,
         "who": agreement.signature.text,
-        "binding": agreement.nature and agreement.nature.text,
+        "binding": agreement.nature.text if agreement.nature else None,
         "since": agreement.status.text,
     }
     receipts: dict[str, Receipt | None] = {
@@ -70,7 +70,7 @@ def milestones(facts: Facts) -> list[Milestone]:
 def _told(facts: Facts) -> Iterator[tuple[When, Text, str]]:
     assert facts.home
     for each in facts.home.strip:
-        on = each.on or (each.see and date_of(facts.index.by_id[each.see]))  # type: ignore[arg-type]
+        on = each.on or (each.see and date_of(facts.index.by_id[each.see]))
         if on:  # a rule holds the file to it
             yield on, each.text, each.see or ""
 
@@ -79,12 +79,12 @@ def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names, str]]:
     agreement = facts.agreement
     outcomes = [facts.index.by_id[each] for each in agreement.outcomes]
     for entry in (agreement.signature, agreement.entry_into_force, *outcomes):
-        on = entry and date_of(entry)  # type: ignore[arg-type]
+        on = entry and date_of(entry)
         if entry and on:
             yield on, entry.heading, entry.id
 
 
-def date_of(entry: Entry) -> When | None:
+def date_of(entry: object) -> When | None:
     """The date that an entry itself has."""
     on: When | None = getattr(entry, "on", None) or getattr(entry, "signed", None)
     return on

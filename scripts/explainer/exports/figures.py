@@ -70,8 +70,8 @@ def _style(used: frozenset[str]) -> str:
     """The rules for these classes, in light colours."""
     folder = Project().overrides
     frame, *others = sorted((folder / "macros" / "figures").glob("*.css"), key=lambda path: path.stem != "frame")
-    properties = dict(DECLARED.findall("".join(body for _, body in [*_rules(folder / "site.css"), *_rules(frame)])))
     rules = [rule for sheet in (frame, *others) for rule in _rules(sheet)]
+    properties = dict(DECLARED.findall(";".join(body for _, body in [*_rules(folder / "site.css"), *rules])))
     return "".join(_rule(selectors, body, used, properties) for selectors, body in rules)
 
 

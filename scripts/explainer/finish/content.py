@@ -9,8 +9,9 @@ from functools import lru_cache
 from ..language.text import with_unbroken_names
 from .headings import Heading, headings, ids
 
-# Line ends with blanks or other line ends around them, but for those in a text that is shown as it is written.
-LINE_ENDS = re.compile(r"(<pre\b.*?</pre>)|[ \t]+\n\s*|\n\s+", re.DOTALL)
+# A text that is shown as it is written; elsewhere, line ends with what follows them but words.
+AS_WRITTEN = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+LINE_ENDS = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True)
@@ -25,5 +26,7 @@ class Content:
 @lru_cache(maxsize=500)  # in a preview, most pages are what they were
 def content(html: str) -> Content:
     """The content of a page from its HTML."""
-    published = with_unbroken_names(LINE_ENDS.sub(r"\1\n", html))
+    pieces = AS_WRITTEN.split(html)
+    pieces[::2] = [LINE_ENDS.sub("\n", piece) for piece in pieces[::2]]
+    published = with_unbroken_names("".join(pieces))
     return Content(published, headings(published), ids(published))

@@ -35,6 +35,7 @@ class LocalMoment:
     entry: View
     heading: PlainText
     phase: str
+    is_planned: bool
 
 
 def local_page(page: Page, localizer: Localizer) -> LocalPage:
@@ -55,8 +56,8 @@ def moved(places: Mapping[str, str], pages: Mapping[str, LocalPage], links: Link
 
 def local_moments(facts: Facts, localizer: Localizer) -> list[LocalMoment]:
     """The timeline, oldest first."""
-    local = localizer.value
+    local, today = localizer.value, facts.site.checked.end
     return [
-        LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase)
+        LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase, dated.on.end > today)
         for dated, phase in timeline(facts)
     ]

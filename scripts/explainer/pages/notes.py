@@ -23,8 +23,7 @@ OPENS = re.compile(rf"note-\d+$|{EXPLAINS}")
 
 
 class Notes:
-    """Numbers the receipts of one page in the order of their marks; each has a note of its own, which says first of
-    what it is."""
+    """Numbers the receipts of one page in the order of their marks; each has a note, which says first of what it is."""
 
     def __init__(self) -> None:
         self._by_record: dict[int, Note] = {}

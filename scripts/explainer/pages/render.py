@@ -22,9 +22,8 @@ from ..derived.figures.drawings import Drawings
 from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
-from ..derived.pictures import overview, shares, sides
+from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
-from ..derived.timeline import timeline
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
@@ -143,7 +142,6 @@ class Renderer:
             ),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
-            "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
             "certainty_shares": self.certainty_shares(),

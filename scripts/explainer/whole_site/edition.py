@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 
 from markupsafe import escape
 
+from ..finish.elements import without
 from ..finish.headings import Heading, headings, ids
 from ..language.text import GLUE, with_unbroken_names
 from ..pages.addresses import relative, target
@@ -23,21 +24,16 @@ from ..pages.notes import EXPLAINS, OPENS
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
-ATTRIBUTE = re.compile(rf'(?<=\s)(id|href|src|{"|".join(REFERENCES)})="([^"]*)"')
-TAG = re.compile(rf'<[a-z][^<>]*?\s(?:id|href|src|{"|".join(REFERENCES)})="[^<>]*>')
+ATTRIBUTE = re.compile(rf' (id|href|src|{"|".join(REFERENCES)})="([^"]*)"(?=[^<>]*>)')
 HEADING_TAG = re.compile(r"(</?h)([1-5])\b")
 
 PLACES = ("chapter", "top")  # the ids of a chapter and of its heading, after its name
 
-# What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
-ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-only="page"[^>]*>.*?</\1>', re.DOTALL)
 EXPLANATION = re.compile(r'<div\b[^>]*\sdata-role="explanation"[^>]*>.*?</div>', re.DOTALL)
-# A button that opens something, with what is kept on one line with it.
-MARK = re.compile(
-    rf'(?:(<span class="{GLUE}">)([^<>]*))?'
-    r'<button\b[^>]*\spopovertarget="([^"]*)"[^>]*>([^<>]*)</button>'
-    r"(?(1)([^<>]*)</span>)"
-)
+# A button that opens something, by itself and with what is kept on one line with it.
+A_MARK = r'<button\b[^>]* popovertarget="([^"]*)"[^>]*>([^<>]*)</button>'
+MARK = re.compile(A_MARK)
+GLUED_MARK = re.compile(rf'<span class="{GLUE}">([^<>]*){A_MARK}([^<>]*)</span>')
 
 NewId = Callable[[str], str]
 
@@ -103,8 +99,8 @@ def _former_anchors(chapter: Chapter) -> str:
 
 
 def without_what_serves_a_page(content: str) -> str:
-    """``content`` without what serves only a page by itself."""
-    return ALONE.sub("", content)
+    """``content`` without what serves only a page by itself; ``overrides/print.css`` tells of ``data-only``."""
+    return without(content, 'data-only="page"')
 
 
 def _as_part(content: str) -> str:
@@ -129,9 +125,12 @@ def _without_explanations(section: str, cards: set[str]) -> str:
         return "" if ids(found[0]) & cards else found[0]
 
     def mark(found: re.Match[str]) -> str:
-        return "".join(filter(None, found.group(2, 4, 5))) if found[3] in cards else found[0]
+        return found[2] if found[1] in cards else found[0]
 
-    return MARK.sub(mark, EXPLANATION.sub(card, section))
+    def glued_mark(found: re.Match[str]) -> str:
+        return f"{found[1]}{found[3]}{found[4]}" if found[2] in cards else found[0]
+
+    return MARK.sub(mark, GLUED_MARK.sub(glued_mark, EXPLANATION.sub(card, section)))
 
 
 def _new_ids(name: str, repeated: set[str]) -> NewId:
@@ -144,13 +143,13 @@ def _rewritten(section: str, page_url: str, url: str, new_ids: dict[str, NewId])
     """A section of the page at ``page_url`` with the ids and links of the edition at ``url``."""
     new_id = new_ids[page_url]
 
-    def attribute(found: re.Match[str]) -> str:
-        name, value = found[1], unescape(found[2])
+    @cache
+    def attribute(name: str, value: str) -> str:
         if name in ("href", "src"):
-            return f'{name}="{escape(_link(value, page_url, url, new_ids))}"'
-        return f'{name}="{escape(" ".join(map(new_id, value.split())))}"'
+            return f' {name}="{escape(_link(unescape(value), page_url, url, new_ids))}"'
+        return f' {name}="{" ".join(map(new_id, value.split()))}"'
 
-    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), section)
+    return ATTRIBUTE.sub(lambda found: attribute(found[1], found[2]), section)
 
 
 def _link(address: str, page_url: str, url: str, new_ids: dict[str, NewId]) -> str:

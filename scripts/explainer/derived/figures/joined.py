@@ -103,7 +103,7 @@ def joined(members: Sequence[Member], lists: Sequence[str], width: float, others
 def _words(member: Member, room: float, size: float) -> list[Words]:
     return [
         words(member.date, room - 2 * PAD, Style(size - 1, "quiet"), 2),
-        words(member.name, room - 2 * PAD, Style(size, "strong"), 4),
+        words(member.name, room - 2 * PAD, Style(size, "strong"), 5),
     ]
 
 

@@ -34,4 +34,4 @@ class Home(Record):
     since: Claim | None = None
     """What has come of it, in a sentence or two."""
     strip: tuple[Milestone, ...] = ()
-    """The dates, in order; what is not over on the day of site.checked is shown as planned."""
+    """The dates; what is not over on the day of site.checked is shown as planned."""
