@@ -1,22 +1,66 @@
-// The theme switch and the search. Everything else on the site works without a script.
+// The header that follows, the place in the contents, the colours and the search. All else works without a script.
 
 const root = document.documentElement;
+const header = document.querySelector(".site-header");
 const themeButton = document.querySelector(".theme-button");
 const searchButton = document.querySelector(".search-button");
 
-// --- Light or dark: the system's choice, until the reader makes one; theme.js applies it on the next page.
+// --- An id that is elsewhere now leads there.
 
-function isDark() {
-  return root.dataset.theme
-    ? root.dataset.theme === "dark"
-    : matchMedia("(prefers-color-scheme: dark)").matches;
+const moved = root.querySelector(".moved > li:target a");
+if (moved) location.replace(moved.href);
+
+// --- Where one is: the header comes back when one scrolls up, and the contents mark the part that is read.
+
+const parts = [...document.querySelectorAll(".toc a")].map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+let here;
+let height = scrollY;
+
+function follow() {
+  if (Math.abs(scrollY - height) > 8) {
+    header.dataset.away = scrollY > height && scrollY > 200;
+    height = scrollY;
+  }
+  const [link] = parts.findLast(([, part]) => part.getBoundingClientRect().top < innerHeight / 4) ?? [];
+  if (link === here) return;
+  here?.removeAttribute("aria-current");
+  link?.setAttribute("aria-current", "true");
+  here = link;
+  const contents = link?.closest(".toc");
+  if (contents) contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
+}
+
+let waiting = false;
+addEventListener("scroll", () => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => { waiting = false; follow(); });
+}, { passive: true });
+follow();
+
+// --- The other language, at the same place.
+
+document.querySelector(".languages")?.addEventListener("click", ({ target }) => {
+  if (target.href) target.hash = here?.hash ?? location.hash;
+});
+
+// --- Colours: the device's choice, light, dark; theme.js applies it on the next page.
+
+const THEMES = ["", "light", "dark"];
+const words = themeButton.firstChild;
+const system = words.textContent;
+
+function showTheme() {
+  words.textContent = themeButton.title = themeButton.dataset[root.dataset.theme] ?? system;
 }
 
 themeButton.hidden = false;
 themeButton.addEventListener("click", () => {
-  root.dataset.theme = isDark() ? "light" : "dark";
+  root.dataset.theme = THEMES[(THEMES.indexOf(root.dataset.theme ?? "") + 1) % THEMES.length];
+  showTheme();
   try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private mode: it lasts as long as the page */ }
 });
+showTheme();
 
 // --- Search: nothing of it is loaded before it is first asked for. What is typed meanwhile goes into its field; the rest
 // of the dialog, and how it works, is in search.js.
@@ -25,9 +69,10 @@ const dialog = document.createElement("dialog");
 dialog.className = "search";
 dialog.dataset.only = "screen";
 
-function openSearch() {
+function openSearch(query = "") {
   if (!dialog.isConnected) {
     dialog.innerHTML = '<input id="search-input" type="search" autocomplete="off">';
+    dialog.firstChild.value = query;
     document.body.append(dialog);
     import(new URL(searchButton.dataset.script, location)).catch(() => {
       dialog.textContent = searchButton.dataset.failed;
@@ -38,7 +83,7 @@ function openSearch() {
 }
 
 searchButton.hidden = false;
-searchButton.addEventListener("click", openSearch);
+searchButton.addEventListener("click", () => openSearch());
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -46,3 +91,35 @@ document.addEventListener("keydown", (event) => {
     openSearch();
   }
 });
+const asked = new URLSearchParams(location.search).get("q"); // a search that somebody shared
+if (asked) openSearch(asked);
+
+// --- Take along: the link or the citation that a note offers. Without a script its links lead to them.
+
+document.addEventListener("click", async (event) => {
+  const control = event.target.closest("a[data-copy]");
+  if (!control || !navigator.clipboard) return;
+  event.preventDefault();
+  const words = control.textContent;
+  try {
+    await navigator.clipboard.writeText(control.dataset.copy === "link" ? control.href : control.dataset.copy);
+    control.textContent = control.dataset.copied;
+    control.setAttribute("role", "status");
+    setTimeout(() => { control.textContent = words; control.removeAttribute("role"); }, 2000);
+  } catch { location.href = control.href; /* not allowed */ }
+});
+
+// --- Share: the browser's own sheet where there is one, else the address is copied.
+
+const shareButton = document.querySelector(".share-button");
+
+if (shareButton && (navigator.share || navigator.clipboard)) {
+  shareButton.hidden = false;
+  shareButton.addEventListener("click", async () => {
+    try {
+      if (navigator.share) return await navigator.share({ title: document.title, url: location.href });
+      await navigator.clipboard.writeText(location.href);
+      shareButton.textContent = shareButton.dataset.copied;
+    } catch { /* given up by the reader */ }
+  });
+}

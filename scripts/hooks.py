@@ -26,9 +26,8 @@ from mkdocs_static_i18n.plugin import I18n
 from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
-from explainer.finish.headings import headings, ids
+from explainer.finish.content import content
 from explainer.finish.scripts import scripts_in
-from explainer.language.text import with_unbroken_names
 from explainer.mistakes.messages import translator
 from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
 from explainer.pages.addresses import Addresses, Links, relative
@@ -123,7 +122,9 @@ def _load(config: MkDocsConfig) -> Build:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the pages that have nothing to show."""
+    """Leave out the pages that have nothing to show; the folder is empty now, so the index of the search can begin."""
+    if not _i18n(config).building:
+        current.begin_index()
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
         if file.is_documentation_page() and file.name not in shown:
@@ -140,11 +141,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
-    content = with_unbroken_names(_draft(page, config).html(html))
-    page.meta["headings"] = headings(content)
-    page.present_anchor_ids = ids(content)
-    current.contents[_locale(config), page.file.name] = content
-    return content
+    found = content(_draft(page, config).html(html))
+    page.meta["headings"] = found.headings
+    page.present_anchor_ids = found.ids
+    current.contents[_locale(config), page.file.name] = found.html
+    return found.html
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -187,11 +188,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _i18n(config).building:
         return
     template = config.theme.get_env().get_template
-    exports = not os.environ.get("WITHOUT_EXPORTS")  # set by scripts/bench.py, to see what they cost
     try:
-        publish(current, template, exports=exports)
+        publish(current, template)
     except NoBrowserError as error:
         raise BuildError(error.message.text(translator())) from None
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave nobody at work in the folder of a build that has failed."""
+    if "current" in globals():  # the first build may have failed before it began
+        current.end_index()
 
 
 def _i18n(config: MkDocsConfig) -> I18n:

@@ -6,6 +6,8 @@ served one and takes its place when it is whole; when it fails, its report is la
 
 from __future__ import annotations
 
+import filecmp
+import gc
 import logging
 import re
 import shutil
@@ -19,6 +21,8 @@ from typing import Any
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+
+from explainer.mistakes.messages import msg, translator
 
 log = logging.getLogger("mkdocs.preview")
 
@@ -38,6 +42,7 @@ def keep_alive() -> None:
     """Make ``mkdocs serve`` build as described above; to be called when it starts."""
     serve: Any = import_module("mkdocs.commands.serve")  # other commands do not load what serves
     if not hasattr(serve.build, "keeps_alive"):
+        log.info(msg("The preview has no social cards, no files to download and no policy.").text(translator()))
         serve.build = build_or_explain(serve.build)
 
 
@@ -49,6 +54,7 @@ def build_or_explain(build: Build) -> Build:
         clean_directory = utils.clean_directory  # the i18n plugin replaces it, and forgets to put it back on errors
         with tempfile.TemporaryDirectory(prefix="preview_", dir=served.parent) as beside:
             config.site_dir = beside
+            gc.disable()  # waste can wait until the page is there
             try:
                 build(config, **options)
                 _replace(served, Path(beside))
@@ -56,6 +62,7 @@ def build_or_explain(build: Build) -> Build:
                 log.error("The preview shows this over the last good pages until it is mended.")
                 explain(served, _report(error))
             finally:
+                gc.enable()
                 config.site_dir = str(served)
                 utils.clean_directory = clean_directory
 
@@ -70,9 +77,15 @@ def _report(error: BaseException) -> str:
 
 
 def _replace(served: Path, whole: Path) -> None:
-    """Put what ``whole`` holds in the place of what ``served`` holds."""
-    shutil.rmtree(served)
-    shutil.copytree(whole, served)
+    """Make ``served`` hold what ``whole`` holds, and write only what is another."""
+    made = {path.relative_to(whole) for path in whole.rglob("*") if path.is_file()}
+    for path in served.rglob("*"):
+        if path.is_file() and path.relative_to(served) not in made:
+            path.unlink()
+    for name in made:
+        if not (served / name).exists() or not filecmp.cmp(whole / name, served / name, shallow=False):
+            (served / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(whole / name, served / name)
 
 
 def explain(served: Path, report: str) -> None:

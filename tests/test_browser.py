@@ -117,22 +117,41 @@ def test_notes_open_without_a_script_and_lead_to_the_source(browser: Browser, se
     context.close()
 
 
-def test_on_paper_the_notes_of_a_page_stand_numbered_at_its_end(page: Page) -> None:
+def test_on_paper_marks_have_the_numbers_of_sources_which_are_listed_at_the_end(page: Page) -> None:
     page.goto("en/people/")
     page.emulate_media(media="print")
-    notes = page.locator(".notes .note-card")
-    expect(notes.first).to_be_visible()
-    expect(notes.last).to_be_visible()
-    assert notes.first.inner_text().startswith("1. ")
-    number = page.locator("button[data-note]").first.evaluate("mark => getComputedStyle(mark, '::after').content")
-    assert "1" in number or "attr(data-note)" in number
+    expect(page.locator(".notes .note-card").first).to_be_hidden()
+    listed = page.locator(".paper-sources li")
+    expect(listed.first).to_be_visible()
+    numbers = {item.split("]")[0].removeprefix("[") for item in listed.all_inner_texts()}
+    marks = page.locator("main [data-sources]").evaluate_all("marks => marks.map(mark => mark.dataset.sources)")
+    assert {number for mark in marks for number in mark.split(", ")} == numbers
+    content = page.locator("main [data-sources]").first.evaluate("mark => getComputedStyle(mark, '::after').content")
+    assert marks[0] in content or "attr(data-sources)" in content
+
+
+def test_a_link_and_a_citation_are_copied_from_the_note_of_an_entry(browser: Browser, served: str) -> None:
+    context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto("en/people/")
+    page.locator("section:has(> #ivan-petrov) .receipt button").last.click()
+    note = page.locator(".note-card:popover-open")
+    for way, copied in {
+        "link": f"{served}en/people/#ivan-petrov",
+        "citation": note.locator("[data-copy]").nth(1).get_attribute("data-copy"),
+    }.items():
+        control = note.locator("[data-copy]").nth(0 if way == "link" else 1)
+        control.click()
+        expect(control).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == copied
+    context.close()
 
 
 def test_the_address_of_an_entry_and_its_citation_are_copied(browser: Browser, served: str) -> None:
     context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("en/people/")
-    page.locator("#ivan-petrov ~ .contribution a").click()
+    page.goto("en/people/cite.html#ivan-petrov")
     entry = page.locator(":has(> #ivan-petrov)")
     for control, copied in {
         "a[data-copied]": f"{served}en/people/#ivan-petrov",

@@ -134,10 +134,10 @@ def test_names_that_no_font_of_the_machine_has_are_left_out(monkeypatch: pytest.
 
 
 @pytest.mark.site
-def test_every_page_says_what_it_is_where_it_is_and_what_its_card_shows(published: Path) -> None:
-    pages = sorted(published.rglob("index.html"))
-    assert len(pages) > 20
-    for path in pages:
+def test_every_page_says_what_it_is_where_it_is_and_what_its_card_shows(published_site: BuiltSite) -> None:
+    published = published_site.folder
+    assert len(published_site.pages) > 20
+    for path in (published / page.path for page in published_site.pages):
         found = tags(path)
         address = SITE_URL + path.relative_to(published).as_posix().removesuffix("index.html")
         assert found["og:url"] == address
@@ -160,9 +160,10 @@ def test_pages_name_their_language_and_the_others_with_a_country(published: Path
 
 
 @pytest.mark.site
-def test_each_page_has_a_card_of_its_own(published: Path) -> None:
-    images = [tags(path)["og:image"].removeprefix(SITE_URL) for path in published.rglob("index.html")]
-    assert len({(published / image).read_bytes() for image in images}) == len(images)
+def test_each_page_has_a_card_of_its_own(published_site: BuiltSite) -> None:
+    folder = published_site.folder
+    images = [tags(folder / page.path)["og:image"].removeprefix(SITE_URL) for page in published_site.pages]
+    assert len({(folder / image).read_bytes() for image in images}) == len(images)
 
 
 @pytest.mark.site

@@ -156,16 +156,16 @@ def read(site: BuiltSite, path: str) -> Any:
 def documented(site: BuiltSite, locale: str) -> dict[str, list[str]]:
     """The addresses that the page of the data names, each with the files of the site that it stands for."""
     page = site.of(locale)["data"]
-    named = [code.get_text() for code in page.soup.select("main ul li code")]
-    patterns = [name for name in named if re.match("(api|cite|figures|llms|index)[./].*[^/]$", name)]
+    named = [code.get_text() for code in page.soup.select("main .addresses code")]
     files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.suffix != ".html"]
     prefix = "" if locale == site.locales[0] else f"{locale}/"
 
     def matches(pattern: str, file: str) -> bool:
-        prefixed = pattern if pattern.startswith("api/") else f"{prefix}(.*/)?{pattern}"
-        return re.fullmatch(re.sub("<[^>]+>", "[^/.]+", prefixed.replace(".<", "[.]<")), file) is not None
+        anywhere = "" if pattern.startswith("api/") else f"{prefix}(.*/)?"
+        return re.fullmatch(anywhere + re.sub(r"\\{[^}]+}", "[^/.]+", re.escape(pattern)), file) is not None
 
-    return {pattern: [file for file in files if matches(pattern, file)] for pattern in patterns}
+    assert named
+    return {pattern: [file for file in files if matches(pattern, file)] for pattern in named}
 
 
 def test_every_address_that_the_page_of_the_data_names_is_a_file_and_every_file_is_named(any_site: BuiltSite) -> None:

@@ -13,6 +13,8 @@ from conftest import PROJECT
 from explainer.facts.model import Facts
 from explainer.pages.environment import environment
 from explainer.pages.macros import Macros, name_of
+from explainer.pages.page import read_pages
+from explainer.pages.render import END, NOTES
 
 FILES = sorted(PROJECT.macros.rglob("*.html"))
 OPENING = re.compile(
@@ -48,16 +50,23 @@ def test_a_style_stands_beside_the_macros_that_it_is_for(macros: Macros) -> None
 
 
 def test_what_one_page_shows_has_the_name_of_the_page_or_of_its_part_of_the_facts(macros: Macros) -> None:
-    """Further files of the same page begin with this name. Pictures to take away stand in a folder of their own."""
+    """Or of a former page that is now a section of another. Further files of the same page begin with this name; frames
+    hold whatever calls them; pictures to take away stand in a folder of their own."""
     pages = {path.stem: macros.named_in(path.read_text(encoding="utf-8")) for path in PROJECT.docs.glob("fr/*.md")}
-    known = {name.replace("-", "_") for name in (*PROJECT.page_names, *Facts.model_fields, "figures")}
+    former = [name for page in read_pages(PROJECT) for name in page.front.formerly]
+    known = {name.replace("-", "_") for name in (*PROJECT.page_names, *former, *Facts.model_fields, "figures")}
+    frames = {
+        name_of(path.relative_to(PROJECT.overrides).as_posix()) for path in FILES if "caller()" in path.read_text()
+    }
     imported = {name for each in macros.names for name in macros.with_imported([each]) if name != each}
     shown = {name: [page for page, named in pages.items() if name in named] for name in macros.names}
     odd = {
-        name for name, where in shown.items() if len(where) == 1 and name not in imported and not begins(name, known)
+        name
+        for name, where in shown.items()
+        if len(where) == 1 and name not in imported | frames and not begins(name, known)
     }
     assert odd == set()
-    assert [name for name, where in shown.items() if not where and name not in imported | {"notes"}] == []
+    assert [name for name, where in shown.items() if not where and name not in imported | {NOTES, END}] == []
 
 
 def begins(name: str, known: set[str]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import EVERY_KIND
-from explainer.derived.pictures import LEAST_ROOM, TICK_DISTANCE, Mark, Overview, Scale, overview, shares, sides
+from explainer.derived.pictures import shares, sides
 from explainer.derived.timeline import timeline
 from explainer.facts import walk
-from explainer.facts.dates import When
 from explainer.facts.load import load_facts
 from explainer.facts.model import Part, Term
 from explainer.language.labels import Labels
 from site_reader import BuiltPage, BuiltSite
-
-TODAY = date(2026, 11, 23)
 
 # --- Numbers --------------------------------------------------------------------------------------------------------
 
@@ -31,87 +26,6 @@ def test_the_parts_of_a_bar_fill_it(counts: list[int]) -> None:
     parts = shares(counts)
     assert parts[0][0] == 0
     assert sum(length for _, length in parts) == pytest.approx(100, abs=0.1)
-
-
-DATES = st.dates(date(1000, 1, 1), date(9999, 12, 31))
-
-
-def picture_of(*written: str, today: date = TODAY) -> Overview:
-    moments = [When.parse(each) for each in written]
-    drawn = overview(moments, today)
-    assert drawn is not None
-    return drawn
-
-
-def places(mark: Mark) -> tuple[float, float, float]:
-    """Where a mark starts, passes from what was to what is to come, and ends, in hundredths of the picture."""
-    origin = 100 - mark.width if mark.side == "before" else 0
-    start, now, end = (origin + mark.width * each / 100 for each in (mark.start, mark.now, mark.end))
-    return start, now, end
-
-
-def test_years_are_to_scale() -> None:
-    drawn = picture_of("2001-01-01", "2005-12-31")
-    assert [year for year, _ in drawn.years] == list(range(2001, 2006))
-    assert all(later[1] - earlier[1] == pytest.approx(20, rel=0.01) for earlier, later in pairwise(drawn.years))
-    assert places(drawn.marks[0])[0] == pytest.approx(0, abs=0.1)
-    assert places(drawn.marks[-1])[2] == pytest.approx(100, abs=0.1)
-
-
-@pytest.mark.parametrize("last", ["2001-05", "2036", "2100", "3999"])
-def test_however_long_the_time_its_years_can_be_read(last: str) -> None:
-    drawn = picture_of("2000-03-01", last)
-    assert 1 <= len(drawn.years) <= 10
-    assert all(later[1] - earlier[1] >= TICK_DISTANCE - 0.1 for earlier, later in pairwise(drawn.years))
-
-
-@given(st.lists(st.tuples(DATES, DATES), min_size=2, max_size=20), DATES)
-def test_every_mark_stands_where_its_dates_are(spans: list[tuple[date, date]], today: date) -> None:
-    moments = [When(f"{min(each)}/{max(each)}", min(each), max(each), "day") for each in spans]
-    drawn = overview(moments, today)
-    assert drawn is not None
-    scale = Scale.over(moments)
-    for moment, mark in zip(moments, drawn.marks, strict=True):
-        start, now, end = places(mark)
-        first, last = scale.span(moment)
-        middle = (first + last) / 2
-        assert (start, end) == pytest.approx((first, last) if mark.is_bar else (middle, middle), abs=0.05)
-        assert start <= now + 0.01 and now <= end + 0.01
-
-
-@given(DATES, DATES, DATES)
-def test_words_stand_beside_their_mark_where_they_have_room(one: date, other: date, third: date) -> None:
-    moments = [When(str(each), each, each, "day") for each in (one, other, third)]
-    drawn = overview(moments, TODAY)
-    assert drawn is not None
-    assert all(100 - mark.width >= LEAST_ROOM for mark in drawn.marks)
-    assert {mark.side for mark in drawn.marks} <= {"before", "after"}
-
-
-def test_words_stand_above_a_bar_that_leaves_no_room_beside_it() -> None:
-    assert [mark.side for mark in picture_of("2001", "2001/2010", "2010").marks] == ["after", "above", "before"]
-
-
-def test_a_span_is_a_bar_and_a_day_is_a_point() -> None:
-    assert [mark.is_bar for mark in picture_of("2020-05-01", "2021/2025", "2026").marks] == [False, True, True]
-
-
-def test_what_is_to_come_is_apart() -> None:
-    drawn = picture_of("2020", "2026/2035", "2030-05")
-    past, half, future = (places(mark) for mark in drawn.marks)
-    assert drawn.now is not None
-    assert [mark.is_to_come for mark in drawn.marks] == [False, False, True]
-    assert past[1] == past[2] < half[0] < half[1] == pytest.approx(drawn.now, abs=0.1)
-    assert half[1] < half[2] and future[0] > drawn.now
-
-
-def test_where_nothing_is_to_come_nothing_says_so() -> None:
-    assert picture_of("1963", "1967-01-27").now is None
-
-
-def test_a_single_date_makes_no_picture() -> None:
-    only = When.parse("1901")
-    assert overview([only], TODAY) is None
 
 
 def test_what_goes_on_at_the_signing_is_told_after_it(locales: tuple[str, ...], tmp_path: Path) -> None:
@@ -148,13 +62,17 @@ def targets(links: Any) -> list[str]:
 
 
 @pytest.mark.site
-def test_every_date_is_a_row_with_a_mark_that_leads_to_its_entry(any_site: BuiltSite) -> None:
-    wanted = [dated.entry.id for dated, _ in timeline(any_site.facts)]
+def test_every_date_is_in_one_list_what_is_planned_after_the_line_for_today(any_site: BuiltSite) -> None:
+    today = any_site.facts.site.checked.end
+    moments = [dated for dated, _ in timeline(any_site.facts)]
+    planned = [dated.entry.id for dated in moments if dated.on.end > today]
+    past = [dated.entry.id for dated in moments if dated.on.end <= today]
     for page in pages(any_site, "timeline"):
-        rows = page.soup.select(".overview li")
-        assert targets(page.soup.select(".overview li a")) == wanted
-        assert all(row.select_one("rect") and row.select_one("p > span").get_text() for row in rows)
-        assert len(page.soup.select('.overview li[data-phase="signature"] .point')) == 1
+        rows = page.soup.select(".timeline > ol > li")
+        shown = [row.h2["id"].removeprefix("at-") if row.h2 else "today" for row in rows]
+        assert shown == past + (["today", *planned] if planned else [])
+        assert {row.h2["id"] for row in rows if row.has_attr("data-planned")} == set(planned)
+        assert bool(page.soup.select("#show-planned")) == bool(planned)
 
 
 @pytest.mark.site

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -57,11 +59,18 @@ def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]
     """``mkdocs serve`` over a facts file that starts as the test's parameter says."""
     facts = tmp_path / "facts.yaml"
     facts.write_text(getattr(request, "param", GOOD), encoding="utf-8")
+    with previewing(ROOT, facts, tmp_path / "log") as preview:
+        yield preview
+
+
+@contextmanager
+def previewing(project: Path, facts: Path, log_file: Path) -> Iterator[Preview]:
+    """``mkdocs serve`` in a folder of the project."""
     address = f"127.0.0.1:{free_port()}"
     environment = {**os.environ, "AGREEMENT": str(facts), "LANG": "en", "LC_ALL": "en", "NO_MKDOCS_2_WARNING": "1"}
-    with (tmp_path / "log").open("wb") as log:
+    with log_file.open("wb") as log:
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", address]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
         wait_for(f"http://{address}/")
         yield Preview(f"http://{address}/", facts, process)
         process.terminate()
@@ -97,7 +106,7 @@ def test_ten_mistakes_and_ten_repairs_never_lose_the_preview(preview: Preview, p
         preview.write(GOOD.replace(before, after, 1))
         expect(errors).to_contain_text(message)
         expect(errors).to_contain_text("facts.yaml:")
-        expect(page.locator("h1")).to_have_text("Qui a signé, qui a pris part")
+        expect(page.locator("h1")).to_have_text("Les personnes")
         preview.write(GOOD)
         expect(errors).to_have_count(0)
     assert page.url == f"{preview.url}people/"
@@ -109,7 +118,52 @@ def test_a_preview_may_start_with_a_mistake(preview: Preview, page: Page) -> Non
     page.goto(f"{preview.url}people/")
     expect(page.locator("pre[role=alert]")).to_contain_text('did you mean "participant"?')
     preview.write(GOOD)
-    expect(page.locator("h1")).to_have_text("Qui a signé, qui a pris part")
+    expect(page.locator("h1")).to_have_text("Les personnes")
+
+
+# A file of the project, what stands in it, what is written in its place, and a page that shows this.
+CHANGES = [
+    ("facts.yaml", "en: The flood}", "en: The great flood}", "en/timeline/"),
+    ("data/labels/en.yaml", "search: Search\n", "search: Look up\n", "en/"),
+    ("overrides/macros/notes.html", '<div class="notes">', '<div class="notes changed">', "en/timeline/"),
+    ("overrides/base.html", '<main id="content"', '<main data-changed="yes" id="content"', "en/"),
+    ("overrides/site.css", "body {", "body { --changed: 1;", "en/"),
+    ("overrides/site.js", "", 'document.title += "changed";\n', "en/"),
+    ("docs/en/people.md", "{: #top }", "{: #top .changed }", "en/people/"),
+    ("mkdocs.yml", "name: English", "name: Anglais", ""),
+]
+
+
+@pytest.mark.slow
+def test_the_preview_shows_every_change_and_what_it_was_when_it_is_taken_back(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests"))
+    shutil.copyfile(EVERY_KIND, project / "facts.yaml")
+    with previewing(project, project / "facts.yaml", tmp_path / "log") as preview:
+        for file, before, after, page in CHANGES:
+            path, old = project / file, (project / file).read_text(encoding="utf-8")
+            assert before in old
+            shown = read(preview.url + page)
+            path.write_text(old.replace(before, after, 1) if before else old + after, encoding="utf-8")
+            assert until(lambda: read(preview.url + page) != shown), file  # noqa: B023
+            path.write_text(old, encoding="utf-8")
+            assert until(lambda: read(preview.url + page) == shown), file  # noqa: B023
+    log = (tmp_path / "log").read_text(encoding="utf-8")
+    assert log.count("The preview has no social cards") == 1
+
+
+def read(url: str) -> str:
+    """A page as it was built, without the part in which the server knows one build from another."""
+    with urlopen(url) as answer:
+        return str(re.sub(r"livereload\([^)]*\)", "", answer.read().decode()))
+
+
+def until(is_so: Callable[[], bool]) -> bool:
+    for _ in range(300):
+        if is_so():
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from bs4 import Tag
 
-from explainer.derived.timeline import timeline
 from explainer.facts import walk
-from explainer.facts.model import Rival, RivalDate, RivalName, SourceKind
+from explainer.facts.model import Facts, Rival, RivalDate, RivalName, SourceKind
 from explainer.language.labels import Labels
 from explainer.pages.addresses import target
 from explainer.pages.page import EDITION, HOME
@@ -23,6 +22,7 @@ from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
 
+STATEMENTS = "main :is(.entry:not(.source, .level, .term), .claim, .version, .moment, .lead)"
 RESTS_ON = "[id^=rests-] + .matrix tbody tr"  # the rows that say what rests on which sources
 
 
@@ -78,7 +78,7 @@ def test_all_languages_carry_the_same(any_site: BuiltSite, what: str) -> None:
             date.get("datetime") or date["value"] for date in page.soup.select("main :is(time, data)")
         ],
         "entries": lambda page: [heading["id"] for heading in page.soup.select("main :is(h1, h2, h3, h4)[id]")],
-        "sources": lambda page: [link["href"].split("#")[1] for link in page.soup.select(".cites a")],
+        "sources": lambda page: [link["href"].split("#")[1] for link in page.soup.select(".supports a[href*='#']")],
         "certainties": lambda page: [mark["data-certainty"] for mark in page.soup.select("main .certainty")],
         "foreign names": lambda page: [
             (span["lang"], span.text)
@@ -141,14 +141,14 @@ def said_by(mark: Tag, page: BuiltPage) -> tuple[str, ...]:
     """What the note of a mark says: certainty, then sources."""
     note = notes_of(page)[str(mark["data-note"])]
     certainty = note.select_one(".certainty")
-    sources = (str(link["href"]).split("#")[1] for link in note.select("li > a"))
+    sources = (str(link["href"]).split("#")[1] for link in note.select(".supports > li > a"))
     return str(certainty["data-certainty"]) if certainty else "", *sources
 
 
 def test_every_receipt_of_the_facts_is_shown(any_site: BuiltSite) -> None:
     """Each statement of the facts has a mark whose note names its sources, as often as it is made."""
     wanted = Counter(
-        (record.certainty.value, *dict.fromkeys(cite.partition("#")[0] for cite in record.cites))
+        (record.certainty.value, *strongest_first(record.cites, any_site.facts))
         for _, record in walk.receipts(any_site.facts)
     )
     for locale in any_site.locales:
@@ -157,29 +157,47 @@ def test_every_receipt_of_the_facts_is_shown(any_site: BuiltSite) -> None:
         assert wanted - shown == Counter()
 
 
-def test_what_each_account_says_of_a_provision_is_shown_and_a_silent_source_is_in_no_receipt(
+def test_what_each_account_says_of_a_provision_is_shown_and_a_silent_source_supports_nothing(
     any_site: BuiltSite,
 ) -> None:
+    """In the row of the provision, its stance; in the note of the provision, where it was read, apart from the sources
+    that support it."""
     for page in [page for page in any_site.single_pages if page.name == "scope"]:
         for provision in any_site.facts.provisions:
-            card = page.soup.find(id=provision.id).find_parent("section")
+            heading = page.soup.find(id=provision.id)
+            row = heading.find_parent("section" if provision.item_of else "tr")
+            stances = [
+                str(each["data-stance"]) for each in row.select(":scope > td > .stance, :scope > .chips .stance")
+            ]
+            assert stances == [saying.stance.value for saying in provision.said]
+            note = notes_of(page)[str(row.select_one(".receipt button")["data-note"])]
             shown = [
                 (str(item["data-stance"]), [str(link["href"]).split("#")[1] for link in item.select("a")])
-                for item in card.select(".said li")
+                for item in note.select(".said > li")
             ]
             assert shown == [
-                (saying.stance.value, [saying.account, *dict.fromkeys(cite.partition("#")[0] for cite in saying.cites)])
+                (saying.stance.value, [saying.account, *strongest_first(saying.cites, any_site.facts)])
                 for saying in provision.said
             ]
             silent = {each for stance, (_, *sources) in shown for each in sources if stance == "silent"}
-            in_receipts = {str(link["href"]).split("#")[1] for link in card.select(".receipt a")}
-            noted = {
-                str(link["href"]).split("#")[1]
-                for mark in card.select("button[data-note]")
-                for link in notes_of(page)[str(mark["data-note"])].select("li > a")
-            }
-            assert in_receipts
-            assert not silent & (in_receipts | noted), (page.path, provision.id)
+            supports = {str(link["href"]).split("#")[1] for link in note.select(".supports > li > a")}
+            assert supports
+            assert not silent & supports, (page.path, provision.id)
+
+
+def strongest_first(cites: tuple[str, ...], facts: Facts) -> list[str]:
+    """The sources that are cited, each once: texts and official pages before the press."""
+    kinds = list(SourceKind)
+    sources = dict.fromkeys(cite.partition("#")[0] for cite in cites)
+    return sorted(sources, key=lambda each: kinds.index(facts.index.sources[each].kind))
+
+
+def test_a_note_begins_with_the_statement_that_it_is_about_and_its_mark_names_it(any_site: BuiltSite) -> None:
+    for page in any_site.single_pages:
+        for mark in page.soup.select("button[data-note]"):
+            statement = notes_of(page)[str(mark["data-note"])].p.get_text(" ", strip=True).partition(". ")[2]
+            assert statement, (page.path, mark)
+            assert statement[:20].strip() in str(mark["aria-label"]), (page.path, mark)
 
 
 def test_each_partner_and_list_is_shown_with_what_is_known_of_it(any_site: BuiltSite) -> None:
@@ -208,7 +226,9 @@ def test_each_source_has_its_title_as_published_or_says_that_it_was_not_seen(any
 def test_no_entry_and_no_claim_stands_without_its_receipt(any_site: BuiltSite) -> None:
     about_itself = {"changes", "about", "data"}
     for page in any_site.single_pages:
-        for statement in page.soup.select("main :is(.entry:not(.source, .level), .claim, .version, .moment, .lead)"):
+        for statement in page.soup.select(
+            "main :is(.entry:not(.source, .level, .term), .claim, .version, .moment, .lead)"
+        ):
             if page.name not in about_itself:
                 assert statement.select("button[data-note]"), (page.path, statement.get_text(" ")[:80])
 
@@ -265,7 +285,7 @@ def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite)
                 )
                 assert each.select_one("button[hidden][data-copied]")
                 assert not cited_files(each)
-        led_to = {str(link["href"]) for link in page.soup.select(".contribution a")}
+        led_to = {str(link["href"]) for link in page.soup.select('a[href^="cite.html#"]')}
         assert led_to == {f"cite.html#{each.h2['id']}" for each in of_entries} or page.name == EDITION
     assert not cite_pages
     for locale in any_site.locales:
@@ -346,17 +366,6 @@ def test_each_source_says_how_many_entries_cite_it_and_leads_to_them(any_site: B
                 if row.select(f'td a[href$="#{source.id}"]')
             }
             assert re.findall(r"\d+", link.text) == [str(len(told))], source.id
-
-
-def test_the_events_are_told_in_order_with_the_signature_and_the_entry_into_force_among_them(
-    any_site: BuiltSite,
-) -> None:
-    facts = any_site.facts
-    told = [dated.entry.id for dated, _ in timeline(facts) if dated.entry not in facts.prior_agreements]
-    for pages in by_language(any_site):
-        if facts.events:
-            moments = pages["timeline"].soup.select(".moment")
-            assert [each.h2["id"].removeprefix("at-") for each in moments] == told
 
 
 def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:

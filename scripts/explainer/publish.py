@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
@@ -24,6 +23,7 @@ from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
+from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
 from .project import Project
 from .search.pagefind import write_index
@@ -34,7 +34,8 @@ from .whole_site.one_file import FRAME, chapters
 Relative = Callable[[str], str]
 
 MOVED = "moved.html"
-OF_A_NOTE = re.compile(r"note-\d+$|explains-")
+
+BESIDE = ThreadPoolExecutor(max_workers=1)
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
@@ -43,7 +44,8 @@ PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 @dataclass(frozen=True)
 class Build:
     """What one build works with: the site, where each language lives in it, and the ``folder`` where it is built; of
-    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``."""
+    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``; the ``index``
+    of the search, once it is being made."""
 
     project: Project
     site: Site
@@ -52,6 +54,7 @@ class Build:
     deck: Deck
     folder: Path
     is_preview: bool = False
+    index: list[Future[None]] = field(default_factory=list)
     contents: dict[tuple[str, str], str] = field(default_factory=dict)
     protection: Protection = field(default_factory=Protection)
 
@@ -103,7 +106,7 @@ class Build:
             anchor: f"{addresses[home]}#{anchor}"
             for home in reversed(homes)
             for anchor in sorted(ids(self.contents[locale, home]))
-            if not OF_A_NOTE.match(anchor)
+            if not OPENS.match(anchor)
         }
         page = renderer.pages[homes[0]]
         return self.context(locale, page.name, here) | {"address": addresses[page.name], "places": places}
@@ -128,13 +131,31 @@ class Build:
         firsts: dict[str, list[str]] = {}
         for former, (first, *_) in self.site.renderers[locale].former.items():
             firsts.setdefault(first, []).append(former)
-        pages = [
-            Chapter(name, self.addresses.url(locale, name), self.contents[locale, name], tuple(firsts.get(name, ())))
-            for name in self.site.renderers[locale].pages
-            if name != EDITION
-        ]
-        words = self.site.renderers[locale].localizer.labels.words
-        return edition(pages, self.addresses.url(locale, EDITION), words.contents)
+        renderer = self.site.renderers[locale]
+        pages = tuple(
+            Chapter(
+                page.name,
+                page.title,
+                self.addresses.url(locale, page.name),
+                self.contents[locale, page.name],
+                tuple(firsts.get(page.name, ())),
+                page.repeats,
+            )
+            for page in renderer.pages.values()
+            if page.name != EDITION
+        )
+        words = renderer.localizer.labels.words
+        return edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved)
+
+    def begin_index(self) -> None:
+        """Have the index of the search made, by another program, while this one makes the pages."""
+        records = {locale: renderer.search_records() for locale, renderer in self.site.renderers.items()}
+        self.index.append(BESIDE.submit(write_index, self.folder / "pagefind", records, self.addresses.url))
+
+    def end_index(self) -> None:
+        """Wait for the index, if it is being made; what was wrong with it is raised."""
+        while self.index:
+            self.index.pop().result()
 
     def finished(self, output: str, content: str = "") -> str:
         """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts
@@ -144,23 +165,20 @@ class Build:
         return page if self.is_preview or "<html" not in page else self.protection.page(page)
 
 
-def publish(build: Build, template: Callable[[str], Template], *, exports: bool = True) -> None:
-    """Write everything that stands beside the pages of ``build``. ``template`` gives those of the theme by their names.
+def publish(build: Build, template: Callable[[str], Template]) -> None:
+    """Write everything that stands beside the pages of ``build``; in a preview, only what pages cannot do without.
+    ``template`` gives those of the theme by their names.
 
     Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
     """
-    records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
-    with ThreadPoolExecutor() as beside:  # the index is made by another program
-        index = beside.submit(write_index, build.folder / "pagefind", records, build.addresses.url)
-        _write_cite_pages(build, template(CITE))
-        _write_former_pages(build, template(MOVED))
-        if exports:
-            _write_exports(build)
-            _write_one_file(build, template(FRAME))
-    index.result()
+    _write_cite_pages(build, template(CITE))
+    _write_former_pages(build, template(MOVED))
     if not build.is_preview:
+        _write_exports(build)
+        _write_one_file(build, template(FRAME))
         feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
+    build.end_index()
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
         import_module("explainer.whole_site.pdf").print_editions(build.published)
 

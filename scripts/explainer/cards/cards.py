@@ -26,8 +26,9 @@ from ..language.localize import Localizer
 from ..language.text import PlainText
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import NoBrowserError
+from ..pages.local import LocalPage
 from ..pages.page import HOME
-from ..pages.render import LocalPage, Renderer
+from ..pages.render import Renderer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -6,6 +6,7 @@ import re
 
 from html_to_markdown import ConversionOptions, convert
 
+from ..finish.elements import without
 from ..language.text import PlainText
 from ..pages.citation import plain
 from .published import Published
@@ -16,7 +17,6 @@ TWIN = "index.md"
 # is only for the page or the screen, and drawings, whose page says the same in words, are left out.
 FORMS = [
     (re.compile(r"<svg\b.*?</svg>", re.DOTALL), ""),
-    (re.compile(r"<(\w+)\b[^>]* data-only=.*?</\1>", re.DOTALL), ""),
     (re.compile(r'<button[^>]* data-note="(\d+)"[^>]*>(.*?)</button>', re.DOTALL), r"\2 [\1]"),
     (re.compile(r"<button\b[^>]*>(.*?)</button>", re.DOTALL), r"\1"),
     (re.compile(r'<(p|span) data-role="label">(.*?)</\1>', re.DOTALL), r"<\1><strong>\2</strong></\1>"),
@@ -90,6 +90,7 @@ def _html(text: str) -> str:
 
 
 def _markdown(html: str) -> str:
+    html = without(html, "data-only=")
     for form, words in FORMS:
         html = form.sub(words, html)
     return NEEDLESS_ESCAPE.sub(_without_backslash, convert(html, OPTIONS).content or "")

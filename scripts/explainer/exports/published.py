@@ -14,8 +14,8 @@ from ..language.localize import Localizer
 from ..language.plain import Plain, localised
 from ..pages.addresses import Addresses
 from ..pages.citation import Citation, cite, cite_source
+from ..pages.local import LocalPage
 from ..pages.page import HOME
-from ..pages.render import LocalPage
 
 # A picture to keep, as the macros of the figures write it.
 DRAWING = re.compile(r'<svg\b[^>]* data-file="(?P<name>[a-z0-9-]+)".*?</svg>', re.DOTALL)

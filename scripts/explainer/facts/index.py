@@ -20,6 +20,7 @@ class Index:
     """The records of a facts file, in the order of the model. ``Facts.index`` is that of a file."""
 
     def __init__(self, facts: Facts) -> None:
+        self._agreement = facts.agreement
         self.sources = {source.id: source for source in facts.sources}
         self.records: list[tuple[DataPath, Record]] = list(walk.records(facts))
         self.entries: list[tuple[DataPath, Entry]] = [
@@ -41,11 +42,14 @@ class Index:
 
     @cached_property
     def entry_at(self) -> dict[DataPath, Entry]:
-        """For the path of each record that stands in an entry, or is one, the innermost such entry."""
+        """For the path of each record that stands in an entry, or is one, the innermost such entry. What the first page
+        says is said of the agreement."""
         found: dict[DataPath, Entry] = {}
         for path, record in self.records:
             if isinstance(record, Entry):
                 found[path] = record
+            elif path[:1] == ("home",):
+                found[path] = self._agreement
             elif around := next((found[path[:end]] for end in range(len(path), 0, -1) if path[:end] in found), None):
                 found[path] = around
         return found

@@ -11,6 +11,7 @@ from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
 from .derivation_rules import no_source_repeats_itself
+from .home_rules import milestones_have_dates
 from .model import Body, Entry, Facts, Part, Party, Plan, Rank, Record, Refers, Rival, Source
 from .yaml_reader import DataPath, Document, dotted
 
@@ -260,4 +261,5 @@ RULES: tuple[Rule, ...] = (
     every_account_is_named_once,
     no_source_repeats_itself,
     plans_were_told,
+    milestones_have_dates,
 )

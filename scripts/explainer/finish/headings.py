@@ -9,7 +9,7 @@ from html import unescape
 from ..language.text import MARK, PlainText
 
 HEADING = re.compile(r"<h([2-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
-ID = re.compile(r'\sid="([^"]+)"')
+ID = re.compile(r' id="([^"]+)"')
 
 # Tags, and what is only a mark at the words of a heading.
 NO_WORDS = re.compile(rf'<span class="{MARK}">.*?</span>|<[^>]*>', re.DOTALL)
@@ -27,7 +27,7 @@ class Heading:
 def headings(page: str) -> list[Heading]:
     """Every heading of level 2 to 4 that has an id, in order."""
     return [
-        Heading(int(level), unescape(found[1]), words_of(words))
+        Heading(int(level), found[1], words_of(words))
         for level, attributes, words in HEADING.findall(page)
         if (found := ID.search(attributes))
     ]
@@ -40,4 +40,4 @@ def words_of(heading: str) -> PlainText:
 
 def ids(page: str) -> set[str]:
     """The anchors of a page."""
-    return set(map(unescape, ID.findall(page)))
+    return set(ID.findall(page))

@@ -1,7 +1,7 @@
 """The style that stands in each page, so that nothing else must arrive before it is shown.
 
-A page has what all pages share (``site.css``), what lies beside the macros that it uses (``people.css`` beside
-``people.html``), and what is for paper (``print.css``), in this order.
+A page has what all pages share (``site.css``, ``frame.css``), what lies beside the macros that it uses (``people.css``
+beside ``people.html``), and what is for paper (``print.css``), in this order.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ class StyleSheet:
 
     def __init__(self, overrides: Path) -> None:
         macros = sorted((overrides / "macros").rglob("*.css"))
-        sheets = {path: path.read_text("utf-8") for path in (overrides / "site.css", *macros, overrides / "print.css")}
+        shared, paper = [overrides / name for name in ("site.css", "frame.css")], overrides / "print.css"
+        sheets = {path: path.read_text("utf-8") for path in (*shared, *macros, paper)}
         problems = [_problem(path.relative_to(overrides.parent), css) for path, css in sheets.items()]
         if any(problems):
             raise InvalidFileError(filter(None, problems))
-        self._site, *beside, self._print = map(squeezed, sheets.values())
+        site, frame, *beside, self._print = map(squeezed, sheets.values())
+        self._site = site + frame
         self._beside = {
             name_of(path.relative_to(overrides).as_posix()): css for path, css in zip(macros, beside, strict=True)
         }

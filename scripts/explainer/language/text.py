@@ -14,8 +14,9 @@ BLANKS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|[\t\r\n\f\v\x1a]")
 # has nothing to say of hyphens; a hyphen that does not break would hide the name from those who search or copy it.
 NUMBERED_NAME = re.compile(r"(?<![\w’/.:#=&?-])[^\W\d_][\w’]*-\d+(?![\w/-])")
 
-# What is not running text, or running text between tags in which such a name may stand.
-RUN = re.compile(r"<(script|style|title|svg|pre)\b.*?</\1>|(?P<text>(?:\A|>)[^<>]*-\d[^<>]*)(?=<|\Z)", re.DOTALL)
+# What is not running text, up to the end of its last tag; and running text after a tag, where such a name may stand.
+NOT_RUNNING = re.compile(r"(<(script|style|title|svg|pre)\b.*?</\2)(?=>)", re.DOTALL)
+RUNNING = re.compile(r">[^<>]*-\d[^<>]*")
 
 
 # The class of what is kept on one line.
@@ -29,11 +30,14 @@ def on_one_line(html: str) -> str:
 
 def with_unbroken_names(html: str) -> str:
     """``html`` with each name that ends in a number kept on one line."""
-    return RUN.sub(lambda run: _with_unbroken_names(run["text"]) if run["text"] else run[0], html)
+    pieces = NOT_RUNNING.split(f">{html}")  # text, what is not running, its tag, text …
+    pieces[::3] = [RUNNING.sub(_with_unbroken_names, text) for text in pieces[::3]]
+    del pieces[2::3]
+    return "".join(pieces)[1:]
 
 
-def _with_unbroken_names(text: str) -> str:
-    return NUMBERED_NAME.sub(lambda name: on_one_line(name[0]), text)
+def _with_unbroken_names(run: re.Match[str]) -> str:
+    return NUMBERED_NAME.sub(lambda name: on_one_line(name[0]), run[0])
 
 
 # The class of what is added to a text and is not part of it; it is in no title and no table of contents.

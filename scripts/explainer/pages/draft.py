@@ -24,9 +24,6 @@ BLOCK = re.compile(rf"\s*<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE
 # Ids and single words say the same in Markdown, where they may stand in an attribute or an address.
 WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
-# Line ends with blanks or other line ends around them, but for those in a text that is shown as it is written.
-LINE_ENDS = re.compile(r"(<pre\b.*?</pre>)|[ \t]+\n\s*|\n\s+", re.DOTALL)
-
 
 @dataclass
 class Draft:
@@ -40,15 +37,12 @@ class Draft:
         html = escape(value if hasattr(value, "__html__") else PlainText(value))
         if WORD.fullmatch(html) or not html.strip():
             return html.strip()
-        self.values.append(self._expanded(html))
+        self.values.append(self.html(html))
         sign = Markup(f"{MARK}{len(self.values) - 1}{MARK}")
         return Markup(f"<div>{sign}</div>") if BLOCK.match(html) else sign
 
     def html(self, html: str) -> str:
-        """``html``, made from ``markdown``, with the values in the places of their signs; without empty lines."""
-        return LINE_ENDS.sub(r"\1\n", self._expanded(html))
-
-    def _expanded(self, html: str) -> str:
-        """In one pass: a sign that stands in a value is none. Values hold none when they are noted, for what a page
-        gives a macro to put around has been expanded then."""
+        """``html``, made from ``markdown``, with the values in the places of their signs, in one pass: a sign that
+        stands in a value is none. Values hold none when they are noted, for what a page gives a macro to put around
+        has its values by then."""
         return SIGN.sub(lambda found: self.values[int(found[1] or found[2])], html)

@@ -70,7 +70,7 @@ def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
     made.filters |= {
         "group_in_order": _group_in_order,
         "alphabetical": _alphabetical,
-        "in_order_of_kind": _in_order_of_kind,
+        "in_order_of_kind": in_order_of_kind,
     }
     return made
 
@@ -115,7 +115,7 @@ def _alphabetical(items: list[View], attribute: str) -> list[View]:
     return sorted(items, key=letters)
 
 
-def _in_order_of_kind(sources: list[View]) -> list[View]:
+def in_order_of_kind(sources: list[View]) -> list[View]:
     """Sources in the order of the vocabulary of kinds, each kind from the oldest on, undated ones last."""
     kinds = [kind.value for kind in SourceKind]
     return sorted(

@@ -25,11 +25,13 @@ FENCE = "---\n"
 @dataclass(frozen=True)
 class Front:
     """The front matter of a page: ``parts`` are names of fields of ``Facts``; ``formerly`` the names of former pages
-    of which this one holds something; ``moved`` says of ids that the page had where they are now, as ``page#id``."""
+    of which this one holds something; ``moved`` says of ids that the page had where they are now, as ``page#id``;
+    one that only ``repeats`` what others say is left out of the complete edition."""
 
     parts: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    repeats: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,12 @@ def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
 def _front(text: str, shown_as: str, names: list[str]) -> Front:
     document = read_yaml_text(FENCE + text, shown_as)  # with its first line, so that line numbers are the file's
     read = document.data or {}
-    front = Front(tuple(read.get("parts") or ()), tuple(read.get("formerly") or ()), read.get("moved") or {})
+    front = Front(
+        tuple(read.get("parts") or ()),
+        tuple(read.get("formerly") or ()),
+        read.get("moved") or {},
+        bool(read.get("repeats")),
+    )
     problems = list(_mistakes(front, document, names))
     if problems:
         raise InvalidFileError(problems)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
@@ -19,15 +19,15 @@ from markupsafe import escape
 
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
 from ..derived.figures.drawings import Drawings
+from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
-from ..derived.pictures import overview, shares, sides
+from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
-from ..derived.timeline import timeline
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
-from ..language.localize import LocalDate, Localizer, View
+from ..language.localize import LocalDate, Localizer
 from ..language.plain import complete
 from ..language.text import PlainText
 from ..mistakes.messages import Message
@@ -40,34 +40,16 @@ from .contribution import Contribution
 from .draft import Draft
 from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
+from .grounds import Grounds
+from .local import local_moments, local_page, moved
 from .macros import Macros
 from .notes import Notes
+from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
 
 NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
-
-
-@dataclass(frozen=True)
-class LocalPage:
-    """A page with its words: ``title`` is its one name, everywhere, ``description`` what it is about; ``group`` is the
-    one in which it stands at the foot, empty for a page of the menu."""
-
-    name: str
-    group: str
-    title: PlainText
-    description: PlainText
-
-
-@dataclass(frozen=True)
-class LocalMoment:
-    """An entry of the timeline in the page's language."""
-
-    on: Any
-    entry: View
-    heading: PlainText
-    phase: str
 
 
 class Renderer:
@@ -77,14 +59,15 @@ class Renderer:
         self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
     ) -> None:
         self.localizer = localizer
+        self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
         self.whole_site_files = [
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
         ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
-        self.pages = {page.name: self._local_page(page) for page in shown}
-        self._moved = {page.name: self._places(page) for page in shown}
+        self.pages = {page.name: local_page(page, localizer) for page in shown}
+        self._moved = {page.name: page.front.moved for page in shown}
         self.former = former_pages(shown)
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
@@ -105,10 +88,7 @@ class Renderer:
             MADE: {},
             "page_name": page,
             "words": self.localizer.labels.words.pages[page],
-            "moved": [
-                (anchor, home, self.pages[home].title, f"{links.page(home)}#{there}")
-                for anchor, home, there in self._moved[page]
-            ],
+            "moved": moved(self._moved[page], self.pages, links),
             "noted": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
@@ -136,8 +116,13 @@ class Renderer:
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
             "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
-            "sources_of": self.sources_of,
-            "publishers_of": self.publishers_of,
+            "sources_of": self._grounds.sources_of,
+            "publishers_of": self._grounds.publishers_of,
+            "rests_on": self._grounds.rests_on,
+            "statement_of": self._grounds.statement_of,
+            "short_of": self._grounds.short,
+            "number_of": self._grounds.number_of,
+            "numbers_of": self._grounds.numbers_of,
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
@@ -150,8 +135,13 @@ class Renderer:
             "disputed": disputed(facts),
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
-            "moments": self.moments(),
-            "overview": overview([dated.on for dated, _ in timeline(facts)], facts.site.checked.end),
+            "named": [replace(each, name=localizer.value(each.name)) for each in named(facts)],
+            "shortened": [replace(each, acronym=localizer.value(each.acronym)) for each in shortened(facts)],
+            "name_languages": list(
+                dict.fromkeys((localizer.labels.locale, *localizer.every_label, *facts.site.name_languages))
+            ),
+            "moments": local_moments(facts, localizer),
+            "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
             "certainty_shares": self.certainty_shares(),
@@ -207,17 +197,6 @@ class Renderer:
                 days[self.page_of[entry.id]].append(entry.checked)
         return days
 
-    def _local_page(self, page: Page) -> LocalPage:
-        # The home page is about the whole site, so it is called like it and says what the site says of itself.
-        site, words = self.localizer.facts.site, self.localizer.labels.words.pages[page.name]
-        title, description = (site.name, site.description) if page.name == HOME else (words.title, words.description)
-        return LocalPage(page.name, page.group, title, description)
-
-    def _places(self, page: Page) -> list[tuple[str, str, str]]:
-        """For each id that the page had, the page where it is now, and its id there."""
-        places = ((anchor, *place.split("#", 1)) for anchor, place in page.front.moved.items())
-        return [(anchor, home, there) for anchor, home, there in places if home in self.pages]
-
     def render(self, page: str, links: Links) -> Draft:
         """The page named ``page``, its macros expanded.
 
@@ -244,21 +223,14 @@ class Renderer:
     def macros_of(self, page: str) -> list[str]:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
         all pages were rendered, so that no macro file has a mistake."""
-        texts = [source.markdown for name, source in self._sources.items() if page in (name, EDITION)]
-        return self._macros.with_imported(set().union(*map(self._macros.named_in, texts)))
+        names = [name for name in self._sources if page in (name, EDITION)]
+        named = {NOTES}.union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
+        return self._macros.with_imported(named | {END} if any(map(self._moved.get, names)) else named)
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
         pages = {page.name: SearchPage(page.title, page.description) for page in self.pages.values()}
         return search_records(self._facts, self.localizer, pages, self.page_of)
-
-    def moments(self) -> list[LocalMoment]:
-        """The timeline, oldest first."""
-        local = self.localizer.value
-        return [
-            LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase)
-            for dated, phase in timeline(self._facts)
-        ]
 
     def certainty_shares(self) -> list[tuple[Any, int, float, float]]:
         """For each level of certainty: the word, the number of entries, and its part of a bar (start, length)."""
@@ -267,20 +239,6 @@ class Renderer:
             (self.localizer.value(word), number, start, length)
             for word, number, (start, length) in zip(words, numbers, shares(numbers), strict=True)
         ]
-
-    def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
-        """The sources that ``cites`` name, each once, with the labels of the locators cited."""
-        found: dict[str, list[PlainText]] = {}
-        for cited in cites:
-            source_id, _, locator = str(cited).partition("#")
-            labels = found.setdefault(source_id, [])
-            if locator:
-                labels.append(self.localizer.entry(source_id).locators[locator])
-        return [(self.localizer.entry(source_id), labels) for source_id, labels in found.items()]
-
-    def publishers_of(self, cites: list[str]) -> list[PlainText]:
-        """Who says so: the publishers of the sources that ``cites`` name, each once."""
-        return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
 
     def _problem(self, place: tuple[str, int], source: Source, message: Message) -> InvalidFileError:
         """An error at a template's line, as a place in a file."""

@@ -21,13 +21,13 @@ from typing import IO, Any
 from pagefind_bin_extended import get_executable
 
 from .records import SearchRecord, further_spellings, key, spellings, with_plain_signs
-from .steady import make_steady
+from .steady import steady
 
 BRIEF = 3  # words of a heading
 SEPARATOR = " · "
 
 # What Pagefind brings for sites without a search of their own.
-NOT_OURS = ("*-ui.css", "*-ui.js", "*-highlight.js")
+NOT_OURS = ("-ui.css", "-ui.js", "-highlight.js")
 
 CHUNK = 1 << 20  # bytes read at once
 
@@ -36,13 +36,16 @@ Request = dict[str, Any]
 
 def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> None:
     """Write the index of ``records``, by locale, into ``folder``; ``address(locale, page)`` is a page's address,
-    relative to the root of the site. The same records give the same files."""
-    write = {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
-    _ask([{"type": "NewIndex"}, *_pages(records, address), write])
-    for pattern in NOT_OURS:
-        for path in folder.glob(pattern):
-            path.unlink()
-    make_steady(folder)
+    relative to the root of the site. The same records give the same files.
+
+    Pagefind hands them over instead of writing them itself: it says that it has written before all is on the disk."""
+    answers = _asked([{"type": "NewIndex"}, *_pages(records, address), {"type": "GetFiles", "index_id": 0}])
+    files = {file["path"]: b64decode(file["content"]) for file in answers[-1]["files"]}
+    ours = {path: content for path, content in files.items() if not path.endswith(NOT_OURS)}
+    for name, content in steady(ours).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _pages(records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> Iterator[Request]:
@@ -58,9 +61,9 @@ def _pages(records: Mapping[str, list[SearchRecord]], address: Callable[[str, st
             }
 
 
-def _ask(requests: list[Request]) -> None:
-    """Have Pagefind do what ``requests`` say: it reads and writes base64 with a comma after each message, and is to be
-    told nothing of an end before it has answered."""
+def _asked(requests: list[Request]) -> list[dict[str, Any]]:
+    """What Pagefind answers to each of ``requests``: it reads and writes base64 with a comma after each message, and is
+    to be told nothing of an end before it has answered."""
     messages = [json.dumps({"message_id": number, "payload": each}) for number, each in enumerate(requests)]
     asked = b"".join(b64encode(message.encode()) + b"," for message in messages)
     answered = bytearray()
@@ -73,16 +76,21 @@ def _ask(requests: list[Request]) -> None:
             left -= chunk.count(b",")
             answered += chunk
         asking.join()
-    answers = [json.loads(b64decode(each))["payload"] for each in answered.split(b",") if each]
-    failed = [answer["message"] for answer in answers if answer["type"] == "Error"]
+    answers = sorted((json.loads(b64decode(each)) for each in answered.split(b",") if each), key=_number)
+    failed = [each["payload"]["message"] for each in answers if each["payload"]["type"] == "Error"]
     if failed or left > 0:
         raise RuntimeError(f"Pagefind made no index of the search: {failed}")
+    return [each["payload"] for each in answers]
 
 
 def _write(to: IO[bytes], content: bytes) -> None:
     with suppress(BrokenPipeError):  # that there are no answers tells that it has ended
         to.write(content)
         to.flush()
+
+
+def _number(answer: dict[str, Any]) -> int:
+    return answer["message_id"] or 0
 
 
 def words_of(record: SearchRecord) -> dict[str, str]:

@@ -23,6 +23,7 @@ APOSTROPHE = re.compile("['’ʼ‘`´′]")
 INNER_APOSTROPHE = re.compile("(?<=\\w)['’ʼ](?=\\w)")
 INNER_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–](?=\w)")
 LETTERS = re.compile(r"[^\W_]+")
+WHOLE_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*([^\W_]+)(?:[^\w\s]|_)*(?!\S)")  # letters in one run, between blanks
 # Thai to Khmer, kana, Chinese characters.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
@@ -151,8 +152,7 @@ def spellings(text: str) -> list[str]:
 
 def further_spellings(text: str) -> list[str]:
     """The words under which ``text`` is to be found and that the engine does not see in it."""
-    words = [LETTERS.findall(word) for word in text.split()]
-    seen = {parts[0] for parts in words if len(parts) == 1}
+    seen = set(WHOLE_WORD.findall(text))
     return [word for word in spellings(text) if word not in seen]
 
 

@@ -8,48 +8,60 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 MARK = b"pagefind_dcd"
 ENTRY = "pagefind-entry.json"
-LIST, FILTER = "pagefind.{}.pf_meta", "filter/{}.pf_filter"
-FILTERS = 3  # their place in the list
 
 # CBOR's major types; its tuples are called arrays.
 NUMBER, TEXT, ARRAY = 0, 3, 4
 
 
-def make_steady(folder: Path) -> None:
-    """Sort the filters and languages of the index in ``folder``."""
-    entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
+def steady(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of an index, by their paths, with sorted filters and languages."""
+    found = dict(files)
+    entry = json.loads(found[ENTRY])
     for language in entry["languages"].values():
-        listed = _taken(folder / LIST.format(language["hash"]))
-        for each in listed[FILTERS]:
-            name, values = _taken(folder / FILTER.format(each[1]))
-            each[1] = _put([name, sorted(values)], folder, FILTER, each[1])
-        listed[FILTERS].sort()
-        language["hash"] = _put(listed, folder, LIST, language["hash"])
-    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    (folder / ENTRY).write_text(text, encoding="utf-8")
+        listed = _read(found.pop(_list_path(language["hash"])))
+        filters = listed[FILTERS]
+        for each in filters:
+            name, values = _read(found.pop(_filter_path(each[1])))
+            written = _written([name, sorted(values)])
+            each[1] = _name(each[1], written)
+            found[_filter_path(each[1])] = written
+        filters.sort()
+        written = _written(listed)
+        language["hash"] = _name(language["hash"], written)
+        found[_list_path(language["hash"])] = written
+    found[ENTRY] = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return found
 
 
-def _taken(path: Path) -> Any:
-    """What a file holds, which is no more."""
-    content = path.read_bytes()
-    path.unlink()
-    return _value(gzip.decompress(content).removeprefix(MARK), 0)[0]
+FILTERS = 3  # their place in the list
 
 
-def _put(value: Any, folder: Path, place: str, former: str) -> str:
-    """Write a file that holds ``value``; its name, in the form of the former one: the language, and some digits of a
-    hash."""
-    content = gzip.compress(MARK + _encoded(value), mtime=0)
+def _list_path(name: str) -> str:
+    return f"pagefind.{name}.pf_meta"
+
+
+def _filter_path(name: str) -> str:
+    return f"filter/{name}.pf_filter"
+
+
+def _name(former: str, content: bytes) -> str:
+    """A name in the form of the former one: the language, and as many digits of a hash."""
     language, _, digits = former.rpartition("_")
-    name = f"{language}_{sha256(content).hexdigest()[: len(digits)]}"
-    (folder / place.format(name)).write_bytes(content)
-    return name
+    return f"{language}_{sha256(content).hexdigest()[: len(digits)]}"
+
+
+def _read(file: bytes) -> Any:
+    return _value(gzip.decompress(file).removeprefix(MARK), 0)[0]
+
+
+def _written(value: Any) -> bytes:
+    return gzip.compress(MARK + _encoded(value), mtime=0)
 
 
 def _value(data: bytes, at: int) -> tuple[Any, int]:

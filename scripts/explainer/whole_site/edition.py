@@ -11,48 +11,52 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import unescape
 
 from markupsafe import escape
 
+from ..finish.elements import without
 from ..finish.headings import Heading, headings, ids
 from ..language.text import GLUE, with_unbroken_names
 from ..pages.addresses import relative, target
+from ..pages.notes import OPENS
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
-ATTRIBUTE = re.compile(rf'(?<=\s)(id|href|src|{"|".join(REFERENCES)})="([^"]*)"')
-TAG = re.compile(rf'<[a-z][^<>]*?\s(?:id|href|src|{"|".join(REFERENCES)})="[^<>]*>')
+ATTRIBUTE = re.compile(rf' (id|href|src|{"|".join(REFERENCES)})="([^"]*)"(?=[^<>]*>)')
 HEADING_TAG = re.compile(r"(</?h)([1-5])\b")
 
 PLACES = ("chapter", "top")  # the ids of a chapter and of its heading, after its name
 
-# What serves a page by itself; ``overrides/print.css`` tells of ``data-only``.
-ALONE = re.compile(r'<(\w+)\b[^>]*\sdata-only="page"[^>]*>.*?</\1>', re.DOTALL)
 EXPLANATION = re.compile(r'<div\b[^>]*\sdata-role="explanation"[^>]*>.*?</div>', re.DOTALL)
-# A button that opens something, with what is kept on one line with it.
-MARK = re.compile(
-    rf'(?:(<span class="{GLUE}">)([^<>]*))?'
-    r'<button\b[^>]*\spopovertarget="([^"]*)"[^>]*>([^<>]*)</button>'
-    r"(?(1)([^<>]*)</span>)"
-)
+# A button that opens something, by itself and with what is kept on one line with it.
+A_MARK = r'<button\b[^>]* popovertarget="([^"]*)"[^>]*>([^<>]*)</button>'
+MARK = re.compile(A_MARK)
+GLUED_MARK = re.compile(rf'<span class="{GLUE}">([^<>]*){A_MARK}([^<>]*)</span>')
 
 NewId = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page as a chapter: its ``name``, its ``url`` from the root of the site, its ``content`` as HTML; ``formerly``
-    are the names of chapters that are gone, and whose addresses lead to this one."""
+    """A page as a chapter: its ``name`` and ``title``, its ``url`` from the root of the site, its ``content`` as HTML;
+    ``formerly`` are the names of chapters that are gone, and whose addresses lead to this one. One that only
+    ``repeats`` what others say is left out."""
 
     name: str
+    title: str
     url: str
     content: str
     formerly: tuple[str, ...] = ()
+    repeats: bool = False
 
 
-def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
-    """The HTML of ``chapters`` in one piece for the page at ``url``, after a table of contents with that title."""
+@lru_cache(maxsize=8)  # in a preview, one language may be what it was
+def edition(pages: tuple[Chapter, ...], url: str, contents_title: str, elsewhere: str) -> str:
+    """The HTML of ``pages`` in one piece for the page at ``url``, after a table of contents with that title. The ids
+    of what is left out lead to the pages that have it, with ``elsewhere`` before the links."""
+    chapters = [page for page in pages if not page.repeats]
     sections = _explained_once([_as_part(chapter.content) for chapter in chapters])
     times = Counter(each for section in sections for each in ids(section))
     repeated = {each for each, number in times.items() if number > 1}
@@ -70,7 +74,23 @@ def edition(chapters: list[Chapter], url: str, contents_title: str) -> str:
         f'<section class="chapter" id="{anchor}">{_former_anchors(chapter)}{section}</section>'
         for chapter, anchor, section in zip(chapters, anchors, written, strict=True)
     ]
-    return "\n".join([with_unbroken_names(contents), *parts])
+    return "\n".join([with_unbroken_names(contents), *parts, _left_out(pages, ids("".join(parts)), url, elsewhere)])
+
+
+def _left_out(pages: tuple[Chapter, ...], present: set[str], url: str, elsewhere: str) -> str:
+    """Links for those who come for what the edition does not hold; ``present`` are the ids that it has."""
+    items = []
+    for page in pages:
+        address = relative(page.url, url)
+        chapters = (page.name, *page.formerly) if page.repeats else ()
+        places = {f"{chapter}.{place}": address for chapter in chapters for place in PLACES}
+        places |= {each: f"{address}#{each}" for each in sorted(ids(page.content)) if not OPENS.match(each)}
+        items += [
+            f'<li id="{escape(anchor)}">{escape(elsewhere)} <a href="{escape(to)}">{escape(page.title)}</a></li>'
+            for anchor, to in places.items()
+            if anchor not in present and f"{page.name}.{anchor}" not in present
+        ]
+    return f'<ul class="moved" data-only="screen">{"".join(items)}</ul>'
 
 
 def _former_anchors(chapter: Chapter) -> str:
@@ -79,8 +99,8 @@ def _former_anchors(chapter: Chapter) -> str:
 
 
 def without_what_serves_a_page(content: str) -> str:
-    """``content`` without what serves only a page by itself."""
-    return ALONE.sub("", content)
+    """``content`` without what serves only a page by itself; ``overrides/print.css`` tells of ``data-only``."""
+    return without(content, 'data-only="page"')
 
 
 def _as_part(content: str) -> str:
@@ -105,9 +125,12 @@ def _without_explanations(section: str, cards: set[str]) -> str:
         return "" if ids(found[0]) & cards else found[0]
 
     def mark(found: re.Match[str]) -> str:
-        return "".join(filter(None, found.group(2, 4, 5))) if found[3] in cards else found[0]
+        return found[2] if found[1] in cards else found[0]
 
-    return MARK.sub(mark, EXPLANATION.sub(card, section))
+    def glued_mark(found: re.Match[str]) -> str:
+        return f"{found[1]}{found[3]}{found[4]}" if found[2] in cards else found[0]
+
+    return MARK.sub(mark, GLUED_MARK.sub(glued_mark, EXPLANATION.sub(card, section)))
 
 
 def _new_ids(name: str, repeated: set[str]) -> NewId:
@@ -120,13 +143,13 @@ def _rewritten(section: str, page_url: str, url: str, new_ids: dict[str, NewId])
     """A section of the page at ``page_url`` with the ids and links of the edition at ``url``."""
     new_id = new_ids[page_url]
 
-    def attribute(found: re.Match[str]) -> str:
-        name, value = found[1], unescape(found[2])
+    @cache
+    def attribute(name: str, value: str) -> str:
         if name in ("href", "src"):
-            return f'{name}="{escape(_link(value, page_url, url, new_ids))}"'
-        return f'{name}="{escape(" ".join(map(new_id, value.split())))}"'
+            return f' {name}="{escape(_link(unescape(value), page_url, url, new_ids))}"'
+        return f' {name}="{" ".join(map(new_id, value.split()))}"'
 
-    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), section)
+    return ATTRIBUTE.sub(lambda found: attribute(found[1], found[2]), section)
 
 
 def _link(address: str, page_url: str, url: str, new_ids: dict[str, NewId]) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from .agreement import Agreement, EntryIntoForce, LegalNature, Publication, Signature, Status
 from .context import Event, Plan, PriorAgreement, Project, Relation
 from .file import Change, Facts, Licence, Site, Term
+from .home import Home, Milestone
 from .parties import NAMED, Body, Partner, PartnerList, Party, Person
 from .provisions import Account, Difference, Provision, Saying, Version
 from .questions import Asked, Question
@@ -103,6 +104,7 @@ __all__ = [
     "Event",
     "Facts",
     "Forms",
+    "Home",
     "Id",
     "InstrumentKind",
     "InstrumentState",
@@ -110,6 +112,7 @@ __all__ = [
     "LegalNature",
     "Licence",
     "Line",
+    "Milestone",
     "Name",
     "Names",
     "Number",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..index import Index
 from .agreement import Agreement
 from .context import Event, PriorAgreement, Project
+from .home import Home
 from .parties import Partner, PartnerList, Party, Person
 from .provisions import Account, Difference, Provision
 from .questions import Asked, Question
@@ -89,8 +90,10 @@ class Facts(Record):
     """The words that stand for the whole site."""
     agreement: Agreement
     """The agreement itself."""
+    home: Home | None = None
+    """What the first page says of it, in short."""
     asked: tuple[Asked, ...] = ()
-    """What readers ask first, with short answers; the home page shows them."""
+    """What readers ask first, with short answers."""
     subject: Project | None = None
     """What the agreement creates or governs."""
     parties: Annotated[tuple[Party, ...], MinLen(1)]

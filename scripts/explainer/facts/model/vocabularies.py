@@ -150,6 +150,7 @@ class SourceKind(StrEnum):
     PRIMARY = "primary"
     OFFICIAL = "official"
     RELEASE = "release"
+    AGENCY = "agency"
     PRESS = "press"
     REFERENCE = "reference"
 

@@ -1,0 +1,90 @@
+"""What the first page says: in the words of ``home`` in the facts, else in those that the agreement has anyway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..facts.dates import When
+from ..facts.model import Facts, Names, Receipt, Text
+
+
+class Answer(NamedTuple):
+    """An answer to one of the four questions, and what it rests on."""
+
+    question: str
+    text: Text
+    receipt: Receipt
+
+
+class Milestone(NamedTuple):
+    """A date that tells where the agreement stands; ``entry_id`` is empty where no entry says more."""
+
+    on: When
+    text: Text | Names
+    entry_id: str
+    is_planned: bool
+    is_signing: bool
+
+
+def headline(facts: Facts) -> Text:
+    """The title of the agreement as a sentence, else its short title."""
+    return (facts.home and facts.home.headline) or facts.agreement.short_title
+
+
+def answers(facts: Facts) -> list[Answer]:
+    """What it is for, who concluded it, whether it binds and what came of it; nothing where nothing is known."""
+    agreement = facts.agreement
+    otherwise: dict[str, Text | None] = {
+        "what": agreement.summary,
+        "who": agreement.signature.text,
+        "binding": agreement.nature.text if agreement.nature else None,
+        "since": agreement.status.text,
+    }
+    receipts: dict[str, Receipt | None] = {
+        "what": agreement,
+        "who": agreement.signature,
+        "binding": agreement.nature,
+        "since": agreement.status,
+    }
+    found = []
+    for question, text in otherwise.items():
+        claim, receipt = getattr(facts.home, question, None), receipts[question]
+        if claim:
+            found.append(Answer(question, claim.text, claim))
+        elif text and receipt:
+            found.append(Answer(question, text, receipt))
+    return found
+
+
+def milestones(facts: Facts) -> list[Milestone]:
+    """The few dates of the first page, oldest first; without any, the signing and what came of it."""
+    signature, checked = facts.agreement.signature, facts.site.checked
+    found = [
+        Milestone(on, text, entry_id, on.end > checked.end, entry_id == signature.id)
+        for on, text, entry_id in (_told(facts) if facts.home and facts.home.strip else _outcomes(facts))
+    ]
+    return sorted(found, key=lambda each: (each.on.start, each.on.end))
+
+
+def _told(facts: Facts) -> Iterator[tuple[When, Text, str]]:
+    assert facts.home
+    for each in facts.home.strip:
+        on = each.on or (each.see and date_of(facts.index.by_id[each.see]))
+        if on:  # a rule holds the file to it
+            yield on, each.text, each.see or ""
+
+
+def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names, str]]:
+    agreement = facts.agreement
+    outcomes = [facts.index.by_id[each] for each in agreement.outcomes]
+    for entry in (agreement.signature, agreement.entry_into_force, *outcomes):
+        on = entry and date_of(entry)
+        if entry and on:
+            yield on, entry.heading, entry.id
+
+
+def date_of(entry: object) -> When | None:
+    """The date that an entry itself has."""
+    on: When | None = getattr(entry, "on", None) or getattr(entry, "signed", None)
+    return on

@@ -1,0 +1,22 @@
+"""Rules about what the first page says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..mistakes.messages import Message, msg
+from .model import Facts
+from .yaml_reader import DataPath
+
+
+def milestones_have_dates(facts: Facts) -> Iterator[tuple[DataPath, Message]]:
+    """Each has a date of its own, or names an entry that has one."""
+    for index, each in enumerate(facts.home.strip if facts.home else ()):
+        entry = facts.index.by_id.get(each.see or "")
+        if each.on or (each.see and not entry):  # an id that names nothing is told elsewhere
+            continue
+        if not (getattr(entry, "on", None) or getattr(entry, "signed", None)):
+            yield (
+                ("home", "strip", index),
+                msg('no date: write "on", or under "see" the id of an entry that has a date'),
+            )

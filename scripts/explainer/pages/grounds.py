@@ -1,0 +1,81 @@
+"""What statements rest on, in one language: sources strongest first, in words, and as numbers for paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from textwrap import shorten
+from typing import Any
+
+from ..facts.model import Certainty, Facts, SourceKind
+from ..language.localize import Localizer, View
+from ..language.text import PlainText
+
+KINDS = [kind.value for kind in SourceKind]
+NAMED = 3  # kinds of sources that are told apart on a line; of more, the strongest and how many others
+WORDS = 70  # characters of a statement that name it
+
+
+class Grounds:
+    """Tells what the statements of one facts file rest on, in the language of ``localizer``."""
+
+    def __init__(self, facts: Facts, localizer: Localizer) -> None:
+        self._facts, self._localizer = facts, localizer
+
+    def sources_of(self, cites: list[str]) -> list[tuple[View, list[PlainText]]]:
+        """The sources that ``cites`` name, each once, strongest first, with the labels of the locators cited."""
+        found: dict[str, list[PlainText]] = {}
+        for cited in cites:
+            source_id, _, locator = str(cited).partition("#")
+            labels = found.setdefault(source_id, [])
+            if locator:
+                labels.append(self._localizer.entry(source_id).locators[locator])
+        sources = [(self._localizer.entry(source_id), labels) for source_id, labels in found.items()]
+        return sorted(sources, key=lambda each: KINDS.index(each[0].kind.value))
+
+    def publishers_of(self, cites: list[str]) -> list[PlainText]:
+        """Who says so: the publishers of the sources that ``cites`` name, each once."""
+        return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
+
+    def rests_on(self, receipt: View) -> PlainText:
+        """In words: the one publisher who says so, else how many sources there are of each kind."""
+        words, publishers = self._localizer.labels.words.grounds, self.publishers_of(receipt.cites)
+        if len(publishers) == 1:
+            is_claimed = receipt.certainty.value == Certainty.CLAIMED
+            return publishers[0] if is_claimed else PlainText(str(words.alone).format(publisher=publishers[0]))
+        counts = Counter(source.kind.value for source, _ in self.sources_of(receipt.cites))
+        told = list(counts.items())
+        if len(told) > NAMED:
+            others = sum(number for _, number in told[NAMED - 1 :])
+            told = [*told[: NAMED - 1], ("others", others)]
+        return PlainText(", ".join(words[kind].count(number) for kind, number in told))
+
+    def statement_of(self, receipt: View) -> PlainText:
+        """What a receipt is of: the heading of an entry, the words of a claim, a name or a date."""
+        for key in ("heading", "text", "on"):
+            words = getattr(receipt, key, None)
+            if words is not None:
+                return PlainText(getattr(words, "text", words) if key == "on" else words)
+        return PlainText("")
+
+    def short(self, receipt: View) -> PlainText:
+        """The first words of it."""
+        return PlainText(shorten(self.statement_of(receipt), WORDS, placeholder=" …"))
+
+    def number_of(self, source_id: str) -> int:
+        """The number of a source on paper: the same on every sheet."""
+        return self._numbers[source_id]
+
+    def numbers_of(self, cites: list[str]) -> str:
+        """The numbers of the sources that ``cites`` name, as they stand in brackets."""
+        return ", ".join(map(str, sorted({self.number_of(str(each).partition("#")[0]) for each in cites})))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        ranked = sorted(self._facts.sources, key=lambda source: (KINDS.index(source.kind), _date(source)))
+        return {source.id: number for number, source in enumerate(ranked, 1)}
+
+
+def _date(source: Any) -> str:
+    """As pages list sources: undated ones last."""
+    return source.published.iso if source.published else "9999"

@@ -1,0 +1,63 @@
+"""Pages, and what they show in an order of its own, in the language of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..derived.timeline import timeline
+from ..facts.model import Facts
+from ..language.localize import Localizer, View
+from ..language.text import PlainText
+from .addresses import Links
+from .page import HOME, Page
+
+
+@dataclass(frozen=True)
+class LocalPage:
+    """A page with its words: ``title`` is its one name, everywhere, ``description`` what it is about; ``group`` is the
+    one in which it stands at the foot, empty for a page of the menu, and ``repeats`` tells that it only says otherwise
+    what other pages say."""
+
+    name: str
+    group: str
+    repeats: bool
+    title: PlainText
+    description: PlainText
+
+
+@dataclass(frozen=True)
+class LocalMoment:
+    """An entry of the timeline in the page's language."""
+
+    on: Any
+    entry: View
+    heading: PlainText
+    phase: str
+    is_planned: bool
+
+
+def local_page(page: Page, localizer: Localizer) -> LocalPage:
+    """A page with its words. The home page is about the whole site, so it is called like it and says what it says."""
+    site, words = localizer.facts.site, localizer.labels.words.pages[page.name]
+    title, description = (site.name, site.description) if page.name == HOME else (words.title, words.description)
+    return LocalPage(page.name, page.group, page.front.repeats, title, description)
+
+
+def moved(places: Mapping[str, str], pages: Mapping[str, LocalPage], links: Links) -> list[tuple[str, PlainText, str]]:
+    """For each id that a page had, by ``places`` (``page#id``): the title of the page where it is now, and the address
+    there. Pages that this site does not show are left out."""
+    found = [(anchor, *place.split("#", 1)) for anchor, place in places.items()]
+    return [
+        (anchor, pages[home].title, f"{links.page(home)}#{there}") for anchor, home, there in found if home in pages
+    ]
+
+
+def local_moments(facts: Facts, localizer: Localizer) -> list[LocalMoment]:
+    """The timeline, oldest first."""
+    local, today = localizer.value, facts.site.checked.end
+    return [
+        LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase, dated.on.end > today)
+        for dated, phase in timeline(facts)
+    ]

@@ -1,0 +1,36 @@
+"""That a reader of the memorandum's first page sees it all without scrolling, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from site_reader import BuiltSite
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+AT_A_GLANCE = "h1, .opening .drawing, .answers > div, .answers .certainty"
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["fr", "en"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_one_sees_it_all_without_scrolling(
+    browser: Browser, real_site: BuiltSite, locale: str, size: dict[str, int]
+) -> None:
+    page = browser.new_page(viewport=size)
+    page.goto((real_site.folder / ("" if locale == "fr" else locale) / "index.html").as_uri())
+    wanted = AT_A_GLANCE + (", .strip li" if size is DESK else "")
+    assert_within(page, wanted, size)
+    page.close()
+
+
+def assert_within(page: Page, selector: str, size: dict[str, int]) -> None:
+    """Everything that is shown of ``selector`` is in the window."""
+    shown = [each for each in page.locator(selector).all() if each.is_visible()]
+    assert len(shown) >= 10
+    for each in shown:
+        box = each.bounding_box()
+        assert box and box["y"] >= 0 and box["x"] >= 0
+        assert box["y"] + box["height"] <= size["height"], each.inner_text()
+        assert box["x"] + box["width"] <= size["width"], each.inner_text()

@@ -1,0 +1,54 @@
+"""The first page: what the facts say in short."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import AGREEMENTS
+from explainer.derived.home import answers, headline, milestones
+from explainer.facts.load import load_facts
+from explainer.facts.model import Facts
+from site_reader import BuiltSite
+
+QUESTIONS = ["what", "who", "binding", "since"]
+
+
+@pytest.fixture(params=AGREEMENTS)
+def facts(request: pytest.FixtureRequest, locales: tuple[str, ...]) -> Facts:
+    return load_facts(AGREEMENTS[request.param], locales)[0]
+
+
+def test_each_answer_is_that_of_the_facts_else_what_the_agreement_says_anyway(facts: Facts) -> None:
+    found = {answer.question: answer for answer in answers(facts)}
+    own = {question: getattr(facts.home, question, None) for question in QUESTIONS}
+    assert [*found] == [question for question in QUESTIONS if own[question] or question in found]
+    for question, claim in own.items():
+        if claim:
+            assert found[question].receipt is claim
+    if not facts.home:
+        assert headline(facts) == facts.agreement.short_title
+        assert found["what"].text == facts.agreement.summary
+        assert found["who"].receipt is facts.agreement.signature
+        assert ("binding" in found) == bool(facts.agreement.nature)
+        assert found["since"].text == facts.agreement.status.text
+
+
+def test_the_dates_are_in_order_and_what_is_not_over_is_planned(facts: Facts) -> None:
+    found = milestones(facts)
+    assert [each.on.start for each in found] == sorted(each.on.start for each in found)
+    for each in found:
+        assert each.is_planned == (each.on.end > facts.site.checked.end)
+    assert facts.agreement.signature.id in {each.entry_id for each in found if each.is_signing} or facts.home
+
+
+@pytest.mark.site
+def test_the_first_page_has_a_sentence_a_picture_and_answers_with_one_mark_each(any_site: BuiltSite) -> None:
+    for page in [page for page in any_site.single_pages if page.name == "index"]:
+        opening = page.soup.select_one(".opening")
+        assert opening.h1.get_text() == str(headline(any_site.facts).root[page.locale])
+        assert opening.select("svg.drawing")
+        rows = opening.select(".answers > div")
+        assert len(rows) == len(answers(any_site.facts))
+        for row in rows:
+            assert len(row.select("button.certainty")) == 1
+            assert row.select_one("button.certainty").get_text(strip=True)
