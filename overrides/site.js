@@ -7,7 +7,7 @@ const searchButton = document.querySelector(".search-button");
 
 // --- An id that is elsewhere now leads there.
 
-const moved = root.querySelector(".moved > li:target a");
+const moved = root.querySelector("[data-role=moved] > li:target a");
 if (moved) location.replace(moved.href);
 
 // --- Where one is: the header comes back when one scrolls up, and the contents mark the part that is read.

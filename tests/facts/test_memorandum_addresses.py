@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from conftest import serving
 from explainer.pages.addresses import target
 from explainer.pages.page import CITE
 from site_reader import FORMER, BuiltPage, BuiltSite
@@ -26,6 +27,13 @@ def places(site: BuiltSite, locale: str) -> Iterator[tuple[str, BuiltPage]]:
         yield known, there[known.partition("#")[0]]
 
 
+@pytest.fixture(scope="module")
+def at(real_site: BuiltSite) -> Iterator[str]:
+    """The address of the memorandum's site."""
+    with serving(real_site.folder) as address:
+        yield address
+
+
 def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite) -> None:
     """What an id names is there, or a link to it is."""
     by_url = {page.url: page for page in real_site.pages}
@@ -33,10 +41,10 @@ def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite
         for known, page in places(real_site, locale):
             place = page.soup.find(id=known.partition("#")[2])
             assert place, (locale, known)
-            if page.name in FORMER or place.find_parent(class_="moved"):
+            if page.name in FORMER or place.find_parent(attrs={"data-role": "moved"}):
                 url, anchor = target(str(place.a["href"]), page.url) or ("", "")
                 assert anchor in by_url[url].ids, (locale, known)
-                assert not by_url[url].soup.find(id=anchor).find_parent(class_="moved"), (locale, known)
+                assert not by_url[url].soup.find(id=anchor).find_parent(attrs={"data-role": "moved"}), (locale, known)
 
 
 @pytest.mark.browser
@@ -53,21 +61,21 @@ def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite
         ("events/#nothing-known", "timeline/"),
     ],
 )
-def test_a_browser_with_scripts_goes_there_by_itself(browser: Browser, served: str, former: str, now: str) -> None:
+def test_a_browser_with_scripts_goes_there_by_itself(browser: Browser, at: str, former: str, now: str) -> None:
     page = browser.new_page()
-    page.goto(served + former)
-    expect(page).to_have_url(served + now)
+    page.goto(at + former)
+    expect(page).to_have_url(at + now)
     page.close()
 
 
 @pytest.mark.browser
-def test_without_a_script_one_link_leads_to_what_was_asked_for(browser: Browser, served: str) -> None:
+def test_without_a_script_one_link_leads_to_what_was_asked_for(browser: Browser, at: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for former, now in {"projects/#luna-26": "prior-agreements/#luna-26", "#sure": "sources/#levels"}.items():
-        page.goto(served + former)
+        page.goto(at + former)
         page.locator("li:target a").click()
-        expect(page).to_have_url(served + now)
+        expect(page).to_have_url(at + now)
     context.close()
 
 

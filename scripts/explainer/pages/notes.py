@@ -18,7 +18,8 @@ class Note:
 
 
 # The ids of what opens on a page: of its notes, and of the words that it explains.
-OPENS = re.compile(r"note-\d+$|explains-")
+EXPLAINS = "explains-"
+OPENS = re.compile(rf"note-\d+$|{EXPLAINS}")
 
 
 class Notes:

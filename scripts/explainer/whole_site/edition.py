@@ -20,7 +20,7 @@ from ..finish.elements import without
 from ..finish.headings import Heading, headings, ids
 from ..language.text import GLUE, with_unbroken_names
 from ..pages.addresses import relative, target
-from ..pages.notes import OPENS
+from ..pages.notes import EXPLAINS, OPENS
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
@@ -58,7 +58,7 @@ def edition(pages: tuple[Chapter, ...], url: str, contents_title: str, elsewhere
     of what is left out lead to the pages that have it, with ``elsewhere`` before the links."""
     chapters = [page for page in pages if not page.repeats]
     sections = _explained_once([_as_part(chapter.content) for chapter in chapters])
-    times = Counter(each for section in sections for each in ids(section))
+    times = Counter(each for page in pages for each in ids(page.content) if not each.startswith(EXPLAINS))
     repeated = {each for each, number in times.items() if number > 1}
     new_ids = {chapter.url: _new_ids(chapter.name, repeated) for chapter in chapters}
     written = [
@@ -74,23 +74,23 @@ def edition(pages: tuple[Chapter, ...], url: str, contents_title: str, elsewhere
         f'<section class="chapter" id="{anchor}">{_former_anchors(chapter)}{section}</section>'
         for chapter, anchor, section in zip(chapters, anchors, written, strict=True)
     ]
-    return "\n".join([with_unbroken_names(contents), *parts, _left_out(pages, ids("".join(parts)), url, elsewhere)])
+    present = ids("".join(parts))
+    left_out = [_left_out(page, _new_ids(page.name, repeated), present, url, elsewhere) for page in pages]
+    return "\n".join([with_unbroken_names(contents), *parts, *filter(None, left_out)])
 
 
-def _left_out(pages: tuple[Chapter, ...], present: set[str], url: str, elsewhere: str) -> str:
-    """Links for those who come for what the edition does not hold; ``present`` are the ids that it has."""
-    items = []
-    for page in pages:
-        address = relative(page.url, url)
-        chapters = (page.name, *page.formerly) if page.repeats else ()
-        places = {f"{chapter}.{place}": address for chapter in chapters for place in PLACES}
-        places |= {each: f"{address}#{each}" for each in sorted(ids(page.content)) if not OPENS.match(each)}
-        items += [
-            f'<li id="{escape(anchor)}">{escape(elsewhere)} <a href="{escape(to)}">{escape(page.title)}</a></li>'
-            for anchor, to in places.items()
-            if anchor not in present and f"{page.name}.{anchor}" not in present
-        ]
-    return f'<ul class="moved" data-only="screen">{"".join(items)}</ul>'
+def _left_out(page: Chapter, new_id: NewId, present: set[str], url: str, elsewhere: str) -> str:
+    """Links for those who come for what the edition does not hold of a page; ``present`` are the ids that it has."""
+    address = relative(page.url, url)
+    chapters = (page.name, *page.formerly) if page.repeats else ()
+    places = {f"{chapter}.{place}": address for chapter in chapters for place in PLACES}
+    places |= {new_id(each): f"{address}#{each}" for each in sorted(ids(page.content)) if not OPENS.match(each)}
+    items = [
+        f'<li id="{escape(anchor)}">{escape(elsewhere)} <a href="{escape(to)}">{escape(page.title)}</a></li>'
+        for anchor, to in places.items()
+        if anchor not in present
+    ]
+    return f'<ul data-role="moved" data-only="screen">{"".join(items)}</ul>' if items else ""
 
 
 def _former_anchors(chapter: Chapter) -> str:
