@@ -150,8 +150,9 @@ def publish(build: Build, template: Callable[[str], Template], *, exports: bool 
     Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
     """
     records = {locale: renderer.search_records() for locale, renderer in build.site.renderers.items()}
+    labels = {locale: renderer.localizer.labels for locale, renderer in build.site.renderers.items()}
     with ThreadPoolExecutor() as beside:  # the index is made by another program
-        index = beside.submit(write_index, build.folder / "pagefind", records, build.addresses.url)
+        index = beside.submit(write_index, build.folder / "pagefind", records, build.addresses.url, labels)
         _write_cite_pages(build, template(CITE))
         _write_former_pages(build, template(MOVED))
         if exports:
