@@ -51,7 +51,7 @@ class Grounds:
         return PlainText(", ".join(words[kind].count(number) for kind, number in told))
 
     def statement_of(self, receipt: View) -> PlainText:
-        """What a receipt is of: the heading of an entry, the words of a claim, a name, a date, or what it relates to."""
+        """Of what: the heading of an entry, the words of a claim, a name, a date, else what it relates to."""
         for key in ("heading", "text", "on"):
             words = getattr(receipt, key, None)
             if words is not None:
