@@ -47,7 +47,10 @@ lint: $(VENV)/test ## check the style and types of the code
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 
-bench: $(VENV)/test browser ## measure weight, Lighthouse scores, build times beside stock Material (PAGES=… RUNS=…)
+bench: $(VENV)/test browser ## measure times, weight, Lighthouse scores beside stock Material (PAGES=… RUNS=…)
+	@test -x .bench/zensical/bin/zensical || { $(PYTHON) -m venv .bench/zensical \
+	  && .bench/zensical/bin/python -m pip install --quiet --disable-pip-version-check zensical; } \
+	  || echo 'make bench: Zensical could not be installed'
 	@test -x .bench/node_modules/.bin/lighthouse || { command -v npm >/dev/null \
 	  && npm install --silent --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
 	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'

@@ -1,14 +1,11 @@
-"""Measure the site: weight, Lighthouse scores, build times, beside a stock Material build of the same pages.
+"""Measure the site: times, weight, Lighthouse scores, beside a stock Material build of the same pages.
 
     python scripts/bench.py                        everything, every page (about half a minute a page)
     python scripts/bench.py --pages index,people   only these
     python scripts/bench.py --runs 5               each timing is the median of five
 
-Timings are compared in one run on one machine, as ratios, for machines differ and are never alone. Exit status: 0 when
-every promise below is kept, 1 when one is broken.
-
-The build is timed with and without its exports: hooks.py leaves out everything that it writes beside the pages and
-their search index when the environment variable ``WITHOUT_EXPORTS`` is set.
+Timings are compared in one run on one machine, as ratios, for machines differ and are never alone; see
+``bench_times.py``. Exit status: 0 when every promise is kept, 1 when one is broken.
 """
 
 from __future__ import annotations
@@ -22,8 +19,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -33,15 +29,11 @@ from statistics import median
 from threading import Thread
 from typing import Any
 
-import yaml
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from explainer.pages.addresses import Links
-from explainer.pages.draft import SIGN
+from bench_times import QUIET, times
 from explainer.pages.page import EDITION, HOME
-from explainer.pages.render import Renderer
 from explainer.project import Project
-from explainer.site import load_site
 
 LIGHTHOUSE = Path(".bench/node_modules/.bin/lighthouse")
 CHROME_FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu"]
@@ -51,7 +43,7 @@ PERFECT = ("accessibility", "best-practices", "seo")
 MOST_BYTES, MOST_REQUESTS = 35_000, 5
 ROUND_TRIP = 14_600  # ten packets, which a new connection may send at once (RFC 6928)
 HEADERS = 180  # what HTTP says before a page
-LCP_RATIO, EXPORTS_RATIO = 0.68, 1.3
+LCP_RATIO = 0.68
 
 KINDS = {"document": "html", "stylesheet": "css", "script": "js"}
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".yaml"}
@@ -66,89 +58,16 @@ def main() -> int:
     broken: list[str] = []
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "site") as address:
         ours, stock = Path(folder) / "site", Path(folder) / "stock"
-        environment = {"SITE_URL": address}
-        build_times(project, stock, environment, arguments.runs, broken)
-        build(project.root, ours, environment)
+        times(project, stock, arguments.runs, broken)
+        build = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(ours)]
+        subprocess.run(build, cwd=project.root, env={**os.environ, **QUIET, "SITE_URL": address}, check=True)
         wanted = arguments.pages.split(",") if arguments.pages else None
         paths = [path for path in page_paths(ours) if wanted is None or name_of(path, project.locales) in wanted]
         weights(address, paths, broken)
-        with serving(stock / "site") as stock_address:
+        with serving(stock / "mkdocs" / "site") as stock_address:
             lighthouse(paths, address, stock_address, arguments.runs, broken)
     print("\n" + ("\n".join(f"BROKEN: {each}" for each in broken) or "Every promise is kept."))
     return 1 if broken else 0
-
-
-# --- Builds -----------------------------------------------------------------------------------------------------
-
-
-def build(root: Path, site: Path, environment: dict[str, str]) -> float:
-    """Build the site of the project in ``root`` into ``site``; the seconds that it took."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **environment}
-    start = time.perf_counter()
-    subprocess.run(command, cwd=root, env=variables, capture_output=True, check=True)
-    return time.perf_counter() - start
-
-
-def build_times(project: Project, stock: Path, environment: dict[str, str], runs: int, broken: list[str]) -> None:
-    """Time the builds in turn, so that what else the machine does meets all of them."""
-    write_stock_project(project, stock)
-    with tempfile.TemporaryDirectory() as scratch:
-        builds: dict[str, Callable[[], float]] = {
-            "with exports": partial(build, project.root, Path(scratch), environment),
-            "without": partial(build, project.root, Path(scratch), {**environment, "WITHOUT_EXPORTS": "1"}),
-            "stock": partial(build, stock, stock / "site", {}),
-        }
-        for each in builds.values():
-            each()  # the first run fills the caches
-        times: dict[str, list[float]] = {name: [] for name in builds}
-        for _ in range(runs):
-            for name, each in builds.items():
-                times[name].append(each())
-    taken = {name: median(each) for name, each in times.items()}
-    ratio = taken["with exports"] / taken["without"]
-    print(f"Build, median of {runs}: " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in taken.items()))
-    print(f"  with exports / without: {ratio:.2f} (at most {EXPORTS_RATIO})")
-    print(f"  without exports / stock: {taken['without'] / taken['stock']:.2f}")
-    if ratio > EXPORTS_RATIO:
-        broken.append(f"the exports make the build {ratio:.2f} times as long")
-
-
-def write_stock_project(project: Project, folder: Path) -> None:
-    """A project with the same pages under Material as it comes, but for its fonts, which come from another host."""
-    settings = yaml.load((project.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    i18n = next(plugin for plugin in settings["plugins"] if "i18n" in plugin)
-    site = load_site(project)
-    names = [name for name in site.renderers[project.locales[0]].pages if name != EDITION]
-    for locale, renderer in site.renderers.items():
-        (folder / "docs" / locale).mkdir(parents=True)
-        for name in names:
-            path = folder / "docs" / locale / f"{name}.md"
-            path.write_text(stock_page(renderer, name), encoding="utf-8")
-    stock_settings = {
-        "site_name": str(site.facts.site.name.root[project.locales[0]]),
-        "theme": {"name": "material", "font": False},
-        "plugins": ["search", json.loads(json.dumps(i18n).replace('"true"', "true").replace('"false"', "false"))],
-        "markdown_extensions": settings["markdown_extensions"],
-        "nav": [f"{name}.md" for name in names],
-    }
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(stock_settings, allow_unicode=True), encoding="utf-8")
-
-
-def stock_page(renderer: Renderer, name: str) -> str:
-    """The Markdown of a page with its macros' HTML, and its title and description where Material looks for them."""
-    up = "" if name == HOME else "../"
-    links = Links(
-        page=lambda other: (up + ("" if other == HOME else f"{other}/")) or "./",
-        published=lambda _: "",
-        file=lambda file: up + file,
-        local_file=lambda file: up + file,
-    )
-    page = renderer.pages[name]
-    front = yaml.safe_dump({"title": str(page.title), "description": str(page.description)}, allow_unicode=True)
-    draft = renderer.render(name, links)
-    markdown = SIGN.sub(lambda found: " ".join(draft.values[int(found[1] or found[2])].split()), draft.markdown)
-    return f"---\n{front}---\n{markdown}"
 
 
 # --- A host -----------------------------------------------------------------------------------------------------

@@ -38,25 +38,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden files; review the diff")
 
 
-# What takes longest is begun first, so that at the end no process waits long for another.
-BEGUN_FIRST = ("published_site", "tour", "test_preview", "test_hostile_text", "test_exports", "test_messages")
+# The tests of a file run in one process, as they share what they set up. The files that take longest come first: they
+# build what others use later, and at the end no process waits long for another.
+BEGUN_FIRST = ("test_tour", "test_pdf", "test_figures", "test_exports", "test_preview", "test_messages", "test_schema")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each file's tests run in one process, as they share what they set up; so do all those of the published site, and
-    those of the tour of a language."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
     rank = {name: number for number, name in enumerate(BEGUN_FIRST)}
-    items.sort(key=lambda item: rank.get(group_of(item).partition(" ")[0], len(rank)))
-
-
-def group_of(item: pytest.Item) -> str:
-    assert isinstance(item, pytest.Function)
-    if "published_site" in item.fixturenames:
-        return "published_site"
-    return f"tour {item.callspec.params['tour']}" if "tour" in item.fixturenames else item.path.stem
+    items.sort(key=lambda item: (rank.get(item.path.stem, len(rank)), str(item.path)))
 
 
 @pytest.fixture(scope="session")

@@ -78,13 +78,14 @@ def previewing(project: Path, facts: Path, log_file: Path) -> Iterator[Preview]:
 
 
 def wait_for(url: str) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             urlopen(url).close()
         except URLError:
             time.sleep(0.1)
         else:
             return
+    raise TimeoutError(url)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import MINIMAL, ROOT, SITE_URL
+from explainer.language.labels import Labels
 from explainer.search.pagefind import write_index
 from explainer.search.records import SearchRecord
 
@@ -42,13 +43,13 @@ def test_two_builds_are_the_same_in_other_folders_times_and_languages(tmp_path: 
     assert [path for path, content in here.items() if there[path] != content] == []
 
 
-def test_the_index_of_the_search_is_the_same_each_time(tmp_path: Path) -> None:
+def test_the_index_of_the_search_is_the_same_each_time(tmp_path: Path, labels: dict[str, Labels]) -> None:
     records = [SearchRecord("index", f"at-{letter}", letter * 5, (letter * 3,), "Text") for letter in "abcdefghij"]
     records.append(SearchRecord("index", "", "Home", (), "Text"))
     indexes = []
     for number in range(3):
         folder = tmp_path / str(number)
-        write_index(folder, {"fr": records, "en": records}, lambda locale, _page: f"{locale}/")
+        write_index(folder, {"fr": records, "en": records}, lambda locale, _page: f"{locale}/", labels)
         indexes.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")})
     assert indexes[0] == indexes[1] == indexes[2]
     assert any("filter" in path.parts for path in indexes[0])

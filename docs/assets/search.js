@@ -1,21 +1,19 @@
-// The search: loaded when it is first asked for, and with it the index of the page's language (Pagefind). Its words
-// stand at the button that opens it.
+// The dialog of the search, loaded when it is first asked for (site.js). What it needs of the page: the button
+// ".search-button", whose data are its words, and "dialog.search" with nothing but an input; what that holds by then is
+// looked for. How it is found is in search-find.js.
+
+import { asked, find } from "./search-find.js";
+
+// Up to three words on each side of a marked one, in the same text (the index has " · " between two).
+const WORDS_AROUND_MARK = /(?:[^\s·<>]+\s){0,3}<mark>[^<]*<\/mark>(?:\s?[^\s·<>]+){0,3}/u;
 
 const FOLLOWED = "followed"; // what the dialog returns when it was left by a link
 const STEP = 10; // results shown at a time; each is a small file of its own
-const RANKING = {
-  // A name counts for more than a heading, a heading for more than the text, and a short heading for more than a long
-  // one. "title" is for show; "heading" has the same words.
-  metaWeights: { title: 0, heading: 5, brief: 3, names: 15, words: 1 },
-};
-
 const INNER_APOSTROPHE = /(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu;
-const LONE_LETTER = /(?<!\p{L})\p{L}['’ʼ‘`´′](?=\p{L})|(?<=\p{L})['’ʼ‘`´′]\p{L}(?!\p{L})/gu;
-const LIGATURES = { œ: "oe", æ: "ae" };
-
 const CONTENTS = `
   <form method="dialog" role="search"><label id="search-label" for="search-input"></label><button></button></form>
   <p class="search-status" role="status"></p>
+  <p class="search-asked" id="search-asked" hidden></p>
   <ol class="search-results"></ol>
   <button class="search-more" type="button" hidden></button>`;
 
@@ -26,6 +24,7 @@ const input = dialog.querySelector("input"); // it stands in the form as soon as
 dialog.insertAdjacentHTML("beforeend", CONTENTS);
 const label = dialog.querySelector("label");
 const status = dialog.querySelector(".search-status");
+const heading = dialog.querySelector(".search-asked");
 const list = dialog.querySelector(".search-results");
 const more = dialog.querySelector(".search-more");
 const plurals = new Intl.PluralRules(document.documentElement.lang);
@@ -35,48 +34,6 @@ label.textContent = button.textContent;
 label.nextElementSibling.textContent = labels.close;
 input.placeholder = labels.hint;
 more.textContent = labels.more;
-
-let engine;
-
-function loadEngine() {
-  const bundle = new URL("../pagefind/pagefind.js", import.meta.url);
-  engine ??= import(bundle).then(async (pagefind) => {
-    await pagefind.options({ ranking: RANKING });
-    await pagefind.init();
-    return pagefind;
-  });
-  return engine;
-}
-
-// --- Words: what is typed and what is found, in one spelling.
-
-function plain(text) {
-  const letters = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return letters.replace(/[œæ]/gu, (ligature) => LIGATURES[ligature]);
-}
-
-// "l’accord" is looked for as "accord", "Chang'e-7" as "chang 7": neither elisions nor hyphens matter.
-function wordsOf(text) {
-  return plain(text).replace(LONE_LETTER, " ").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-}
-
-// The same for all ways to write a name; the index has it as a filter (see search.py).
-function keyOf(text) {
-  return plain(text).replace(/[^\p{L}\p{N}]+/gu, "");
-}
-
-function commonStart(one, other) {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length++;
-  return length;
-}
-
-// Where no word begins like one of the query, the engine takes any shorter word for it, be it "a". All results share
-// each word of the query, so one of them tells whether they were meant.
-function isMeant(words, { meta, content }) {
-  const found = [meta.heading, meta.names, meta.words, content].flatMap((text) => plain(text ?? "").split(/[^\p{L}\p{N}]+/u));
-  return words.every((word) => found.some((other) => commonStart(word, other) * 2 >= word.length));
-}
 
 // --- Results.
 
@@ -101,12 +58,26 @@ function element(name, ...content) {
   return made;
 }
 
+// Leads to the words that are marked, where the browser can; else to the entry.
+function addressOf(result) {
+  const address = result.url.replace(/at-([^/]+)\.html$/, "#$1"); // as search/pagefind.py names the files
+  const around = WORDS_AROUND_MARK.exec(result.excerpt)?.[0].replace(/<\/?mark>/gu, "").replace(INNER_APOSTROPHE, "’");
+  if (!around || !address.includes("#")) return address;
+  return `${address}:~:text=${encodeURIComponent(around.trim()).replaceAll("-", "%2D")}`;
+}
+
 function item(result) {
   const link = element("a", result.meta.title);
-  link.href = result.url.replace(/at-([^/]+)\.html$/, "#$1"); // as search_index.py names the files
-  const page = element("span", result.filters.page[0]);
-  page.className = "search-page";
-  return element("li", link, page, element("p", ...withMarks(excerptOf(result))));
+  link.href = addressOf(result);
+  const about = element("span", result.filters.about[0]);
+  about.className = "search-page";
+  return element("li", link, about, element("p", ...withMarks(excerptOf(result))));
+}
+
+function question(result) {
+  const link = element("a", result.meta.title);
+  link.href = addressOf({ ...result, excerpt: "" });
+  return element("li", link);
 }
 
 function counted(number) {
@@ -118,42 +89,39 @@ async function load(results) {
   return Promise.all(results.map((result) => result.data()));
 }
 
-// What is named exactly like the query comes first, then the rest in the order of the engine.
-async function find(query) {
-  const words = wordsOf(query);
-  if (!words.length) return [];
-  const pagefind = await loadEngine();
-  const [named, others] = await Promise.all([
-    pagefind.search(null, { filters: { name: keyOf(query) } }),
-    pagefind.search(words.join(" ")),
-  ]);
-  const isFound = others.results.length > 0 && isMeant(words, await others.results[0].data());
-  const found = [...(isFound ? others.results : []), ...named.results];
-  const isNamed = new Set(named.results.map((result) => result.id));
-  const once = [...new Map(found.map((result) => [result.id, result])).values()];
-  return once.sort((one, other) => isNamed.has(other.id) - isNamed.has(one.id));
-}
-
 let latest = 0;
 let rest = [];
 
+// The results, or, where there are none, what readers often ask.
 async function search() {
   const query = input.value;
   const ticket = ++latest;
   list.ariaBusy = "true";
   try {
-    const results = await find(query);
-    const first = await load(results.slice(0, STEP));
+    const results = query.trim() ? await find(query) : [];
+    const shown = results.length ? { results: results.slice(0, STEP) } : await asked();
+    const first = await load(shown.results);
     if (ticket !== latest) return; // more was typed in the meantime
-    list.replaceChildren(...first.map(item));
+    heading.textContent = shown.heading ?? "";
+    heading.hidden = !shown.heading || !first.length;
+    list.replaceChildren(...first.map(results.length ? item : question));
     rest = results.slice(STEP);
     more.hidden = !rest.length;
     status.textContent = !query.trim() ? "" : results.length ? counted(results.length) : labels.none;
+    share(query.trim());
   } catch {
-    engine = undefined;
     status.textContent = labels.failed;
   }
   list.ariaBusy = "false";
+}
+
+// The address of the page has what is looked for while the dialog is open, so that it can be copied.
+function share(query) {
+  const address = new URL(location);
+  if (query) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  if (address.href === location.href) return;
+  try { history.replaceState(history.state, "", address); } catch { /* some browsers allow so many changes only */ }
 }
 
 async function showMore() {
@@ -199,6 +167,7 @@ dialog.addEventListener("close", () => {
   const isNowhere = document.activeElement === document.body || dialog.contains(document.activeElement);
   if (isNowhere && dialog.returnValue !== FOLLOWED) button.focus();
   dialog.returnValue = "";
+  share("");
 });
 
 input.addEventListener("input", search);

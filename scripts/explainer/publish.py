@@ -150,7 +150,8 @@ class Build:
     def begin_index(self) -> None:
         """Have the index of the search made, by another program, while this one makes the pages."""
         records = {locale: renderer.search_records() for locale, renderer in self.site.renderers.items()}
-        self.index.append(BESIDE.submit(write_index, self.folder / "pagefind", records, self.addresses.url))
+        labels = {locale: renderer.localizer.labels for locale, renderer in self.site.renderers.items()}
+        self.index.append(BESIDE.submit(write_index, self.folder / "pagefind", records, self.addresses.url, labels))
 
     def end_index(self) -> None:
         """Wait for the index, if it is being made; what was wrong with it is raised."""

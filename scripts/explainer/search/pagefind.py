@@ -20,10 +20,15 @@ from typing import IO, Any
 
 from pagefind_bin_extended import get_executable
 
-from .records import SearchRecord, further_spellings, key, spellings, with_plain_signs
+from ..language.labels import Labels
+from .kinds import AGREEMENT, ASKED, EVENT, ORIGIN
+from .records import SearchRecord
+from .spelling import further_spellings, key, plain, spellings, with_plain_signs
 from .steady import steady
+from .synonyms import Synonyms, words_in
 
 BRIEF = 3  # words of a heading
+SHORTEST = 4  # letters of a word that may be misspelt
 SEPARATOR = " · "
 
 # What Pagefind brings for sites without a search of their own.
@@ -34,36 +39,57 @@ CHUNK = 1 << 20  # bytes read at once
 Request = dict[str, Any]
 
 
-def write_index(folder: Path, records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> None:
-    """Write the index of ``records``, by locale, into ``folder``; ``address(locale, page)`` is a page's address,
-    relative to the root of the site. The same records give the same files.
+Address = Callable[[str, str], str]
 
-    Pagefind hands them over instead of writing them itself: it says that it has written before all is on the disk."""
-    answers = _asked([{"type": "NewIndex"}, *_pages(records, address), {"type": "GetFiles", "index_id": 0}])
-    files = {file["path"]: b64decode(file["content"]) for file in answers[-1]["files"]}
+
+def write_index(
+    folder: Path, records: Mapping[str, list[SearchRecord]], address: Address, labels: Mapping[str, Labels]
+) -> None:
+    """Write the index of ``records``, by locale, into ``folder``; ``address(locale, page)`` is a page's address,
+    relative to the root of the site. The same records give the same files."""
+    get = {"type": "GetFiles", "index_id": 0}  # where it writes them itself, it may end before they are whole
+    *_, made = _ask([{"type": "NewIndex"}, *_pages(records, address, labels), get])
+    files = {file["path"]: b64decode(file["content"]) for file in made["files"]}
     ours = {path: content for path, content in files.items() if not path.endswith(NOT_OURS)}
     for name, content in steady(ours).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    for locale, found in records.items():
+        words = _words(found, labels[locale])
+        (folder / f"words.{locale}.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
 
 
-def _pages(records: Mapping[str, list[SearchRecord]], address: Callable[[str, str], str]) -> Iterator[Request]:
+def _words(records: list[SearchRecord], labels: Labels) -> dict[str, Any]:
+    """What the browser is to know beside the index: the little words of the language, which no record is found by, the
+    words that may be misspelt, and what stands over the questions where there is nothing else to show."""
+    little = words_in(labels.tree["search_little_words"])
+    near = [record for record in records if record.kind.rank < ORIGIN]
+    headings = " ".join(" ".join([record.title, *record.names]) for record in near)
+    names = [word for record in near for word in spellings(record.text) if word[0].isupper()]
+    known = {word for word in map(plain, [*spellings(headings), *names]) if len(word) >= SHORTEST}
+    return {"little": little, "known": sorted(known - {*little}), "asked": labels.words.search_asked}
+
+
+def _pages(
+    records: Mapping[str, list[SearchRecord]], address: Address, labels: Mapping[str, Labels]
+) -> Iterator[Request]:
     for locale, found in records.items():
         titles = {record.page: record.title for record in found if not record.anchor}
-        for record in found:
+        synonyms = Synonyms(labels[locale].tree["search_synonyms"])
+        for order, record in enumerate(found):
             name = f"at-{record.anchor}.html" if record.anchor else "index.html"
             yield {
                 "type": "AddFile",
                 "index_id": 0,
                 "file_path": address(locale, record.page) + name,
-                "file_contents": _html(record, locale, titles[record.page]),
+                "file_contents": _html(record, locale, titles[record.page], synonyms, order),
             }
 
 
-def _asked(requests: list[Request]) -> list[dict[str, Any]]:
-    """What Pagefind answers to each of ``requests``: it reads and writes base64 with a comma after each message, and is
-    to be told nothing of an end before it has answered."""
+def _ask(requests: list[Request]) -> list[Any]:
+    """What Pagefind answers when it does what ``requests`` say: it reads and writes base64 with a comma after each
+    message, and is to be told nothing of an end before it has answered."""
     messages = [json.dumps({"message_id": number, "payload": each}) for number, each in enumerate(requests)]
     asked = b"".join(b64encode(message.encode()) + b"," for message in messages)
     answered = bytearray()
@@ -76,11 +102,12 @@ def _asked(requests: list[Request]) -> list[dict[str, Any]]:
             left -= chunk.count(b",")
             answered += chunk
         asking.join()
-    answers = sorted((json.loads(b64decode(each)) for each in answered.split(b",") if each), key=_number)
-    failed = [each["payload"]["message"] for each in answers if each["payload"]["type"] == "Error"]
+    replies = [json.loads(b64decode(each)) for each in answered.split(b",") if each]
+    answers = [each["payload"] for each in sorted(replies, key=lambda each: each["message_id"] or 0)]
+    failed = [answer["message"] for answer in answers if answer["type"] == "Error"]
     if failed or left > 0:
         raise RuntimeError(f"Pagefind made no index of the search: {failed}")
-    return [each["payload"] for each in answers]
+    return answers
 
 
 def _write(to: IO[bytes], content: bytes) -> None:
@@ -89,34 +116,46 @@ def _write(to: IO[bytes], content: bytes) -> None:
         to.flush()
 
 
-def _number(answer: dict[str, Any]) -> int:
-    return answer["message_id"] or 0
-
-
-def words_of(record: SearchRecord) -> dict[str, str]:
+def words_of(record: SearchRecord, synonyms: Synonyms) -> dict[str, str]:
     """The words under which ``record`` is found beside those of its content, by what they count for."""
     names = " ".join([record.title, *record.names] if record.names else [])
     text = SEPARATOR.join([record.text, *record.names])
     heading = " ".join(spellings(record.title))
+    called = record.kind_label if record.kind.rank == AGREEMENT else ""  # of its parts, there is one of a kind
+    meant = record.kind_label if record.kind.rank in (AGREEMENT, ORIGIN) else ""
+    brief = heading if len(record.title.split()) <= BRIEF else ""
     return {
         "heading": heading,
-        "brief": heading if len(record.title.split()) <= BRIEF else "",
+        "brief": " ".join([brief, *spellings(called)]),
         "names": " ".join(spellings(names)),
-        "words": " ".join(further_spellings(text)),
+        "also": " ".join(synonyms.of(" ".join([record.title, *record.names, meant]))),
+        "words": " ".join([*further_spellings(f"{record.kind_label} {text}"), *synonyms.of(text, names=True)]),
     }
 
 
-def _html(record: SearchRecord, locale: str, page_title: str) -> str:
+def _html(record: SearchRecord, locale: str, page_title: str, synonyms: Synonyms, order: int) -> str:
     """``record`` as Pagefind reads it. Of the metadata, "title" is shown and the others are searched: the words of the
-    heading, of the names, and of the content where they are spelled otherwise. Filters are for exact names."""
+    heading, of the names, of what is meant by them, and of the content where they are spelled otherwise. Filters are
+    for exact names and dates, for the rank, and for what is shown."""
     text = SEPARATOR.join([record.text, *record.names])
-    meta = {"title": record.title, **words_of(record)}
-    filters = [("page", _amp(page_title)), *(("name", key(name)) for name in (record.title, *record.names))]
+    meta = {"title": record.title, **words_of(record, synonyms)}
+    about = SEPARATOR.join(dict.fromkeys(filter(None, [record.kind_label, record.date, page_title])))
+    filters = [
+        ("about", _amp(about)),
+        ("rank", "asked" if record.kind == ASKED else str(record.kind.rank)),
+        *(("name", key(name)) for name in (record.title, *record.names)),
+        *(("name", key(record.kind_label)) for _ in range(record.kind.rank == AGREEMENT)),
+        *(("date", day) for day in record.days),
+    ]
+    # By rank, events before other facts, then by date, then as in the facts.
+    day = record.days[-1] if record.days else ""
+    place = f"{record.kind.rank} {int(record.kind != EVENT)} {day} {order:06}"
     content = escape(_amp(with_plain_signs(text)))
     return (
         f'<html lang="{locale}"><head>'
         + "".join(_tag("meta", name, value) for name, value in meta.items())
         + "".join(_tag("filter", name, value) for name, value in filters)
+        + _tag("sort", "place", place)
         + f"</head><body><p>{content}</p></body></html>"
     )
 

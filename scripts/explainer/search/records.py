@@ -1,14 +1,7 @@
-"""What the search knows in one language: a record for each entry and each page, with every name that leads to it.
-
-The engine (``search_index``) finds beginnings of words, whatever their accents and endings. What it does not know is
-added here as further words: the parts of "O’Neill-7", with and without its apostrophe, "oe" for "œ", and the later
-parts of a name in a script that is written without spaces.
-"""
+"""What the search knows in one language: a record for each entry and each page, with every name that leads to it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,19 +9,23 @@ from typing import Any
 
 from ..facts import walk
 from ..facts.dates import When
-from ..facts.model import Acronym, Certainty, Change, Entry, Facts, Name, Receipt, Record, RivalName, Source, Text
+from ..facts.model import (
+    Acronym,
+    Certainty,
+    Change,
+    Entry,
+    Facts,
+    Name,
+    Receipt,
+    Record,
+    RivalName,
+    Source,
+    Text,
+)
 from ..language.localize import Localizer
+from .kinds import AGREEMENT, PAGE, SUBJECT, WORD, Kind, kind_of
 
-APOSTROPHE = re.compile("['’ʼ‘`´′]")
-INNER_APOSTROPHE = re.compile("(?<=\\w)['’ʼ](?=\\w)")
-INNER_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–](?=\w)")
-LETTERS = re.compile(r"[^\W_]+")
-WHOLE_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*([^\W_]+)(?:[^\w\s]|_)*(?!\S)")  # letters in one run, between blanks
-# Thai to Khmer, kana, Chinese characters.
-UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 CERTAINTIES = "sources"  # the page that explains the levels of certainty
-LONGEST_PART = 12  # characters; of a longer query in an unspaced script, the engine takes the beginning
 
 # Fields that hold words; every other plain string is an id, a language or an address.
 PLAIN_WORDS = ("author", "published_title")
@@ -47,13 +44,18 @@ class SearchPage:
 @dataclass(frozen=True)
 class SearchRecord:
     """Something to be found: ``page`` and ``anchor`` say where (no anchor: the page itself), ``names`` are the names
-    and spellings that it has beside its ``title``, ``text`` is what it says."""
+    and spellings that it has beside its ``title``, ``text`` is what it says, ``kind`` and ``date`` what it is and of
+    when, in words; ``days`` are the written forms of its date."""
 
     page: str
     anchor: str
     title: str
     names: tuple[str, ...]
     text: str
+    kind: Kind = PAGE
+    kind_label: str = ""
+    date: str = ""
+    days: tuple[str, ...] = ()
 
 
 def search_records(
@@ -62,25 +64,59 @@ def search_records(
     """Every entry, source and change that has a page, by ``page_of``; every page; every level of certainty where a page
     explains them."""
     found = [
-        _entry_record(record, localizer, page_of[record.id])
+        _entry_record(facts, record, localizer, page_of[record.id])
         for _, record in facts.index.addressed
         if record.id in page_of
     ]
-    found += [SearchRecord(name, "", page.title, (), page.description) for name, page in pages.items()]
-    if CERTAINTIES in pages:
-        words = [localizer.value(word) for word in Certainty]
-        found += [SearchRecord(CERTAINTIES, word.value, str(word.label), (), str(word.description)) for word in words]
+    labels = localizer.labels.words.search_kinds
+    for name, page in pages.items():
+        found.append(SearchRecord(name, "", page.title, (), page.description, PAGE, labels[PAGE.label]))
+    for word in map(localizer.value, Certainty if CERTAINTIES in pages else ()):
+        text = str(word.description)
+        found.append(SearchRecord(CERTAINTIES, word.value, str(word.label), (), text, WORD, labels[WORD.label]))
     return found
 
 
-def _entry_record(entry: Change | Entry | Source, localizer: Localizer, page: str) -> SearchRecord:
+def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Localizer, page: str) -> SearchRecord:
     own = _own_records(entry)
     title = str(localizer.value(entry.heading))
     names = dict.fromkeys(name for record in own for name in _names(record, localizer))
     texts = dict.fromkeys(text for record in own for text in _texts(record, localizer))
     others = dict.fromkeys(other for record in own for other in _referred(record, localizer))
     said = [text for text in [*texts, *others] if text != title]
-    return SearchRecord(page, entry.id, title, tuple(name for name in names if name != title), " · ".join(said))
+    kind = SUBJECT if entry is facts.subject else kind_of(entry)
+    around = facts.index.within.get(entry.id)
+    country = getattr(facts.index.by_id[around], "country", None) if around else None
+    if country:
+        said.append(localizer.country_name(country))
+    if kind.rank == AGREEMENT:
+        said.append(str(localizer.facts.agreement.kind.label))
+    when = _date(entry)
+    return SearchRecord(
+        page,
+        entry.id,
+        title,
+        tuple(name for name in names if name != title),
+        " · ".join(said),
+        kind,
+        localizer.labels.words.search_kinds[kind.label],
+        str(localizer.value(when).text) if when else "",
+        tuple(days(when)) if when else (),
+    )
+
+
+def _date(entry: Record) -> When | None:
+    """When ``entry`` happened, or was made."""
+    fields = [name for name in type(entry).model_fields if name not in BOOKKEEPING]
+    return next((value for name in fields if isinstance(value := getattr(entry, name), When)), None)
+
+
+def days(when: When) -> Iterator[str]:
+    """The written forms of a date, from its year on, the greatest first: those that a reader may look for. Of a span,
+    those of its ends."""
+    for end in when.iso.split("/"):
+        parts = end.split("-")
+        yield from ("-".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 def _own_records(entry: Record) -> list[Record]:
@@ -129,32 +165,3 @@ def _referred(record: Record, localizer: Localizer) -> Iterator[str]:
     """The headings of the entries that ``record`` refers to, as its page shows them."""
     for entry_id, _, _ in walk.references(record):
         yield str(localizer.value(localizer.record(entry_id).heading))
-
-
-def with_plain_signs(text: str) -> str:
-    """``text`` with the one apostrophe and the one hyphen at which the engine divides words."""
-    return INNER_HYPHEN.sub("-", INNER_APOSTROPHE.sub("'", text))
-
-
-def key(name: str) -> str:
-    """The letters and digits of ``name``, without accents and capitals: the same for all ways to write it."""
-    letters = unicodedata.normalize("NFD", _spelled(name)).lower()
-    return "".join(filter(str.isalnum, letters))
-
-
-def spellings(text: str) -> list[str]:
-    """Every word under which ``text`` is to be found."""
-    whole = _spelled(text)
-    words = LETTERS.findall(APOSTROPHE.sub("", whole)) + LETTERS.findall(whole)
-    parts = [run[start : start + LONGEST_PART] for run in UNSPACED.findall(text) for start in range(len(run))]
-    return list(dict.fromkeys([*words, *parts]))
-
-
-def further_spellings(text: str) -> list[str]:
-    """The words under which ``text`` is to be found and that the engine does not see in it."""
-    seen = set(WHOLE_WORD.findall(text))
-    return [word for word in spellings(text) if word not in seen]
-
-
-def _spelled(text: str) -> str:
-    return text.translate(LIGATURES)

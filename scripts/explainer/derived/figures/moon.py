@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, radians
 
 from .sphere import Circle, Globe
 
@@ -41,35 +40,26 @@ CRATERS = [
 # Craters whose bright dust lies around them.
 RAYS = [Circle(*each) for each in [(-43, -11, 5), (10, -20, 4.5), (8, -38, 2.5), (24, -47, 2.5), (16, 47, 1.6)]]
 
-SHADOW = 0.8  # the part of a crater that its own shadow leaves
+RADIUS = 100.0  # in which the paths are written, so that every drawing of a page has the same, and they compress
 
 
 @dataclass(frozen=True)
 class Face:
-    """The paths of a drawing, from the ground up: plains, dust, craters and what their shadow leaves of them."""
+    """The paths of a drawing, from the ground up: plains, dust, craters, and the night that falls on them in steps.
+    They are around the origin, for a radius of ``RADIUS``."""
 
     plains: str
     dust: str
     craters: str
-    floors: str
     shades: tuple[str, ...]
 
 
-def face(globe: Globe, bottom: float = float("inf"), smallest: float = 0) -> Face:
-    """The Moon on ``globe``, as far as it is above ``bottom``, without craters of a smaller radius in the picture."""
-    degree = globe.radius / 57.3
-    craters = [each for each in CRATERS if each.radius * degree >= smallest]
-    floors = [_lit(each, globe) for each in craters]
+def face(*, turned: bool = False, bottom: float = RADIUS) -> Face:
+    """The Moon as far as it is above ``bottom``, with its south above where it is ``turned``."""
+    globe = Globe(0, 0, RADIUS, turned)
     return Face(
-        plains=globe.path(PLAINS, bottom=bottom),
-        dust=globe.path(RAYS, bottom=bottom),
-        craters=globe.path(craters, bottom=bottom),
-        floors=globe.path(floors, bottom=bottom),
+        plains=globe.path(PLAINS, bottom),
+        dust=globe.path(RAYS, bottom),
+        craters=globe.path(CRATERS, bottom),
         shades=tuple(globe.shade(share) for share in (0.92, 0.84, 0.75, 0.65, 0.54, 0.42, 0.28)),
     )
-
-
-def _lit(crater: Circle, globe: Globe) -> Circle:
-    """The part of a crater that the Sun, on the left of the picture, reaches."""
-    east = crater.radius * (1 - SHADOW) * (-0.8 if globe.turned else 0.8) / cos(radians(crater.latitude))
-    return Circle(crater.latitude, crater.longitude + east, crater.radius * SHADOW)

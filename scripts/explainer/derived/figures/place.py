@@ -64,7 +64,7 @@ def place(surface: Spot | None, orbit: Spot | None, width: float, *, is_moon: bo
         base = (x, y, BASE)
         leads.append(f"M{margin + 4} {left_end + 8:.0f}V{y - 6 * scale:.0f}H{x - 26 * scale:.0f}")
     behind, before = _ring(globe) if orbit else ("", "")
-    face = moon.face(globe, smallest=1.6 if small else 2) if is_moon else None
+    face = moon.face() if is_moon else None
     stars = _stars(width, height, head)
     return Place(width, round(height), globe, face, behind, before, craft, base, scale, leads, [*left, *right], stars)
 

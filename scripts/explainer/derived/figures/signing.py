@@ -206,7 +206,7 @@ def _sky(told: Told, size: Sizes, shape: Shape) -> tuple[Sky, list[Words]]:
         block = words(told.orbit, size.width - size.pad - start, Style(size.small, "over", "start"), 2)
         said.append(block.at(start, y - block.height / 2 - (2 if tall else 1)))
     orbit = globe.arc(-38 if tall else -33, 41 if tall else 40, above) if told.orbit else ""
-    face = moon.face(globe, size.height, 3 if tall else 2.2) if told.is_moon else None
+    face = moon.face(turned=True, bottom=-40) if told.is_moon else None
     return Sky(globe, face, orbit, craft, base, scale, _stars(size)), said
 
 

@@ -38,10 +38,10 @@ class Globe:
         half = self.radius * sin(size)
         return self.x + middle * across, self.y - middle * up, half * near, half, degrees(atan2(-up, across))
 
-    def path(self, circles: Iterable[Circle], top: float = float("-inf"), bottom: float = float("inf")) -> str:
-        """The circles that reach between ``top`` and ``bottom`` as one path."""
+    def path(self, circles: Iterable[Circle], bottom: float) -> str:
+        """The circles that reach above ``bottom`` as one path."""
         ellipses = [ellipse for circle in circles if (ellipse := self.ellipse(circle))]
-        return "".join(_ellipse(*each) for each in ellipses if each[1] + each[3] > top and each[1] - each[3] < bottom)
+        return "".join(_ellipse(*each) for each in ellipses if each[1] - each[3] < bottom)
 
     def limb(self, angle: float, above: float = 0) -> tuple[float, float]:
         """A point of the limb, or that far ``above`` it, at an angle clockwise from the top."""

@@ -1,0 +1,82 @@
+"""What a record of the search is, and how much it counts for beside others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..facts.model import (
+    Account,
+    Asked,
+    Body,
+    Change,
+    Correction,
+    Difference,
+    EntryIntoForce,
+    Event,
+    LegalNature,
+    Partner,
+    PartnerList,
+    Party,
+    Person,
+    PriorAgreement,
+    Project,
+    Provision,
+    Publication,
+    Question,
+    Record,
+    Remark,
+    Signature,
+    Source,
+    Status,
+    Term,
+)
+
+# Ranks: the agreement itself, facts, questions, pages, words, where it all comes from.
+AGREEMENT, FACT, QUESTION, PAGES, WORDS, ORIGIN = range(6)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``label`` is its key among the labels ``search_kinds``, ``rank`` its place among others."""
+
+    label: str
+    rank: int
+
+
+PAGE = Kind("page", PAGES)
+WORD = Kind("word", WORDS)
+THE_AGREEMENT = Kind("agreement", AGREEMENT)
+SUBJECT = Kind("project", AGREEMENT)  # what it creates or governs
+ASKED = Kind("asked", QUESTION)
+EVENT = Kind("event", FACT)
+
+KINDS: dict[type[Record], Kind] = {
+    Signature: Kind("signature", AGREEMENT),
+    EntryIntoForce: Kind("in_force", AGREEMENT),
+    Status: Kind("status", AGREEMENT),
+    Publication: Kind("publication", AGREEMENT),
+    LegalNature: Kind("nature", AGREEMENT),
+    Party: Kind("party", FACT),
+    Body: Kind("body", FACT),
+    Person: Kind("person", FACT),
+    Provision: Kind("provision", FACT),
+    Account: Kind("account", FACT),
+    Difference: Kind("difference", FACT),
+    PriorAgreement: Kind("prior_agreement", FACT),
+    Project: Kind("project", FACT),
+    Event: EVENT,
+    PartnerList: Kind("partner_list", FACT),
+    Partner: Kind("partner", FACT),
+    Asked: ASKED,
+    Question: Kind("question", QUESTION),
+    Term: WORD,
+    Correction: Kind("correction", ORIGIN),
+    Remark: Kind("remark", ORIGIN),
+    Source: Kind("source", ORIGIN),
+    Change: Kind("change", ORIGIN),
+}
+
+
+def kind_of(entry: Record) -> Kind:
+    """What ``entry`` is; everything that is nothing else is the agreement."""
+    return KINDS.get(type(entry), THE_AGREEMENT)

@@ -1,0 +1,56 @@
+"""Words in the spelling in which they are compared.
+
+The engine finds beginnings of words, whatever their accents and endings. What it does not know is added here as
+further words: the parts of "O’Neill-7", with and without its apostrophe, "oe" for "œ", and the later parts of a name in
+a script that is written without spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+APOSTROPHE = re.compile("['’ʼ‘`´′]")
+INNER_APOSTROPHE = re.compile("(?<=\\w)['’ʼ](?=\\w)")
+INNER_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–](?=\w)")
+LETTERS = re.compile(r"[^\W_]+")
+# Thai to Khmer, kana, Chinese characters.
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+LONGEST_PART = 12  # characters; of a longer query in an unspaced script, the engine takes the beginning
+
+
+def with_plain_signs(text: str) -> str:
+    """``text`` with the one apostrophe and the one hyphen at which the engine divides words."""
+    return INNER_HYPHEN.sub("-", INNER_APOSTROPHE.sub("'", text))
+
+
+def plain(text: str) -> str:
+    """``text`` without accents and capitals."""
+    letters = unicodedata.normalize("NFD", _spelled(text)).lower()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def key(name: str) -> str:
+    """The letters and digits of ``name``, without accents and capitals: the same for all ways to write it."""
+    letters = unicodedata.normalize("NFD", _spelled(name)).lower()
+    return "".join(filter(str.isalnum, letters))
+
+
+def spellings(text: str) -> list[str]:
+    """Every word under which ``text`` is to be found."""
+    whole = _spelled(text)
+    words = LETTERS.findall(APOSTROPHE.sub("", whole)) + LETTERS.findall(whole)
+    parts = [run[start : start + LONGEST_PART] for run in UNSPACED.findall(text) for start in range(len(run))]
+    return list(dict.fromkeys([*words, *parts]))
+
+
+def further_spellings(text: str) -> list[str]:
+    """The words under which ``text`` is to be found and that the engine does not see in it."""
+    words = [LETTERS.findall(word) for word in text.split()]
+    seen = {parts[0] for parts in words if len(parts) == 1}
+    return [word for word in spellings(text) if word not in seen]
+
+
+def _spelled(text: str) -> str:
+    return text.translate(LIGATURES)
