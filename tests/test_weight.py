@@ -24,7 +24,8 @@ from explainer.pages.macros import name_of
 from explainer.pages.page import EDITION
 from site_reader import BuiltPage, BuiltSite
 
-EDITION_BYTES = 170_000  # the complete edition is the one exception: it holds all the other pages
+# The complete edition holds all the other pages; the sources and the texts side by side grow with the facts.
+LONG = {EDITION: 170_000, "sources": 70_000, "parallel": 50_000}
 
 # What a browser fetches as soon as it meets it.
 LOADED = [
@@ -84,13 +85,13 @@ def compressed(path: Path) -> int:
 
 
 @pytest.mark.site
-def test_a_first_visit_to_any_page_but_the_edition_loads_at_most_35_kb_in_at_most_5_requests(
+def test_a_first_visit_to_any_page_but_the_longest_loads_at_most_45_kb_in_at_most_5_requests(
     published_site: BuiltSite,
 ) -> None:
     loads = {page.path: first_load(published_site, page) for page in published_site.pages}
     assert all(len(files) >= 2 for files in loads.values()), "a page has at least an icon"
     weights = {path: sum(map(compressed, files)) for path, files in loads.items()}
-    most = {page.path: EDITION_BYTES if page.name == EDITION else MOST_BYTES for page in published_site.pages}
+    most = {page.path: LONG.get(page.name, MOST_BYTES) for page in published_site.pages}
     assert {path: weight for path, weight in weights.items() if weight > most[path]} == {}
     assert {path: files for path, files in loads.items() if len(files) > MOST_REQUESTS} == {}
 
