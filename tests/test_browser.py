@@ -99,6 +99,8 @@ def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(
     page = context.new_page()
     for kind in (".receipt button", ".names .mark:not(.certainty)", ".rivals .mark", "button.term"):
         page.goto("agreement/" if kind == "button.term" else "people/")
+        for folded in page.locator("details", has=page.locator(kind)).all():
+            folded.evaluate("details => details.open = true")
         page.locator(kind).first.click()
         box = page.locator(".note-card:popover-open").bounding_box()
         assert box and box["x"] >= 0 and box["y"] >= 0, kind

@@ -24,6 +24,10 @@ FORMS = [
     (re.compile(r'<span data-role="remark">(.*?)</span>', re.DOTALL), r"<br>\1"),
     # The items of the timeline have headings, so they are sections; an end tag without its start is nothing in HTML.
     (re.compile(r'<\w+\b[^>]* data-role="sections?"[^>]*>'), ""),
+    # What is folded on the page is not.
+    (re.compile(r"</?details\b[^>]*>"), ""),
+    (re.compile(r"<summary>\s*(<h\d.*?)</summary>", re.DOTALL), r"\1"),
+    (re.compile(r"<summary>(.*?)</summary>", re.DOTALL), r"<p><strong>\1</strong></p>"),
     (re.compile(r'href="#'), 'href="./#'),  # the anchors are the page's
 ]
 
