@@ -7,12 +7,16 @@ const searchButton = document.querySelector(".search-button");
 
 // --- An id that is elsewhere now leads there.
 
-const moved = root.querySelector("[data-role=moved] > li:target a");
-if (moved) location.replace(moved.href);
+function named(hash) {
+  return document.getElementById(decodeURIComponent(hash.slice(1)));
+}
+
+const moved = named(location.hash)?.closest("[data-role=moved] > li");
+if (moved) location.replace(moved.querySelector("a").href);
 
 // --- Where one is: the header comes back when one scrolls up, and the contents mark the part that is read.
 
-const parts = [...document.querySelectorAll(".toc a")].map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+const parts = [...document.querySelectorAll(".toc a")].map((link) => [link, named(link.hash)]);
 let here;
 let height = scrollY;
 

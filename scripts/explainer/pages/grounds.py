@@ -56,7 +56,8 @@ class Grounds:
             words = getattr(receipt, key, None)
             if words is not None:
                 return PlainText(getattr(words, "text", words) if key == "on" else words)
-        return PlainText("")
+        to = getattr(receipt, "to", None)  # how one entry stands to another
+        return PlainText(self._localizer.entry(to).heading if to else "")
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""
