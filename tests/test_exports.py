@@ -233,11 +233,26 @@ def test_tables_are_as_the_standard_wants_them(any_site: BuiltSite) -> None:
     assert paths
     for path in paths:
         text = path.read_bytes().decode("utf-8")
-        assert text.startswith("\ufeffid,type,within,")
+        assert text.startswith("\ufeffid,language," if path.name == "names.csv" else "\ufeffid,type,within,")
         assert text.endswith("\r\n")
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
         assert {len(row) for row in rows} == {len(rows[0])}
         assert len(set(rows[0])) == len(rows[0])
+
+
+def test_every_name_is_in_one_table_with_its_language_rank_and_sources(build: Build) -> None:
+    """What a name does not say apart, the entry says for it."""
+    rows = list(
+        csv.reader(io.StringIO((build(EVERY_KIND).folder / API / "names.csv").read_bytes().decode("utf-8"), newline=""))
+    )
+    assert [row for row in rows if row[0] in ("\ufeffid", "ivan-petrov")] == [
+        ["\ufeffid", "language", "form", "rank", "source"],
+        ["ivan-petrov", "fr", "Ivan Petrov", "normal", "register#p1"],
+        ["ivan-petrov", "fr", "Iwan Petroff", "deprecated", "letter"],
+        ["ivan-petrov", "en", "Ivan Petrov", "normal", "register#p1"],
+        ["ivan-petrov", "ru", "Иван Петров", "normal", "register#p1"],
+    ]
+    assert ["left-council", "fr", "CG", "normal", "register#p1"] in rows
 
 
 CELLS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "'quoted'", "''", "'=1", "plain"]

@@ -115,6 +115,42 @@ def test_every_result_leads_to_a_heading(search_pages: dict[str, Page], sample_s
                 assert not anchor or built[path].soup.select_one(f":is(h1, h2, h3, h4)#{anchor}"), address
 
 
+@pytest.mark.parametrize("query", ["who may walk across the thing", "Petrof", "Ivan Pterov", "Petrov plugh"])
+def test_little_words_wrong_letters_and_a_word_too_many_do_not_matter(
+    search_pages: dict[str, Page], query: str
+) -> None:
+    [found] = search_pages["en"].evaluate(ASK, [query])
+    assert found["status"] != "Nothing found"
+
+
+def test_before_anything_is_typed_and_where_nothing_is_found_readers_see_what_is_often_asked(
+    search_pages: dict[str, Page], labels: dict[str, Labels]
+) -> None:
+    for locale, page in search_pages.items():
+        for found in page.evaluate(ASK, ["", "xyzzy"]):
+            assert [address.partition("#")[2] for address in found["addresses"]] == ["asked-who-may-cross"]
+        expect(page.locator(".search-asked")).to_have_text(labels[locale].words.search_asked)
+        page.evaluate(ASK, ["Petrov"])
+        expect(page.locator(".search-asked")).not_to_be_visible()
+
+
+def test_the_address_has_what_is_looked_for_while_the_search_is_open(page: Page) -> None:
+    page.goto("/en/people/")
+    page.keyboard.press("/")
+    page.keyboard.type("left bank")
+    expect(page).to_have_url("/en/people/?q=left+bank")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url("/en/people/")
+
+
+def test_a_result_leads_to_the_words_that_are_marked(search_pages: dict[str, Page]) -> None:
+    [found] = search_pages["en"].evaluate(ASK, ["anonymous"])
+    page, _, words = found["addresses"][0].partition(":~:text=")
+    assert "#" in page and (not words or "anonymous" in words.lower())
+    every = [address for each in search_pages["en"].evaluate(ASK, ["gazette", "half"]) for address in each["addresses"]]
+    assert any(":~:text=" in address for address in every)
+
+
 @pytest.mark.parametrize(
     ("locale", "nothing", "counted", "often"),
     [("fr", "Rien trouvé", "résultats", "rive"), ("en", "Nothing found", "results", "bank")],

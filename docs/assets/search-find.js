@@ -9,7 +9,7 @@ const RANKING = {
 // The agreement itself, facts, questions, pages, words, where it all comes from (see search/kinds.py).
 const COUNTS_FOR = { 0: 1.1, 1: 1, asked: 0.95, 2: 0.9, 3: 0.9, 4: 0.7, 5: 0.3 };
 const QUESTIONS = ["asked", "2"];
-const [WORDS, ORIGIN] = ["4", "5"];
+const ORIGIN = "5";
 const ORDER = Object.keys(COUNTS_FOR).sort((one, other) => COUNTS_FOR[other] - COUNTS_FOR[one]);
 
 const MOST_WORDS = 8; // of a query
@@ -178,7 +178,6 @@ export async function find(query) {
   const words = telling.length ? telling : typed;
   const dates = datesIn(words);
   const sort = { place: "asc" };
-  const isPinned = ({ id }) => ![WORDS, ORIGIN].includes(engine.rankOf.get(id));
   const names = [...new Set([keyOf(query), words.join("")])];
   const [named, dated, others] = await Promise.all([
     engine.pagefind.search(null, { filters: { name: { any: names } }, sort }),
@@ -187,7 +186,7 @@ export async function find(query) {
   ]);
   if (!others.length && words !== typed) others.push(...(await findWords(typed, [], engine)));
   const marked = new Map(others.map((result) => [result.id, result]));
-  const all = [...named.results.filter(isPinned), ...dated.results, ...others, ...named.results].map((result) => marked.get(result.id) ?? result);
+  const all = [...named.results, ...dated.results, ...others].map((result) => marked.get(result.id) ?? result);
   return [...new Map(all.map((result) => [result.id, result])).values()];
 }
 

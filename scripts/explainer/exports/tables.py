@@ -1,4 +1,4 @@
-"""Sections of the facts as tables (CSV, RFC 4180), one row for each entry, source or change.
+"""Sections of the facts as tables (CSV, RFC 4180), one row for each entry, source or change; and a table of all names.
 
 What stands inside a row has columns with dotted names: ``details.1.text`` is the text of the first detail. An entry
 inside an entry has a row of its own, whose ``within`` is the id of the outer one. Ids in one cell stand between blanks.
@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any
 
+from ..derived.names import named, shortened
 from ..facts.model import Receipt
+from ..facts.model.vocabularies import Rank
 from ..language.plain import Plain
 from ..language.text import PlainText
 from .published import Published
@@ -42,6 +44,30 @@ def table(published: Published, _path: str, locale: str, section: str) -> str:
     writer.writeheader()
     writer.writerows({column: guarded(text) for column, text in row.items()} for row in rows)
     return file.getvalue()
+
+
+def names(published: Published, _path: str) -> str:
+    """Every form of every name and every short name, by the entry that has it: its language, how far it is to be used,
+    and what it rests on, which is what the entry rests on unless it is said apart."""
+    order = list(published.entries)
+    rows = sorted(_forms(published), key=lambda row: order.index(row[0]))
+    file = io.StringIO()
+    file.write(BYTE_ORDER_MARK)
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(("id", "language", "form", "rank", "source"))
+    writer.writerows((*row[:2], guarded(row[2]), row[3].value, " ".join(row[4])) for row in rows)
+    return file.getvalue()
+
+
+def _forms(published: Published) -> Iterator[tuple[str, str, str, Rank, tuple[str, ...]]]:
+    for each in named(published.facts):
+        for language, name in each.name.root.items():
+            yield each.id, language, name.text, Rank.NORMAL, name.cites or published.entries[each.id].cites
+            for rival in name.rivals:
+                yield each.id, language, rival.text, rival.rank, rival.cites
+    for short in shortened(published.facts):
+        acronym = short.acronym
+        yield short.id, acronym.language, acronym.text, acronym.rank, acronym.cites
 
 
 def _inside(plain: Any, key: str | int) -> Any:
