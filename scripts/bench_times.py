@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -227,8 +228,7 @@ def stock_page(renderer: Renderer, name: str) -> str:
 
 def write_zensical_project(stock: Path, folder: Path) -> None:
     """The same pages for Zensical, which knows no plugin for languages: they are folders to it."""
-    folder.mkdir(parents=True)
-    (folder / "docs").symlink_to(stock / "docs")
+    shutil.copytree(stock / "docs", folder / "docs")
     settings = yaml.safe_load((stock / "mkdocs.yml").read_text(encoding="utf-8"))
     known = {key: settings[key] for key in ("site_name", "theme", "markdown_extensions")}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(known, allow_unicode=True), encoding="utf-8")

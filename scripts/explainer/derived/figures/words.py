@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache, replace
 from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
 
@@ -43,6 +44,7 @@ def width_of(text: str, size: float, face: Face = "plain") -> float:
     return sum(map(_hundredths, text)) * size * FACTORS[face] / 100
 
 
+@cache  # texts have few signs, many times
 def _hundredths(sign: str) -> int:
     if unicodedata.east_asian_width(sign) in "WF":
         return IDEOGRAPH
