@@ -25,7 +25,9 @@ function follow() {
     header.dataset.away = scrollY > height && scrollY > 200;
     height = scrollY;
   }
-  const [link] = parts.findLast(([, part]) => part.getBoundingClientRect().top < innerHeight / 4) ?? [];
+  const isAtEnd = scrollY + innerHeight > root.scrollHeight - 2; // what one came for may be below the last that is reached
+  const reached = parts.findLast(([, part]) => part.getBoundingClientRect().top < 96);
+  const [link] = (isAtEnd && parts.find(([{ hash }]) => hash === location.hash)) || reached || [];
   if (link === here) return;
   here?.removeAttribute("aria-current");
   link?.setAttribute("aria-current", "true");
