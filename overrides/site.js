@@ -7,12 +7,16 @@ const searchButton = document.querySelector(".search-button");
 
 // --- An id that is elsewhere now leads there.
 
-const moved = root.querySelector("[data-role=moved] > li:target a");
-if (moved) location.replace(moved.href);
+function named(hash) {
+  return document.getElementById(decodeURIComponent(hash.slice(1)));
+}
+
+const moved = named(location.hash)?.closest("[data-role=moved] > li");
+if (moved) location.replace(moved.querySelector("a").href);
 
 // --- Where one is: the header comes back when one scrolls up, and the contents mark the part that is read.
 
-const parts = [...document.querySelectorAll(".toc a")].map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
+const parts = [...document.querySelectorAll(".toc a")].map((link) => [link, named(link.hash)]);
 let here;
 let height = scrollY;
 
@@ -21,7 +25,9 @@ function follow() {
     header.dataset.away = scrollY > height && scrollY > 200;
     height = scrollY;
   }
-  const [link] = parts.findLast(([, part]) => part.getBoundingClientRect().top < innerHeight / 4) ?? [];
+  const isAtEnd = scrollY + innerHeight > root.scrollHeight - 2; // what one came for may be below the last that is reached
+  const reached = parts.findLast(([, part]) => part.getBoundingClientRect().top < 96);
+  const [link] = (isAtEnd && parts.find(([{ hash }]) => hash === location.hash)) || reached || [];
   if (link === here) return;
   here?.removeAttribute("aria-current");
   link?.setAttribute("aria-current", "true");

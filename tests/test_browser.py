@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
+from site_reader import BuiltSite
 from tour import faults_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -55,24 +56,76 @@ def test_search_finds_a_person_under_any_name_in_the_page_s_language(
     assert all(href.startswith("/en/") == start.startswith("en") for href in hrefs)
 
 
-def test_the_theme_switch_is_remembered(page: Page) -> None:
-    page.goto("")
-    ground = "getComputedStyle(document.body).backgroundColor"
-    before = page.evaluate(ground)
-    page.locator(".theme-button").click()
-    after = page.evaluate(ground)
-    page.goto("parties/")
-    assert before != after == page.evaluate(ground)
+def test_the_colours_are_the_device_s_light_or_dark_and_the_button_says_which(page: Page) -> None:
+    """The choice is remembered on the next page, and may be given back to the device."""
+    ground, button = "getComputedStyle(document.body).backgroundColor", page.locator(".theme-button")
+    page.goto("en/")
+    seen = []
+    for words in ("Colours: light", "Colours: dark", "Colours: as on this device"):
+        button.click()
+        expect(button).to_have_accessible_name(words)
+        seen.append(page.evaluate(ground))
+        page.goto("en/parties/")
+        expect(button).to_have_accessible_name(words)
+        assert page.evaluate(ground) == seen[-1]
+    assert seen[0] == seen[2] != seen[1]
 
 
-def test_the_menu_opens_on_a_phone_without_a_script(browser: Browser, served: str) -> None:
+def test_the_menu_of_a_phone_holds_every_page_below_the_header_and_works_without_a_script(
+    browser: Browser, served: str, sample_site: BuiltSite
+) -> None:
     context = browser.new_context(base_url=served, viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
-    page.goto("")
-    page.get_by_role("button", name="Menu").click()
-    page.locator(".site-nav a", has_text="Chronologie").click()
+    page.goto("people/")
+    menu, opener = page.locator("#site-menu"), page.get_by_role("button", name="Menu")
+    opener.click()
+    header, box = page.locator(".site-header").bounding_box(), menu.bounding_box()
+    assert header and box and box["y"] >= header["height"] - 1
+    assert menu.locator("a:visible").count() == len(sample_site.of("fr"))
+    for close in (opener.click, lambda: page.mouse.click(180, 780), lambda: page.keyboard.press("Escape")):
+        expect(menu).to_be_visible()
+        close()
+        expect(menu).not_to_be_visible()
+        opener.click()
+    menu.get_by_role("link", name="La chronologie").click()
     expect(page).to_have_url("/timeline/")
     context.close()
+
+
+def test_the_header_leaves_and_comes_back_when_one_scrolls_up(page: Page) -> None:
+    page.goto("sources/")
+    header = page.locator(".site-header")
+    page.mouse.wheel(0, 1500)
+    expect(header).not_to_be_in_viewport()
+    page.mouse.wheel(0, -300)
+    expect(header).to_be_in_viewport()
+
+
+def test_the_contents_mark_where_one_is_and_the_language_switch_keeps_the_place(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("sources/")
+    page.locator(".toc a[href='#register']").click()
+    here = page.locator(".toc a[aria-current]")
+    expect(here).to_have_attribute("href", "#register")
+    expect(here).to_be_in_viewport()
+    page.evaluate("scrollBy(0, -40)")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url("/en/sources/#register")
+
+
+def test_few_stops_of_the_keyboard_lie_before_the_text(page: Page) -> None:
+    """The first one skips the others."""
+    page.goto("people/")
+    stops = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("!!document.activeElement.closest('main')"))
+    assert stops.index(True) <= 12
+    page.goto("people/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
 
 
 def test_a_note_opens_and_closes_by_keyboard_and_is_accessible(page: Page) -> None:
@@ -136,7 +189,7 @@ def test_a_link_and_a_citation_are_copied_from_the_note_of_an_entry(browser: Bro
     context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("en/people/")
-    page.locator("section:has(> #ivan-petrov) .receipt button").last.click()
+    page.locator("section:has(> #ivan-petrov) .receipt button").first.click()
     note = page.locator(".note-card:popover-open")
     for way, copied in {
         "link": f"{served}en/people/#ivan-petrov",

@@ -142,13 +142,12 @@ def without_hyphens(text: str) -> str:
 
 
 @pytest.mark.browser
-def test_on_paper_marks_are_numbers_and_the_notes_stand_at_the_end(page: Page) -> None:
+def test_on_paper_marks_are_the_numbers_of_sources_that_stand_at_the_end(page: Page) -> None:
     page.goto("/en/people/")
     text = printed(page, "A4")
-    _, notes = re.split(r"^Notes\s*$", text, maxsplit=1, flags=re.MULTILINE)
-    marks = set(re.findall(r"\[(\d+)\]", text))
-    numbers = set(re.findall(r"^(\d{1,3})\.\s", notes, flags=re.MULTILINE))
-    assert marks == numbers and len(marks) > 5
+    statements, sources = re.split(r"^Sources\s*$", text, maxsplit=1, flags=re.MULTILINE)
+    marks = {number for mark in re.findall(r"\[([\d, ]+)\]", statements) for number in mark.split(", ")}
+    assert marks == set(re.findall(r"^\[(\d+)\] ", sources, flags=re.MULTILINE)) != set()
 
 
 @pytest.mark.browser

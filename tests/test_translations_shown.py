@@ -48,9 +48,9 @@ def test_each_text_that_is_behind_says_so_in_the_reader_s_language(marked_site: 
     pages = marked_site.of("en")
     for page, selector in {
         "timeline": "#flood, #flood + p",
-        "index": "h1, .facts-box dd",
+        "index": "h3, .origin",
         "parties": "#left-council",
-        "people": ".note",
+        "people": ".worth-knowing",
         "sources": "#parts-register ~ .matrix th",
     }.items():
         marks = [element.text for element in pages[page].soup.select(f":is({selector}) > .behind")]
