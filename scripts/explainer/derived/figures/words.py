@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, replace
+from dataclasses import dataclass, replace
+from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
 
