@@ -76,14 +76,15 @@ def test_every_date_is_in_one_list_what_is_planned_after_the_line_for_today(any_
 
 
 @pytest.mark.site
-def test_the_parts_of_a_commitment_are_steps_in_their_order(any_site: BuiltSite) -> None:
+def test_the_parts_of_a_provision_stand_in_their_order_each_leading_to_its_words(any_site: BuiltSite) -> None:
     provisions = any_site.facts.provisions
-    wanted = []
-    for whole in provisions:
-        steps = [each.id for each in provisions if each.item_of == whole.id]
-        wanted += steps if whole.group == "commitment" and len(steps) > 1 else []
+    wanted = [each.id for whole in provisions for each in provisions if each.item_of == whole.id]
     for page in pages(any_site, "scope"):
-        assert targets(page.soup.select(".steps a:not(.mark)")) == wanted
+        assert sorted(targets(page.soup.select(".parts a"))) == sorted(wanted)
+        for whole in provisions:
+            parts = [each.id for each in provisions if each.item_of == whole.id]
+            shown = [each for each in targets(page.soup.select(".parts a")) if each in parts]
+            assert shown == parts
 
 
 @pytest.mark.site

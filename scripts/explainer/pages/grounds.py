@@ -51,12 +51,12 @@ class Grounds:
         return PlainText(", ".join(words[kind].count(number) for kind, number in told))
 
     def statement_of(self, receipt: View) -> PlainText:
-        """What a receipt is of: the heading of an entry, the words of a claim, a name or a date."""
+        """Of what: the heading of an entry, the words of a claim, a name, a date, else what it relates to."""
         for key in ("heading", "text", "on"):
             words = getattr(receipt, key, None)
             if words is not None:
                 return PlainText(getattr(words, "text", words) if key == "on" else words)
-        return PlainText("")
+        return PlainText(self._localizer.entry(receipt.to).heading)
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""
