@@ -58,11 +58,16 @@ def test_search_finds_a_person_under_any_name_in_the_page_s_language(
 def test_the_theme_switch_is_remembered(page: Page) -> None:
     page.goto("")
     ground = "getComputedStyle(document.body).backgroundColor"
-    before = page.evaluate(ground)
-    page.locator(".theme-button").click()
-    after = page.evaluate(ground)
-    page.goto("parties/")
-    assert before != after == page.evaluate(ground)
+    device = page.evaluate(ground)
+    seen = []
+    for address, choice in (("parties/", "light"), ("people/", "dark"), ("", "")):
+        page.locator(".theme-button").click()
+        expect(page.locator("html")).to_have_attribute("data-theme", choice)
+        seen.append(page.evaluate(ground))
+        page.goto(address)
+        assert page.evaluate(ground) == seen[-1], choice
+    light, dark, as_before = seen
+    assert light == device == as_before != dark
 
 
 def test_the_menu_opens_on_a_phone_without_a_script(browser: Browser, served: str) -> None:
@@ -136,7 +141,7 @@ def test_a_link_and_a_citation_are_copied_from_the_note_of_an_entry(browser: Bro
     context = browser.new_context(base_url=served, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto("en/people/")
-    page.locator("section:has(> #ivan-petrov) .receipt button").last.click()
+    page.locator("section:has(> #ivan-petrov) > .receipt button").click()
     note = page.locator(".note-card:popover-open")
     for way, copied in {
         "link": f"{served}en/people/#ivan-petrov",
