@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from axe import violations
 from explainer.facts.model import Certainty
+from explainer.language.labels import Labels
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -176,14 +178,20 @@ def test_every_page_has_its_landmarks_once_and_named(sample_site: BuiltSite) -> 
         assert body.find(True)["class"] == ["skip"] and body.find(id="content").name == "main"
 
 
-def test_in_forced_colours_certainty_is_a_shape_and_a_word(page: Page, sample_site: BuiltSite) -> None:
+def test_in_forced_colours_certainty_is_a_shape_and_a_word(
+    page: Page, sample_site: BuiltSite, labels: dict[str, Labels]
+) -> None:
+    """Where there is room for the shape alone, the word is the name of what it opens."""
     for colours in ("none", "active"):
         page.emulate_media(forced_colors=colours)
         page.goto("/en/sources/")
         shapes = page.evaluate(SHAPES)
         assert len(shapes) == len(set(shapes.values())) == len(Certainty), shapes
     for built in sample_site.pages:
-        assert all(mark.get_text(strip=True) for mark in built.soup.select(".certainty")), built.path
+        words = labels[built.locale].words.vocabulary.certainty
+        for mark in built.soup.select(".certainty"):
+            said = mark.get_text(strip=True) or str(mark["aria-label"])
+            assert said.startswith(words[Certainty(mark["data-certainty"])].label), (built.path, mark)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["desktop", "narrow"])
@@ -214,6 +222,18 @@ def test_nothing_moves_for_who_wants_less_motion(page: Page, motion: str, scroll
     assert page.evaluate("document.getAnimations().length") == 0
 
 
+@pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["desktop", "narrow"])
+def test_what_stands_on_a_page_without_a_script_is_accessible(
+    browser: Browser, served: str, size: dict[str, int]
+) -> None:
+    context = new_context(browser, served, java_script_enabled=False, viewport=size)
+    page = context.new_page()
+    page.goto("/people/")
+    expect(page.locator("noscript a")).to_be_visible()
+    assert violations(page) == []
+    context.close()
+
+
 def test_without_a_script_everything_but_search_and_theme_works(browser: Browser, served: str) -> None:
     context = new_context(browser, served, java_script_enabled=False)
     page = context.new_page()
@@ -227,7 +247,8 @@ def test_without_a_script_everything_but_search_and_theme_works(browser: Browser
     expect(page).to_have_url("/parties/")
     page.locator(".languages a").first.click()
     expect(page).to_have_url("/en/parties/")
-    page.locator("main .cites a").first.click()
+    page.locator(".receipt button").first.click()
+    page.locator(".note-card:popover-open li > a").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
     page.set_viewport_size(NARROW)
     page.locator(".menu-button").click()
