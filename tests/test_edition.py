@@ -142,13 +142,15 @@ def without_hyphens(text: str) -> str:
 
 
 @pytest.mark.browser
-def test_on_paper_marks_are_numbers_and_the_notes_stand_at_the_end(page: Page) -> None:
+def test_on_paper_marks_are_numbers_of_the_sources_that_stand_at_the_end(page: Page) -> None:
     page.goto("/en/people/")
-    text = printed(page, "A4")
-    _, notes = re.split(r"^Notes\s*$", text, maxsplit=1, flags=re.MULTILINE)
-    marks = set(re.findall(r"\[(\d+)\]", text))
-    numbers = set(re.findall(r"^(\d{1,3})\.\s", notes, flags=re.MULTILINE))
-    assert marks == numbers and len(marks) > 5
+    first = without_hyphens(str(page.locator(".paper-sources li").first.text_content()))
+    said, found, listed = without_hyphens(printed(page, "A4")).partition(first[:15])
+    assert found
+    marks = {number for each in re.findall(r"\[([\d,]+)\]", said) for number in each.split(",")}
+    numbers = re.findall(r"\[(\d+)\]", first[:15] + listed)
+    assert marks == set(numbers) != set()
+    assert len(numbers) == len(marks) < len(re.findall(r"\[[\d,]+\]", said))
 
 
 @pytest.mark.browser
