@@ -269,9 +269,8 @@ def value_of(rival: Rival, locale: str) -> str:
 
 
 def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite) -> None:
-    """In words, with its title and the site's name, and as files; a link leads to the entry itself. Definitions, which
-    have no note, are found from the link at the foot of their page."""
-    words = {term.id for term in any_site.facts.glossary}
+    """In words, with its title and the site's name, and as files; a link leads to the entry itself. What has no note, as
+    a definition, leads there by itself."""
     cite_pages = {(page.name, page.locale): page for page in any_site.cite_pages}
     for page in any_site.pages:
         cite = cite_pages.pop((page.name, page.locale))
@@ -290,7 +289,7 @@ def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite)
                 assert each.select_one("button[hidden][data-copied]")
                 assert not cited_files(each)
         led_to = {str(link["href"]) for link in page.soup.select('a[href^="cite.html#"]')}
-        with_ways = {str(each.h2["id"]) for each in of_entries} - words
+        with_ways = {str(each.h2["id"]) for each in of_entries}
         assert led_to == {f"cite.html#{entry}" for entry in with_ways} or page.name == EDITION
     assert not cite_pages
     for locale in any_site.locales:

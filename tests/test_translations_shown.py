@@ -48,7 +48,7 @@ def test_each_text_that_is_behind_says_so_in_the_reader_s_language(marked_site: 
     pages = marked_site.of("en")
     for page, selector in {
         "timeline": "#flood, #flood + p",
-        "index": "h3, .origin",
+        "index": "#bridge-treaty",
         "parties": "#left-council",
         "people": ".worth-knowing",
         "sources": "#parts-register ~ .matrix th",
