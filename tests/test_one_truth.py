@@ -57,17 +57,23 @@ def date_of(entry: Entry) -> str:
 
 def from_json_in_one_language(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     facts = read_json(site, f"api/v1/{locale}/agreement.json")["facts"]
-    return {entry["id"]: said(entry, lambda name: name) for entry in entries_in(facts)}
+    return {entry["id"]: said(entry, lambda name: name) for entry in entries_in(with_first_page(facts))}
 
 
 def from_json_in_every_language(site: BuiltSite, locale: str, labels: Labels) -> Truth:
-    facts = read_json(site, "api/v1/agreement.json")["facts"]
+    facts = with_first_page(read_json(site, "api/v1/agreement.json")["facts"])
     return {entry["id"]: said(entry, lambda name: written(name, locale, labels)) for entry in entries_in(facts)}
+
+
+def with_first_page(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with what the first page says in the agreement, of which it is said."""
+    return facts | {"agreement": facts["agreement"] | {"home": facts.get("home", {})}}
 
 
 def from_a_file_for_each_entry(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     files = sorted((site.folder / "api/v1/entries").glob("*.json"))
-    entries = [json.loads(path.read_text("utf-8"))["entry"] for path in files]
+    documents = [json.loads(path.read_text("utf-8")) for path in files]
+    entries = [document["entry"] | {"home": document.get("home", {})} for document in documents]
     return {entry["id"]: said(entry, lambda name: written(name, locale, labels)) for entry in entries}
 
 

@@ -45,13 +45,16 @@ def agreement_in(published: Published, path: str, locale: str) -> str:
 
 
 def entry(published: Published, path: str, entry: str) -> str:
-    """An entry in every language, with what stands inside it, by an id that it has or had."""
+    """An entry in every language, with what stands inside it, by an id that it has or had. What the first page says is
+    said of the agreement and stands beside it."""
     record = published.by_any_id[entry]
     links = {
         **_record_links(published, record),
         "sources": [_address(published, source_path(source)) for source in published.sources_of[record.id]],
     }
-    return _json(_head(published, path) | _kind(published, record) | {"links": links, "entry": complete(record)})
+    home = published.facts.home if record is published.facts.agreement else None
+    said = {"entry": complete(record)} | ({"home": complete(home)} if home else {})
+    return _json(_head(published, path) | _kind(published, record) | {"links": links} | said)
 
 
 def source(published: Published, path: str, source: str) -> str:

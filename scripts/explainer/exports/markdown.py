@@ -28,8 +28,13 @@ FORMS = [
     (re.compile(r"</?details\b[^>]*>"), ""),
     (re.compile(r"<summary>\s*(<h\d.*?)</summary>", re.DOTALL), r"\1"),
     (re.compile(r"<summary>(.*?)</summary>", re.DOTALL), r"<p><strong>\1</strong></p>"),
+    # What is under a picture may have parts, and emphasis may not.
+    (re.compile(r"(</?)figcaption\b[^>]*>"), r"\1div>"),
     (re.compile(r'href="#'), 'href="./#'),  # the anchors are the page's
 ]
+
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+PART_OF_A_TABLE = re.compile(r"(</?)(?:table|caption|thead|tbody|tfoot|tr|th|td)\b[^>]*>")
 
 # A hyphen between letters, and a full stop after a number that has a word before it, begin no list.
 NEEDLESS_ESCAPE = re.compile(r"\\-(?<=\w\\-)(?=\w)|\\\.")
@@ -95,9 +100,15 @@ def _html(text: str) -> str:
 
 def _markdown(html: str) -> str:
     html = without(html, "data-only=")
+    html = TABLE.sub(_without_table, html)
     for form, words in FORMS:
         html = form.sub(words, html)
     return NEEDLESS_ESCAPE.sub(_without_backslash, convert(html, OPTIONS).content or "")
+
+
+def _without_table(table: re.Match[str]) -> str:
+    """What has headings in a table is sections, as a table of Markdown has only words in its cells."""
+    return PART_OF_A_TABLE.sub(r"\1div>", table[0]) if re.search(r"<h\d", table[0]) else table[0]
 
 
 def _without_backslash(escaped: re.Match[str]) -> str:

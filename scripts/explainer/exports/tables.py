@@ -1,7 +1,8 @@
 """Sections of the facts as tables (CSV, RFC 4180), one row for each entry, source or change; and a table of all names.
 
 What stands inside a row has columns with dotted names: ``details.1.text`` is the text of the first detail. An entry
-inside an entry has a row of its own, whose ``within`` is the id of the outer one. Ids in one cell stand between blanks.
+inside an entry has a row of its own, whose ``within`` is the id of the outer one. What the first page says is said of
+the agreement and stands in its row. Ids in one cell stand between blanks.
 
 Spreadsheets take a cell that starts with one of ``= + - @``, a tab or a line break for a formula. Such a cell, and one
 that starts with an apostrophe, has an apostrophe before it: without its first apostrophe each cell is as it was.
@@ -16,7 +17,7 @@ from functools import reduce
 from typing import Any
 
 from ..derived.names import named, shortened
-from ..facts.model import Receipt
+from ..facts.model import Receipt, Record
 from ..facts.model.vocabularies import Rank
 from ..language.plain import Plain
 from ..language.text import PlainText
@@ -36,7 +37,7 @@ def table(published: Published, _path: str, locale: str, section: str) -> str:
         if path[0] == section:
             plain = reduce(_inside, path, published.plain[locale])
             head = {"id": record.id, "type": type(record).__name__, "within": index.within.get(record.id, "")}
-            rows.append(head | dict(_cells(plain)))
+            rows.append(head | dict(_cells(plain)) | dict(_cells(_said_first(published, locale, record), "home.")))
     columns = sorted(dict.fromkeys(column for row in rows for column in row), key=_is_of_receipt)
     file = io.StringIO()
     file.write(BYTE_ORDER_MARK)
@@ -44,6 +45,11 @@ def table(published: Published, _path: str, locale: str, section: str) -> str:
     writer.writeheader()
     writer.writerows({column: guarded(text) for column, text in row.items()} for row in rows)
     return file.getvalue()
+
+
+def _said_first(published: Published, locale: str, record: Record) -> Plain:
+    """What the first page says of ``record``."""
+    return published.plain[locale].get("home", {}) if record is published.facts.agreement else {}
 
 
 def names(published: Published, _path: str) -> str:

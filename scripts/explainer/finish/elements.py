@@ -8,8 +8,7 @@ NAME = re.compile(r"\w+")
 
 
 def without(html: str, attribute: str) -> str:
-    """``html`` without the elements that have ``attribute``, which is written as in a tag, or as it begins there. No
-    such element holds another of its name."""
+    """``html`` without the elements that have ``attribute``, which is written as in a tag, or as it begins there."""
     kept, end = [], 0
     while (place := html.find(f" {attribute}", end)) >= 0:
         start = html.rfind("<", 0, place)
@@ -18,7 +17,16 @@ def without(html: str, attribute: str) -> str:
             kept.append(html[end : place + 1])
             end = place + 1
             continue
-        closing = f"</{name[0]}>"
         kept.append(html[end:start])
-        end = html.index(closing, place) + len(closing)
+        end = _end(html, start, name[0])
     return "".join(kept) + html[end:]
+
+
+def _end(html: str, start: int, name: str) -> int:
+    """Where the element that starts at ``start`` ends, which may hold others of its ``name``."""
+    depth = 0
+    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    raise ValueError(f"<{name}> has no end: {html[start : start + 80]}")
