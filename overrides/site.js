@@ -26,7 +26,7 @@ function follow() {
     height = scrollY;
   }
   const isAtEnd = scrollY + innerHeight > root.scrollHeight - 2; // what one came for may be below the last that is reached
-  const reached = parts.findLast(([, part]) => part.getBoundingClientRect().top < 96);
+  const reached = parts.findLast(([, part]) => part.getBoundingClientRect().top < 136);
   const [link] = (isAtEnd && parts.find(([{ hash }]) => hash === location.hash)) || reached || [];
   if (link === here) return;
   here?.removeAttribute("aria-current");

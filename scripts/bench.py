@@ -32,7 +32,7 @@ from typing import Any
 from playwright.sync_api import Browser, Response, sync_playwright
 
 from bench_times import QUIET, times
-from explainer.pages.page import EDITION, HOME
+from explainer.pages.page import EDITION, HOME, former_pages, read_pages
 from explainer.project import Project
 
 LIGHTHOUSE = Path(".bench/node_modules/.bin/lighthouse")
@@ -111,8 +111,9 @@ def serving(folder: Path) -> Iterator[str]:
 
 def page_paths(site: Path) -> list[str]:
     """The addresses of all pages, from the root of the site, with a slash at their end. The complete edition, which
-    holds them all, is not compared."""
-    pages = [path for path in site.rglob("index.html") if path.parent.name != EDITION]
+    holds them all, is not compared, nor what stands where pages were that are gone."""
+    others = {EDITION, *former_pages(read_pages(Project()))}
+    pages = [path for path in site.rglob("index.html") if path.parent.name not in others]
     return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in pages)
 
 

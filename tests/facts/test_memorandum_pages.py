@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pikepdf
 import pytest
 
 from site_reader import BuiltSite
 from test_site import notes_of
 
 pytestmark = pytest.mark.site
+
+MOST_SHEETS = 60  # of the complete edition on A4
 
 
 def test_a_note_names_source_publisher_date_language_part_and_last_check(real_site: BuiltSite) -> None:
@@ -42,3 +45,11 @@ def test_no_name_that_ends_in_a_number_may_break(real_site: BuiltSite) -> None:
         if text.find_parent(class_="glue") is None and text.find_parent(["svg", "script", "pre"]) is None
     ]
     assert loose == []
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_the_complete_edition_prints_in_few_sheets(published_site: BuiltSite) -> None:
+    sheets = {path.name: len(pikepdf.open(path).pages) for path in (published_site.folder / "downloads").glob("*.pdf")}
+    assert len(sheets) == len(published_site.locales)
+    assert {name: number for name, number in sheets.items() if number > MOST_SHEETS} == {}
