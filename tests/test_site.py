@@ -269,8 +269,8 @@ def value_of(rival: Rival, locale: str) -> str:
 
 
 def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite) -> None:
-    """In words, with its title and the site's name, and as files; a link leads to the entry itself. What has no note, as
-    a definition, leads there by itself."""
+    """In words, with its title and the site's name, and as files; a link leads to the entry itself. What has no note,
+    like a definition, leads there by itself."""
     cite_pages = {(page.name, page.locale): page for page in any_site.cite_pages}
     for page in any_site.pages:
         cite = cite_pages.pop((page.name, page.locale))
