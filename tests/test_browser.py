@@ -109,6 +109,7 @@ def test_the_contents_mark_where_one_is_and_the_language_switch_keeps_the_place(
     expect(here).to_have_attribute("href", "#register")
     expect(here).to_be_in_viewport()
     page.evaluate("scrollBy(0, -40)")
+    expect(page.locator(".site-header")).to_have_attribute("data-away", "false")
     page.get_by_role("link", name="English").click()
     expect(page).to_have_url("/en/sources/#register")
 

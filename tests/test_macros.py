@@ -59,6 +59,7 @@ def test_what_one_page_shows_has_the_name_of_the_page_or_of_its_part_of_the_fact
         name_of(path.relative_to(PROJECT.overrides).as_posix()) for path in FILES if "caller()" in path.read_text()
     }
     imported = {name for each in macros.names for name in macros.with_imported([each]) if name != each}
+    imported |= {name for path in PROJECT.overrides.glob("*.html") for name in macros.named_in(path.read_text("utf-8"))}
     shown = {name: [page for page, named in pages.items() if name in named] for name in macros.names}
     odd = {
         name

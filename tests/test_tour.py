@@ -56,13 +56,18 @@ def test_whatever_stands_on_any_page_axe_has_looked_at(tour: Tour, real_site: Bu
     looked = {pair for notes in tour.values() for pair in notes.examples}
     for page in [*real_site.pages, *real_site.cite_pages]:
         if page.path in tour:
-            assert pairs_on(page) - looked == set(), page.path
+            assert {pair for pair in pairs_on(page) if not {pair, as_on_its_page(pair)} & looked} == set(), page.path
 
 
 def pairs_on(page: BuiltPage) -> set[str]:
     """But for what is there without a script only, where axe looks at it in ``test_access``."""
     elements = [element for element in page.soup.body.find_all(True) if not element.find_parent("noscript")]
     return {f"{kind(element.parent)} > {kind(element)}" for element in elements}
+
+
+def as_on_its_page(pair: str) -> str:
+    """What stands in a chapter of the complete edition stands in the main part of its page."""
+    return pair.replace("section.chapter > ", "main > ")
 
 
 def kind(element: Tag) -> str:

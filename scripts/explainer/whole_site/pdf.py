@@ -84,6 +84,7 @@ def print_edition(browser: Browser, served: Served, url: str, to: Path) -> None:
     page.emulate_media(media="print")
     page.evaluate(NUMBER_PAGES, page_numbers(_print(page)))
     pdf = pikepdf.open(BytesIO(_print(page)))
+    _name_bookmarks(pdf, page)
     _describe(pdf, page)
     page.close()
     pdf.save(to, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
@@ -98,6 +99,19 @@ def page_numbers(printed: bytes) -> dict[str, int]:
 
 def _print(page: Page) -> bytes:
     return page.pdf(format="A4", tagged=True, outline=True)
+
+
+def _name_bookmarks(pdf: pikepdf.Pdf, page: Page) -> None:
+    """Chromium says the title of a heading that begins a sheet twice, as it meets it at the end of the sheet before."""
+    headings = set(page.locator("h1, h2, h3, h4, h5, h6").all_text_contents())
+    with pdf.open_outline() as outline:
+        waiting = list(outline.root)
+        while waiting:
+            mark = waiting.pop()
+            waiting += mark.children
+            half = mark.title[: len(mark.title) // 2]
+            if mark.title == 2 * half and half in headings:
+                mark.title = half
 
 
 def _describe(pdf: pikepdf.Pdf, page: Page) -> None:
