@@ -235,7 +235,9 @@ def test_what_stands_on_a_page_without_a_script_is_accessible(
     """Axe is a script itself: it is given the page as a browser without scripts reads it."""
     context = new_context(browser, served, viewport=size)
     page = context.new_page()
-    page.route("/people/", lambda route: route.fulfill(response=(found := route.fetch()), body=unscripted(found.text())))
+    page.route(
+        "/people/", lambda route: route.fulfill(response=(found := route.fetch()), body=unscripted(found.text()))
+    )
     page.goto("/people/")
     expect(page.locator('.bar > a[href$="edition/"]')).to_be_visible()
     assert violations(page) == []
