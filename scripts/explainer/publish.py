@@ -21,6 +21,7 @@ from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
+from .language.direction import with_directions
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.notes import OPENS
@@ -162,7 +163,7 @@ class Build:
         """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts
         a script of its own into each page, which a policy would forbid."""
         frame = output.partition(content) if content else [output]
-        page = "".join(part if part == content else with_unbroken_names(part) for part in frame)
+        page = with_directions("".join(part if part == content else with_unbroken_names(part) for part in frame))
         return page if self.is_preview or "<html" not in page else self.protection.page(page)
 
 
@@ -240,7 +241,7 @@ def _write_one_file(build: Build, frame: Template) -> None:
         context = build.context(locale, EDITION, str)
         file = whole_site_file(Download.HTML, build.site.facts.agreement.id, locale)
         page = frame.render(context, chapters=chapters(build.published, locale))
-        _write(build.folder / file.path, build.protection.page(page))
+        _write(build.folder / file.path, build.protection.page(with_directions(page)))
 
 
 def _write(path: Path, text: str) -> None:

@@ -39,10 +39,11 @@ WIDTH, HEIGHT = 1200, 630
 
 @dataclass(frozen=True)
 class Card:
-    """The texts of a card in the language ``locale``: of the site its ``name``, of the page ``headline`` and ``line``,
+    """The texts of a card in the language ``locale``, which is written in the ``direction``: of the site its ``name``, of the page ``headline`` and ``line``,
     of the agreement who made it and when, and the name of its subject in the languages that the site is not in."""
 
     locale: str
+    direction: str
     name: str
     headline: str
     line: str
@@ -150,6 +151,7 @@ def card_of(localizer: Localizer, page: LocalPage) -> Card:
     names = [str(form.text) for form in forms if form.name and form.lang not in localizer.every_label]
     return Card(
         locale=localizer.labels.locale,
+        direction=localizer.labels.direction,
         name=str(facts.site.name),
         headline=str(facts.agreement.short_title if page.name == HOME else page.title),
         line=str(page.description),

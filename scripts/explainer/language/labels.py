@@ -20,6 +20,7 @@ from ..facts import model
 from ..facts.yaml_reader import DataPath, Document, read_yaml
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from .direction import Direction, direction_of
 from .text import PlainText
 
 TYPOGRAPHY = "typography"
@@ -43,6 +44,11 @@ class Labels:
     def words(self) -> Words:
         """The labels as attributes, typeset."""
         return Words(self, self.tree)
+
+    @property
+    def direction(self) -> Direction:
+        """The way in which the language is written."""
+        return direction_of(self.locale)
 
     @cached_property
     def babel(self) -> Locale:

@@ -48,7 +48,7 @@ class Grounds:
         if len(told) > NAMED:
             others = sum(number for _, number in told[NAMED - 1 :])
             told = [*told[: NAMED - 1], ("others", others)]
-        return PlainText(", ".join(words[kind].count(number) for kind, number in told))
+        return PlainText(self._localizer.labels.words.comma.join(words[kind].count(number) for kind, number in told))
 
     def statement_of(self, receipt: View) -> PlainText:
         """Of what: the heading of an entry, the words of a claim, a name, a date, else what it relates to."""

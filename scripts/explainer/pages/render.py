@@ -112,6 +112,7 @@ class Renderer:
             "facts": localizer.facts,
             "labels": words,
             "locale": localizer.labels.locale,
+            "direction": localizer.labels.direction,
             "pages": list(self.pages.values()),
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
