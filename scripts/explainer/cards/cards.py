@@ -39,8 +39,9 @@ WIDTH, HEIGHT = 1200, 630
 
 @dataclass(frozen=True)
 class Card:
-    """The texts of a card in the language ``locale``, which is written in the ``direction``: of the site its ``name``, of the page ``headline`` and ``line``,
-    of the agreement who made it and when, and the name of its subject in the languages that the site is not in."""
+    """The texts of a card in the language ``locale``, which is written in the ``direction``: of the site its ``name``,
+    of the page ``headline`` and ``line``, of the agreement who made it and when, and the name of its subject in the
+    languages that the site is not in."""
 
     locale: str
     direction: str

@@ -1,4 +1,4 @@
-"""Which way a language is written, and that a page says so wherever it holds words of one that is written the other way."""
+"""Which way a language is written, and the pages that say so where they hold words of one written the other way."""
 
 from __future__ import annotations
 
