@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help vnu fonts serve site pdf check review translations test lint bench house schema lock clean browser
+.PHONY: help vnu fonts serve site pdf check review language translations test lint bench house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ check: $(VENV)/site ## check the facts, the labels and the pages and say everyth
 
 review: $(VENV)/site ## list the statements that are due to be checked again
 	@$(BIN)/python scripts/review.py
+
+language: $(VENV)/site ## add a language as a draft: make language LANGUAGE=de
+	@test -n '$(LANGUAGE)' || { echo 'make language: which one? LANGUAGE=de'; exit 1; }
+	@$(BIN)/python scripts/language.py $(LANGUAGE)
 
 translations: $(VENV)/site ## list the texts that have not followed a change in another language
 	@$(BIN)/python scripts/translations.py

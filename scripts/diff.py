@@ -39,7 +39,7 @@ def main() -> int:
     translate = translator(language)
     try:
         sides = read_sides(project, arguments.base, arguments.head or str(project.facts))
-        labels = load_labels(project.labels, project.locales, project.shown(project.labels))
+        labels = load_labels(project.labels, project.locales, project.shown(project.labels), project.drafts)
     except InvalidFileError as invalid:
         print(report(invalid.problems, translate), file=sys.stderr)
         return 1

@@ -114,7 +114,7 @@ def _load(config: MkDocsConfig) -> Build:
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
         deck=deck_of(
-            site.renderers, "" if previewing else addresses.site_url, card, project.cards
+            site.renderers, "" if previewing else addresses.site_url, card, project.cards, project.drafts
         ),  # no cards in the preview
         folder=Path(config.site_dir),
         is_preview=previewing,
@@ -163,9 +163,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Pages without Markdown, such as 404.html, may be shown at any address: their links start from the root."""
     base = str(context["base_url"]).rstrip("/")
-    every_language = [
-        current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in current.addresses.prefixes
-    ]
+    every_language = [current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in project.finished]
     home = next(each for each in every_language if each["locale"] == current.addresses.default)
     context.update(home, every_language=every_language)
     return context

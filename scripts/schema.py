@@ -1,4 +1,5 @@
-"""Write what is made from the model: the JSON Schema for editors, and the field guide in each language.
+"""Write what is made from the model: the JSON Schema for editors, and the field guide in each
+language that messages have.
 
 python scripts/schema.py            write them
 python scripts/schema.py --check    only say whether they are current; exit status 1 when one is not
@@ -14,20 +15,21 @@ from explainer.facts.yaml_reader import read_yaml
 from explainer.guide.field_guide import field_guide
 from explainer.guide.schema import schema_text
 from explainer.language.labels import load_labels
-from explainer.mistakes.messages import translator
+from explainer.mistakes.messages import is_spoken, translator
 from explainer.project import Project
 
 
 def generated(project: Project) -> dict[Path, str]:
     """Each file that is made from the model, with its text."""
     locales = project.locales
-    labels = load_labels(project.labels, locales, project.shown(project.labels))
+    labels = load_labels(project.labels, locales, project.shown(project.labels), project.drafts)
     example = read_yaml(project.root / "tests" / "facts" / "every-kind.yaml").data
     guides = {
         project.root / "guide" / f"fields.{locale}.md": field_guide(locales, example, translator(locale))
         for locale in locales
+        if is_spoken(locale)
     }
-    return {project.schema: schema_text(locales, labels), **guides}
+    return {project.schema: schema_text(locales, labels, project.drafts), **guides}
 
 
 def main() -> int:

@@ -395,7 +395,7 @@ def test_the_glossary_is_in_the_order_of_each_language(real_site: BuiltSite) -> 
 
 def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_site: BuiltSite, pages) -> None:
     names = {page.name for page in pages}
-    shown = {page.name for page in pages if page.is_shown(any_site.facts)}
+    shown = {page.name for page in pages if page.is_shown(any_site.facts, any_site.locales)}
     assert set(any_site.of(any_site.locales[0])) == shown
     for page in any_site.pages:
         for absent in names - shown:

@@ -70,9 +70,24 @@ class Project:
     @cached_property
     def locales(self) -> tuple[str, ...]:
         """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""
+        return tuple(language["locale"] for language in self._languages)
+
+    @cached_property
+    def drafts(self) -> tuple[str, ...]:
+        """Those of the locales that are being translated: ``extra: {draft: true}`` stands at the language."""
+        return tuple(each["locale"] for each in self._languages if each.get("extra", {}).get("draft") == "true")
+
+    @property
+    def finished(self) -> tuple[str, ...]:
+        """The locales that are no drafts; the default comes first."""
+        return tuple(locale for locale in self.locales if locale not in self.drafts)
+
+    @property
+    def _languages(self) -> list[dict[str, Any]]:
         plugins = self._settings["plugins"]
         i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin)
-        return tuple(language["locale"] for language in i18n["languages"])
+        languages: list[dict[str, Any]] = i18n["languages"]
+        return languages
 
     @cached_property
     def page_names(self) -> list[str]:

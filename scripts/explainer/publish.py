@@ -22,7 +22,7 @@ from .exports.registry import files as exported_files
 from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
 from .language.direction import with_directions
-from .language.text import with_unbroken_names
+from .language.text import with_lent_texts, with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
@@ -72,6 +72,7 @@ class Build:
                     "href": relative(self.addresses.url(other, page)),
                     "published": self.addresses.links(other, relative).published(page),
                     "is_here": other == locale,
+                    "is_draft": other in self.project.drafts,
                 }
                 for other in self.addresses.prefixes
             ],
@@ -163,7 +164,8 @@ class Build:
         """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts
         a script of its own into each page, which a policy would forbid."""
         frame = output.partition(content) if content else [output]
-        page = with_directions("".join(part if part == content else with_unbroken_names(part) for part in frame))
+        written = (part if part == content else with_lent_texts(with_unbroken_names(part)) for part in frame)
+        page = with_directions("".join(written))
         return page if self.is_preview or "<html" not in page else self.protection.page(page)
 
 
@@ -178,7 +180,7 @@ def publish(build: Build, template: Callable[[str], Template]) -> None:
     if not build.is_preview:
         _write_exports(build)
         _write_one_file(build, template(FRAME))
-        feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
+        feeds = [build.addresses.prefixes[locale] + "feed.xml" for locale in build.project.finished]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
     build.end_index()
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
@@ -207,7 +209,7 @@ def _write_exports(build: Build) -> None:
     """Everything that is published beside the pages and their search index."""
     shutil.copyfile(build.project.facts, build.folder / "agreement.yaml")
     if build.site.facts.changes:
-        for locale in build.addresses.prefixes:
+        for locale in build.project.finished:
             _write_feed(build, locale)
     for path, text in exported_files(build.published):
         _write(build.folder / path, text)
@@ -241,7 +243,7 @@ def _write_one_file(build: Build, frame: Template) -> None:
         context = build.context(locale, EDITION, str)
         file = whole_site_file(Download.HTML, build.site.facts.agreement.id, locale)
         page = frame.render(context, chapters=chapters(build.published, locale))
-        _write(build.folder / file.path, build.protection.page(with_directions(page)))
+        _write(build.folder / file.path, build.protection.page(with_directions(with_lent_texts(page))))
 
 
 def _write(path: Path, text: str) -> None:

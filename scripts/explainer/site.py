@@ -12,7 +12,7 @@ from .facts.load import load_facts
 from .facts.model import Facts
 from .facts.yaml_reader import Document
 from .finish.style import StyleSheet
-from .language.labels import load_labels
+from .language.labels import Labels, load_labels
 from .language.localize import Localizer
 from .mistakes.problems import InvalidFileError, Problem
 from .pages.addresses import Links
@@ -33,12 +33,13 @@ ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 
 @dataclass(frozen=True)
 class Site:
-    """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
-    are behind; ``None`` where the history of the facts is not there to tell. ``drafts`` has each page, its macros
-    expanded, by locale and name; ``style_sheet`` the style of all of them."""
+    """What a build works with: the facts with their places in the file, the labels and a renderer per
+    locale, and which translations are behind; ``None`` where the history of the facts is not there to tell. ``drafts``
+    has each page, its macros expanded, by locale and name; ``style_sheet`` the style of all of them."""
 
     facts: Facts
     document: Document
+    labels: dict[str, Labels]
     renderers: dict[str, Renderer]
     translations: Translations | None
     drafts: dict[tuple[str, str], Draft]
@@ -60,14 +61,16 @@ def load_site(
     path = facts_path or project.facts
     locales = project.locales
     problems: list[Problem] = []
-    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path)))
-    labels = _collect(problems, lambda: load_labels(project.labels, locales, project.shown(project.labels)))
+    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path), project.drafts))
+    shown_as = project.shown(project.labels)
+    labels = _collect(problems, lambda: load_labels(project.labels, locales, shown_as, project.drafts))
     pages = _collect(problems, lambda: read_pages(project))
     style_sheet = _collect(problems, lambda: StyleSheet(project.overrides))
     if loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
-    state = translations(known_after(committed(path), locales, project.memory), document, locales)
+    finished = project.finished
+    state = translations(known_after(committed(path), finished, project.memory), document, finished, project.drafts)
     contribution = Contribution(repository, entry_lines(facts, document))
     renderers = {
         locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
@@ -81,7 +84,7 @@ def load_site(
     if problems:
         raise InvalidFileError(problems)
     drafts = {page: draft for page, draft in rendered.items() if draft is not None}
-    return Site(facts, document, renderers, state, drafts, style_sheet)
+    return Site(facts, document, labels, renderers, state, drafts, style_sheet)
 
 
 def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:

@@ -54,7 +54,7 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
 
 def _read_after(project: Project, written: str) -> tuple[dict[str, Any], Facts]:
     with _file(project, written) as (file, shown_as):
-        facts, document = load_facts(file, project.locales, shown_as)
+        facts, document = load_facts(file, project.locales, shown_as, project.drafts)
         return document.data, facts
 
 

@@ -26,12 +26,14 @@ FENCE = "---\n"
 class Front:
     """The front matter of a page: ``parts`` are names of fields of ``Facts``; ``formerly`` the names of former pages
     of which this one holds something; ``moved`` says of ids that the page had where they are now, as ``page#id``;
-    one that only ``repeats`` what others say is left out of the complete edition."""
+    one that only ``repeats`` what others say is left out of the complete edition, and one that ``compares`` languages
+    where the site has one alone."""
 
     parts: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     repeats: bool = False
+    compares: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,10 @@ class Page:
     group: str
     sources: dict[str, Source]
 
-    def is_shown(self, facts: Facts) -> bool:
-        """Whether the agreement has anything for this page."""
+    def is_shown(self, facts: Facts, locales: tuple[str, ...]) -> bool:
+        """Whether the agreement and the languages of the site have anything for this page."""
+        if self.front.compares and len(locales) == 1:
+            return False
         return not self.front.parts or any(getattr(facts, part) for part in self.front.parts)
 
 
@@ -124,6 +128,7 @@ def _front(text: str, shown_as: str, names: list[str]) -> Front:
         tuple(read.get("formerly") or ()),
         read.get("moved") or {},
         bool(read.get("repeats")),
+        bool(read.get("compares")),
     )
     problems = list(_mistakes(front, document, names))
     if problems:

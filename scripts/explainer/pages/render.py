@@ -59,13 +59,14 @@ class Renderer:
         self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
     ) -> None:
         self.localizer = localizer
+        self._project = project
         self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
         self.whole_site_files = [
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
         ]
         self._facts = facts
-        shown = [page for page in pages if page.is_shown(facts)]
+        shown = [page for page in pages if page.is_shown(facts, tuple(localizer.every_label))]
         self.pages = {page.name: local_page(page, localizer) for page in shown}
         self._moved = {page.name: page.front.moved for page in shown}
         self.former = former_pages(shown)
@@ -113,6 +114,8 @@ class Renderer:
             "labels": words,
             "locale": localizer.labels.locale,
             "direction": localizer.labels.direction,
+            "is_draft": localizer.labels.locale in self._project.drafts,
+            "locales": list(localizer.every_label),
             "pages": list(self.pages.values()),
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
