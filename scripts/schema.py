@@ -25,7 +25,9 @@ def generated(project: Project) -> dict[Path, str]:
     labels = load_labels(project.labels, locales, project.shown(project.labels), project.drafts)
     example = read_yaml(project.root / "tests" / "facts" / "every-kind.yaml").data
     guides = {
-        project.root / "guide" / f"fields.{locale}.md": field_guide(locales, example, translator(locale))
+        project.root / "guide" / f"fields.{locale}.md": field_guide(
+            locales, example, translator(locale), project.drafts
+        )
         for locale in locales
         if is_spoken(locale)
     }

@@ -18,7 +18,8 @@ from .labels import CONVENTIONS, TYPOGRAPHY, Labels, has_plural_forms
 from .skeleton import plural_forms
 from .text import LentText
 
-SENTENCE = 3  # words that two languages do not have alike by chance
+# Words that two languages do not have alike by chance; in the texts of the facts stand names of newspapers too.
+PHRASE, SENTENCE = 3, 6
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def doubtful_labels(labels: Mapping[str, Labels], documents: Mapping[str, Docume
         yield from _missing_forms(each, documents[locale])
     own = {locale: _written(each) for locale, each in labels.items()}
     for one, other in combinations(labels, 2):
-        same = [path for path, word in own[other].items() if own[one].get(path) == word and _is_sentence(word)]
+        same = [path for path, word in own[other].items() if own[one].get(path) == word and len(word.split()) >= PHRASE]
         if same:
             message = msg(
                 '{number} of {all} labels say the same as in "{language}", this one first; are they translated?',
@@ -77,7 +78,7 @@ def doubtful_texts(facts: Facts, document: Document, locales: tuple[str, ...]) -
         same = [
             path
             for path, text in texts
-            if text.root.get(one) == text.root.get(other, "") and _is_sentence(text.root[one])
+            if text.root.get(one) == text.root.get(other, "") and len(text.root[one].split()) >= SENTENCE
         ]
         if same:
             message = msg(
@@ -87,10 +88,6 @@ def doubtful_texts(facts: Facts, document: Document, locales: tuple[str, ...]) -
                 language=one,
             )
             yield document.problem((*same[0], other), message)
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= SENTENCE
 
 
 def _written(labels: Labels) -> dict[DataPath, str]:

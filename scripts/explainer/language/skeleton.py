@@ -39,7 +39,7 @@ def labels_skeleton(lender: Labels, locale: str) -> str:
         [
             f"# The words that templates need, in {name}. What is empty is shown as it stands here after the #.",
             f"{CONVENTIONS}: {locale} # whose way of writing dates and lists, as a BCP 47 tag",
-            "# What every text goes through, as in the other files: {find: a regular expression, put: what stands for it}.",
+            "# What every text goes through, as in the other files: {find: a pattern, put: what stands for it}.",
             f"{TYPOGRAPHY}: []",
             *_lines(lender.tree, forms, ""),
             "",
@@ -73,7 +73,7 @@ def with_draft(settings: str, locale: str, name: str) -> str | None:
     lines = settings.splitlines(keepends=True)
     indent = re.match(r"\s*", lines[last.start_mark.line])
     assert indent, "it matches everything"
-    line = f"{indent[0]}- {{locale: {locale}, name: {json.dumps(name, ensure_ascii=False)}, extra: {{draft: true}}}}\n"
+    line = f"{indent[0]}- {{locale: {locale}, name: {name}, extra: {{draft: true}}}}\n"
     end = _last_line(last) + 1
     return "".join([*lines[:end], line, *lines[end:]])
 

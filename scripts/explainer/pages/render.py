@@ -142,7 +142,7 @@ class Renderer:
             "named": [replace(each, name=localizer.value(each.name)) for each in named(facts)],
             "shortened": [replace(each, acronym=localizer.value(each.acronym)) for each in shortened(facts)],
             "name_languages": list(
-                dict.fromkeys((localizer.labels.locale, *localizer.every_label, *facts.site.name_languages))
+                dict.fromkeys((localizer.labels.locale, *self._project.finished, *facts.site.name_languages))
             ),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),

@@ -41,7 +41,7 @@ def text_adapter(locales: tuple[str, ...], drafts: tuple[str, ...] = ()) -> Type
 
 
 class Text(RootModel[dict[str, str]]):
-    """A text in every language of the site, drafts aside, and no other."""
+    """A text in every language of the site, and no other."""
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
