@@ -74,8 +74,9 @@ class Project:
 
     @cached_property
     def drafts(self) -> tuple[str, ...]:
-        """Those of the locales that are being translated: ``extra: {draft: true}`` stands at the language."""
-        return tuple(each["locale"] for each in self._languages if each.get("extra", {}).get("draft") == "true")
+        """Those of the locales that are being translated: ``extra: {draft: true}`` stands at the language. The default
+        is none, for it lends the others what they lack."""
+        return tuple(each["locale"] for each in self._languages[1:] if each.get("extra", {}).get("draft") == "true")
 
     @property
     def finished(self) -> tuple[str, ...]:

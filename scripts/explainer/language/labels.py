@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -141,11 +141,17 @@ def load_labels(
 
 def with_lent(lender: Labels, own: Mapping[str, Any]) -> dict[str, Any]:
     """The labels ``own`` of a draft, and in the place of each that is missing or empty that of ``lender``."""
-    tree = _completed(lender.tree, own, lambda label: LentText.of(lender.typeset(label), lender.locale))
+    tree = _completed(lender.tree, own, partial(_lent, lender))
     return tree | {TYPOGRAPHY: own.get(TYPOGRAPHY) or None, CONVENTIONS: own[CONVENTIONS]}
 
 
-def _completed(tree: Mapping[str, Any], own: Any, lent: Callable[[str], LentText]) -> dict[str, Any]:
+def _lent(lender: Labels, label: str) -> PlainText:
+    """A label as another language has it; signs alone are of no language."""
+    text = lender.typeset(label)
+    return LentText.of(text, lender.locale) if any(map(str.isalpha, text)) else text
+
+
+def _completed(tree: Mapping[str, Any], own: Any, lent: Callable[[str], PlainText]) -> dict[str, Any]:
     """``tree`` with each label that is written in ``own``; plural forms are those of ``own`` where it has any."""
     completed: dict[str, Any] = {}
     for key, value in tree.items():

@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from .labels import CONVENTIONS, TYPOGRAPHY, Labels, has_plural_forms
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
+LONGEST = 400  # of what is shown beside an empty label
 COUNTED = range(201)  # CLDR's rules for larger numbers ask for no other forms, millions aside
 
 
@@ -60,7 +61,8 @@ def _lines(tree: Mapping[str, Any], forms: list[str], indent: str) -> Iterator[s
 
 
 def _on_one_line(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1].replace('\\"', '"')
+    written = json.dumps(text, ensure_ascii=False)[1:-1].replace('\\"', '"')
+    return written if len(written) <= LONGEST else f"{written[:LONGEST]} …"
 
 
 def with_draft(settings: str, locale: str, name: str) -> str | None:
