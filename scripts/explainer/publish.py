@@ -147,7 +147,7 @@ class Build:
             if page.name != EDITION
         )
         words = renderer.localizer.labels.words
-        return edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved)
+        return with_lent_texts(edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved))
 
     def begin_index(self) -> None:
         """Have the index of the search made, by another program, while this one makes the pages."""

@@ -42,12 +42,12 @@ class Left:
 def left(facts: Facts, labels: Labels) -> Left:
     """What is left to translate in the language of ``labels``."""
     texts = [text for _, text in walk.texts(facts)]
-    words = list(_labels(labels.tree))
+    words = [word for _, word in _labels(labels.tree) if not isinstance(word, str) or any(map(str.isalpha, word))]
     return Left(
         labels.locale,
         sum(labels.locale not in text.root for text in texts),
         len(texts),
-        sum(isinstance(word, LentText) for _, word in words),
+        sum(isinstance(word, LentText) for word in words),
         len(words),
     )
 
