@@ -17,17 +17,21 @@ PHYSICAL = re.compile(
     r"|span-(?:left|right)|translateX|@(?:top|bottom)-(?:left|right)"
 )
 FOUR_SIDES = re.compile(r"(?<![\w-])(?:margin|padding|inset|border-(?:width|style|color|radius))\s*:\s*([^;{}]+)")
-VALUE = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def values(written: str) -> list[str]:
+    """What is said of each side; a blank in brackets ends no value."""
+    while IN_BRACKETS.search(written):
+        written = IN_BRACKETS.sub(lambda found: re.sub(r"\s", "", f"<{found[0][1:-1]}>"), written)
+    return written.split()
 
 
 def physical(css: str) -> list[str]:
     """What is said of the left or the right in a style sheet, its comments aside."""
     css = COMMENT.sub("", css)
-    sides = [
-        found[0]
-        for found in FOUR_SIDES.finditer(css)
-        if len(values := VALUE.findall(found[1])) == 4 and values[1] != values[3]
-    ]
+    four = [(found[0], values(found[1])) for found in FOUR_SIDES.finditer(css)]
+    sides = [rule for rule, said in four if len(said) == 4 and said[1] != said[3]]
     return [found[0] for found in PHYSICAL.finditer(css)] + sides
 
 
@@ -43,6 +47,7 @@ def test_no_style_sheet_knows_left_and_right(sheet: Path) -> None:
         "p { left: 0; }",
         "p { text-align: right; }",
         "p { padding: 1em 2em 1em 0; }",
+        "p { padding: 0 0 0 calc((var(--a) - 1lh) / 2); }",
         "p { transform: translateX(-50%); }",
         "@page { @bottom-right { content: counter(page); } }",
     ],
