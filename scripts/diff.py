@@ -33,6 +33,9 @@ def main() -> int:
     parser.add_argument(
         "--lang", help="language of the site to say it in; by default the one of the environment (LANG)"
     )
+    parser.add_argument(
+        "--every-language", action="store_true", help="say it in each language of the site, drafts aside"
+    )
     parser.add_argument("--format", choices=WRITERS, default="text")
     arguments = parser.parse_args()
     language = _language(arguments.lang, project.locales)
@@ -49,7 +52,8 @@ def main() -> int:
         )
         print(report(list(sides.problems_before), translate), note.text(translate), sep="\n", file=sys.stderr)
     comparison = compare(sides.before, sides.after, labels)
-    print(WRITERS[arguments.format](comparison, Localizer(sides.facts, language, labels), translate))
+    for each in project.finished if arguments.every_language else (language,):
+        print(WRITERS[arguments.format](comparison, Localizer(sides.facts, each, labels), translator(each)))
     return 0
 
 

@@ -66,7 +66,8 @@ def _add(project: Project, locale: str, name: str, lender: Labels, translate: Tr
         path.write_text(content, encoding="utf-8")
     steps = msg(
         "{language} ({name}) is a draft. Next: translate {labels}; add {language}: … to the texts of {facts}; "
-        "make check says what is left. When nothing is, take the word draft from its line in mkdocs.yml.",
+        "make check says what is left. When nothing is, take {option} from its line in mkdocs.yml.",
+        option=", extra: {draft: true}",
         language=locale,
         name=name,
         labels=project.shown(labels),

@@ -217,6 +217,12 @@ def test_it_speaks_a_language_of_the_site(language: str, options: list[str], wor
     assert words in done.stdout
 
 
+def test_it_speaks_every_language_of_the_site_at_once(repository: Path) -> None:
+    done = run(repository, "--every-language", "HEAD", language="C")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [done.stdout.count(day) for day in ("+ 23 janvier 1910", "+ 23 January 1910")] == [1, 1]
+
+
 def test_mistakes_of_both_sides_are_shown(tmp_path: Path) -> None:
     before, after = tmp_path / "before.yaml", tmp_path / "after.yaml"
     before.write_text("site: [\n", "utf-8")
