@@ -1,5 +1,4 @@
-"""Write what is made from the model: the JSON Schema for editors, and the field guide in each
-language that messages have.
+"""Write what is made from the model: the JSON Schema for editors, and the field guide in each language.
 
 python scripts/schema.py            write them
 python scripts/schema.py --check    only say whether they are current; exit status 1 when one is not
@@ -15,7 +14,7 @@ from explainer.facts.yaml_reader import read_yaml
 from explainer.guide.field_guide import field_guide
 from explainer.guide.schema import schema_text
 from explainer.language.labels import load_labels
-from explainer.mistakes.messages import is_spoken, translator
+from explainer.mistakes.messages import translator
 from explainer.project import Project
 
 
@@ -28,8 +27,7 @@ def generated(project: Project) -> dict[Path, str]:
         project.root / "guide" / f"fields.{locale}.md": field_guide(
             locales, example, translator(locale), project.drafts
         )
-        for locale in locales
-        if is_spoken(locale)
+        for locale in project.finished
     }
     return {project.schema: schema_text(locales, labels, project.drafts), **guides}
 

@@ -35,10 +35,9 @@ def plural_forms(babel: Locale) -> list[str]:
 def labels_skeleton(lender: Labels, locale: str) -> str:
     """A file of labels for ``locale`` in which every word is empty, with what ``lender`` says beside it."""
     forms = plural_forms(Locale.parse(locale, sep="-"))
-    name = Locale.parse(locale, sep="-").get_display_name("en")
     return "\n".join(
         [
-            f"# The words that templates need, in {name}. What is empty is shown as it stands here after the #.",
+            f"# The words that templates need: {name_of(locale)}. What is empty is shown as it stands after the #.",
             f"{CONVENTIONS}: {locale} # whose way of writing dates and lists, as a BCP 47 tag",
             "# What every text goes through, as in the other files: {find: a pattern, put: what stands for it}.",
             f"{TYPOGRAPHY}: []",

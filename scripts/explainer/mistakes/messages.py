@@ -16,7 +16,6 @@ from typing import Any
 from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).parent / "locale"
-WRITTEN_IN = "en"
 
 Translate = Callable[[str], str]
 
@@ -46,11 +45,6 @@ def translator(language: str | None = None) -> Translate:
     )
     code = written.replace("-", "_").partition("_")[0].partition(".")[0].lower()
     return _catalogue(CATALOGUES / f"{code}.po")
-
-
-def is_spoken(language: str) -> bool:
-    """Whether messages are said in ``language``."""
-    return language == WRITTEN_IN or (CATALOGUES / f"{language}.po").is_file()
 
 
 def every_translation(text: str) -> list[str]:
