@@ -91,11 +91,13 @@ browser: $(VENV)/test
 	  || $(BIN)/playwright install chromium \
 	  || { echo 'make test: the browser tests need Chromium; install it (Debian: apt-get install chromium)'; exit 1; }
 
-# The PDF and the cards have the machine's fonts; few have one for Chinese.
-fonts:
-	@! command -v fc-list >/dev/null || fc-list :lang=zh | grep -q . \
+# The PDF and the cards have the machine's fonts; few have one for Chinese, or for every language of the site.
+fonts: $(VENV)/site
+	@! command -v fc-list >/dev/null || for language in zh $$($(BIN)/python scripts/language.py); do \
+	  fc-list ":lang=$${language%%-*}" | grep -q . \
 	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq fonts-noto-core fonts-noto-cjk >/dev/null; } \
-	  || echo 'make pdf: no font for Chinese; install one (Debian: apt-get install fonts-noto-cjk)'
+	  || echo "make pdf: no font for $$language; install one (Debian: apt-get install fonts-noto-core fonts-noto-cjk)"; \
+	done
 
 # The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so.
 vnu: | $(VENV)/bin/python

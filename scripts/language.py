@@ -1,6 +1,7 @@
 """Begin a translation: a language is added as a draft, its labels and pages ready to be filled in.
 
-    python scripts/language.py de
+    python scripts/language.py de         add German
+    python scripts/language.py            only say which languages there are
 
 What is missing stands on its pages in the site's first language, and says so. To finish it, translate what
 ``make check`` counts, then take ``, extra: {draft: true}`` from its line in ``mkdocs.yml``.
@@ -23,11 +24,14 @@ from explainer.project import Project
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Add a language to the site, as a draft.")
-    parser.add_argument("language", help="its code (BCP 47), such as de or zh-Hans")
+    parser.add_argument("language", nargs="?", help="its code (BCP 47), such as de or zh-Hans")
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
     arguments = parser.parse_args()
     translate = translator(arguments.lang)
     project, locale = Project(), arguments.language
+    if locale is None:
+        print(*project.locales)
+        return 0
     name = name_of(locale)
     complaint = _complaint(project, locale, name)
     if complaint or name is None:
