@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -116,7 +116,7 @@ class Renderer:
             "pages": list(self.pages.values()),
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
-            "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
+            "heading_of": cache(lambda entry_id: localizer.value(localizer.record(entry_id).heading)),
             "sources_of": self._grounds.sources_of,
             "publishers_of": self._grounds.publishers_of,
             "rests_on": self._grounds.rests_on,
