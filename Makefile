@@ -10,7 +10,9 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help vnu fonts serve site pdf check review translations test lint bench house schema lock clean browser
+# Targets share the environment and the folder of the build, so they wait for each other under "make -j".
+.NOTPARALLEL:
+.PHONY: help vnu fonts serve site offline pdf check review translations test lint bench house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,13 +21,16 @@ help: ## show this list
 	@echo '  REPO_URL=https://…    the repository, for "edit" and "report a problem" links'
 	@echo '  PDF=yes               a PDF of the whole site in each language too'
 
-serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000, rebuilt at each change
-	$(BIN)/mkdocs serve
+serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000 (PORT=…), rebuilt at each change
+	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 site: $(VENV)/site ## build the site into site/, strictly: any warning is an error
 	@rm -rf .build && mkdir .build
 	$(BIN)/mkdocs build --strict --site-dir .build/site
 	@rm -rf site && mv .build/site site && rmdir .build
+
+offline: site ## build the site and name the files that hold all of it, one a language, to read without a connection
+	@ls site/download/*.html
 
 pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in each language
 	$(MAKE) site PDF=yes

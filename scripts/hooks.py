@@ -27,10 +27,11 @@ from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.finish.content import content
+from explainer.finish.policy import Protection
 from explainer.finish.scripts import scripts_in
 from explainer.mistakes.messages import translator
 from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
-from explainer.pages.addresses import Addresses, Links, relative
+from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
 from explainer.pages.forge import Repository, repository_at
@@ -70,7 +71,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything before anything is written, once for all languages; choose the pages."""
-    global current
+    global current, project
+    if not _i18n(config).building:
+        project = Project()  # in a preview, the settings may be others than before
     config.watch.append(str(project.facts))
     if not _i18n(config).building:  # the first language
         current = _load(config)
@@ -97,7 +100,7 @@ def _load(config: MkDocsConfig) -> Build:
     languages = _i18n(config).config.languages
     addresses = Addresses(
         prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
-        site_url=config.site_url or "",
+        site_url=site_address(config.site_url or ""),
     )
 
     def links(locale: str, page: str) -> Links:
@@ -118,6 +121,7 @@ def _load(config: MkDocsConfig) -> Build:
         ),  # no cards in the preview
         folder=Path(config.site_dir),
         is_preview=previewing,
+        protection=Protection(is_preview=previewing),
     )
 
 

@@ -405,7 +405,7 @@ def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_sit
 def test_the_page_for_lost_readers_speaks_every_language(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
     html = (any_site.folder / "404.html").read_text(encoding="utf-8")
     for each in labels.values():
-        assert f'<section lang="{each.locale}">' in html
+        assert f'<section lang="{each.locale}"' in html
         assert str(each.words.not_found_title) in html
 
 

@@ -159,11 +159,10 @@ class Build:
             self.index.pop().result()
 
     def finished(self, output: str, content: str = "") -> str:
-        """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts
-        a script of its own into each page, which a policy would forbid."""
+        """What a template made, as it is published; ``content`` is the part of it that is so already."""
         frame = output.partition(content) if content else [output]
         page = "".join(part if part == content else with_unbroken_names(part) for part in frame)
-        return page if self.is_preview or "<html" not in page else self.protection.page(page)
+        return self.protection.page(page) if "<html" in page else page
 
 
 def publish(build: Build, template: Callable[[str], Template]) -> None:

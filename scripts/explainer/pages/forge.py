@@ -54,4 +54,5 @@ class Repository:
 def repository_at(url: str, branch: str, path: str, forge: str = "") -> Repository | None:
     """The repository at ``url``; ``None`` where there is none, or its forge is neither known by its host nor named."""
     kind = forge or HOSTS.get(urlsplit(url).hostname or "", "")
-    return Repository(url.rstrip("/"), branch, kind, path) if url and kind in EDIT else None
+    address = url.rstrip("/").removesuffix(".git")  # forges give the address to clone from with this ending
+    return Repository(address, branch, kind, path) if url and kind in EDIT else None
