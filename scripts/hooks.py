@@ -10,7 +10,7 @@ import gc
 import logging
 import os
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_static_i18n.plugin import I18n
@@ -26,8 +26,10 @@ from mkdocs_static_i18n.plugin import I18n
 from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
+from explainer.finish.blocked import blocked
 from explainer.finish.content import content
 from explainer.finish.policy import Protection
+from explainer.finish.prose import prose, with_heading
 from explainer.finish.scripts import scripts_in
 from explainer.mistakes.messages import translator
 from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
@@ -131,7 +133,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         current.begin_index()
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
-        if file.is_documentation_page() and file.name not in shown:
+        if file.is_documentation_page() and _name(file) not in shown:
             files.remove(file)
     return files
 
@@ -139,26 +141,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The page in its language, with signs for what macros make."""
     page.update_date = current.site.facts.site.checked.end.isoformat()  # no file is to tell when it was made
-    page.meta["title"] = current.site.renderers[_locale(config)].pages[page.file.name].title
+    page.meta["title"] = current.site.renderers[_locale(config)].pages[_name(page.file)].title
     return _draft(page, config).markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
-    found = content(_draft(page, config).html(html))
+    place = _locale(config), _name(page.file)
+    renderer = current.site.renderers[place[0]]
+    for problem in blocked(html, renderer.source(place[1])):
+        log.warning(problem.heading(translator()))
+    written = prose(html, renderer.localizer.labels.words.prose, current.site.style_sheet.classes)
+    (current.with_prose.add if written.has_look else current.with_prose.discard)(place)
+    title = renderer.pages[place[1]].title
+    found = content(with_heading(_draft(page, config).html(written.html), title))
     page.meta["headings"] = found.headings
     page.present_anchor_ids = found.ids
-    current.contents[_locale(config), page.file.name] = found.html
+    current.contents[place] = found.html
     return found.html
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme's templates the words and facts of the page's language."""
     locale = _locale(config)
-    context.update(current.context(locale, page.file.name, partial(relative, page_url=page.url)))
-    context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
+    context.update(current.context(locale, _name(page.file), partial(relative, page_url=page.url)))
+    context["linked_data"] = linked_data_block(current.published, locale, _name(page.file))
     context["markdown_twin"] = TWIN
-    if page.file.name == EDITION:
+    if _name(page.file) == EDITION:
         page.content = current.contents[locale, EDITION] = f"{page.content}{current.edition(locale)}"
         page.meta["headings"] = []  # it has a table of contents of its own
     return context
@@ -217,8 +226,14 @@ def _repository(config: MkDocsConfig) -> Repository | None:
     return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
 
 
+def _name(file: File) -> str:
+    """The name of the page in ``file``, as mkdocs.yml lists it."""
+    path = PurePosixPath(file.src_uri)
+    return str(PurePosixPath(*path.parts[1:]).with_suffix(""))
+
+
 def _draft(page: MkDocsPage, config: MkDocsConfig) -> Draft:
-    return current.site.drafts[_locale(config), page.file.name]
+    return current.site.drafts[_locale(config), _name(page.file)]
 
 
 def _locale(config: MkDocsConfig) -> str:

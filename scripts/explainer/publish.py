@@ -21,6 +21,7 @@ from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
+from .finish.style import PROSE
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
 from .pages.notes import OPENS
@@ -44,7 +45,7 @@ PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 @dataclass(frozen=True)
 class Build:
     """What one build works with: the site, where each language lives in it, and the ``folder`` where it is built; of
-    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``; the ``index``
+    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``; those ``with_prose`` need its style; the ``index``
     of the search, once it is being made."""
 
     project: Project
@@ -56,6 +57,7 @@ class Build:
     is_preview: bool = False
     index: list[Future[None]] = field(default_factory=list)
     contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    with_prose: set[tuple[str, str]] = field(default_factory=set)
     protection: Protection = field(default_factory=Protection)
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
@@ -63,7 +65,7 @@ class Build:
         return {
             **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
-            "macros": self.site.renderers[locale].macros_of(page),
+            "macros": self._styled(locale, page),
             "alternates": [
                 {
                     "locale": other,
@@ -75,6 +77,11 @@ class Build:
                 for other in self.addresses.prefixes
             ],
         }
+
+    def _styled(self, locale: str, page: str) -> list[str]:
+        """What a page has the style of; the complete edition has that of every page."""
+        has_prose = any(other == locale and page in (name, EDITION) for other, name in self.with_prose)
+        return self.site.renderers[locale].macros_of(page) + ([PROSE] if has_prose else [])
 
     def cite_context(self, locale: str, page: str) -> dict[str, Any]:
         """What the template sees that tells how to cite a page and its entries."""
@@ -134,11 +141,11 @@ class Build:
         renderer = self.site.renderers[locale]
         pages = tuple(
             Chapter(
-                page.name,
+                page.name.replace("/", "."),  # it begins ids
                 page.title,
                 self.addresses.url(locale, page.name),
                 self.contents[locale, page.name],
-                tuple(firsts.get(page.name, ())),
+                tuple(each.replace("/", ".") for each in firsts.get(page.name, ())),
                 page.repeats,
             )
             for page in renderer.pages.values()

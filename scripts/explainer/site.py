@@ -69,10 +69,14 @@ def load_site(
     facts, document = loaded
     state = translations(known_after(committed(path), locales, project.memory), document, locales)
     contribution = Contribution(repository, entry_lines(facts, document))
-    renderers = {
-        locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
-        for locale in locales
-    }
+    localizers = [Localizer(facts, locale, labels, state) for locale in locales]
+    made = [
+        _collect(problems, partial(Renderer, facts, localizer, pages, project, contribution))
+        for localizer in localizers
+    ]
+    if problems:
+        raise InvalidFileError(problems)
+    renderers = {locale: renderer for locale, renderer in zip(locales, made, strict=True) if renderer}
     rendered = {
         (locale, name): _collect(problems, partial(renderer.render, name, links(locale, name)))
         for locale, renderer in renderers.items()

@@ -23,6 +23,7 @@ SOURCES = {
     "script-src": ["'self'", "'wasm-unsafe-eval'"],  # the search engine is WebAssembly
     "style-src": ["'self'"],
     "img-src": ["'self'"],
+    "media-src": ["'self'"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],  # the search index
     "worker-src": ["'self'"],

@@ -68,7 +68,7 @@ class Addresses:
 
     def url(self, locale: str, page: str) -> str:
         """The address of a page, relative to the root of the site."""
-        return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
+        return self.prefixes[locale] + f"{page}/".removesuffix(f"{HOME}/")
 
     def links(self, locale: str, relative: Callable[[str], str]) -> Links:
         """How addresses are written on a page of ``locale``; ``relative(url)`` writes one from the root of the site."""

@@ -41,7 +41,7 @@ from .draft import Draft
 from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
 from .grounds import Grounds
-from .local import local_moments, local_page, moved
+from .local import local_moments, local_pages, moved
 from .macros import Macros
 from .notes import Notes
 from .opening import opening
@@ -66,7 +66,7 @@ class Renderer:
         ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
-        self.pages = {page.name: local_page(page, localizer) for page in shown}
+        self.pages = local_pages(shown, localizer)
         self._moved = {page.name: page.front.moved for page in shown}
         self.former = former_pages(shown)
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
@@ -87,7 +87,7 @@ class Renderer:
             **self._everywhere,
             MADE: {},
             "page_name": page,
-            "words": self.localizer.labels.words.pages[page],
+            "words": self.localizer.labels.of_page(page),
             "moved": moved(self._moved[page], self.pages, links),
             "noted": Notes(),
             "explained": self._explainer(page),
@@ -219,6 +219,10 @@ class Renderer:
             place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
         return draft
+
+    def source(self, page: str) -> Source:
+        """The Markdown of the page named ``page``."""
+        return self._sources[page]
 
     def macros_of(self, page: str) -> list[str]:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
