@@ -30,7 +30,7 @@ site: $(VENV)/site ## build the site into site/, strictly: any warning is an err
 	@rm -rf site && mv .build/site site && rmdir .build
 
 offline: site ## build the site and name the files that hold all of it, one a language, to read without a connection
-	@ls site/download/*.html
+	@ls site/downloads/*.html
 
 pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in each language
 	$(MAKE) site PDF=yes

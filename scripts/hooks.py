@@ -14,11 +14,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_static_i18n.plugin import I18n
@@ -127,14 +128,20 @@ def _load(config: MkDocsConfig) -> Build:
     )
 
 
+@event_priority(-101)  # after the i18n plugin, which has chosen the files of the language
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the pages that have nothing to show; the folder is empty now, so the index of the search can begin."""
+    """Leave out the pages that have nothing to show, and let every language have the files that are of none; the folder
+    is empty now, so the index of the search can begin."""
     if not _i18n(config).building:
-        current.begin_index()
+        current.begin_index(partial(_html_of, config))
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
         if file.is_documentation_page() and _name(file) not in shown:
             files.remove(file)
+    for file in get_files(config):
+        is_shared = file.src_uri.partition("/")[0] not in current.addresses.prefixes
+        if is_shared and not file.is_documentation_page() and file.src_uri not in files.src_uris:
+            files.append(file)
     return files
 
 
@@ -149,9 +156,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
     place = _locale(config), _name(page.file)
     renderer = current.site.renderers[place[0]]
-    for problem in blocked(html, renderer.source(place[1])):
-        log.warning(problem.heading(translator()))
     written = prose(html, renderer.localizer.labels.words.prose, current.site.style_sheet.classes)
+    for problem in blocked(written.html, renderer.source(place[1])):
+        log.warning(problem.heading(translator()))
     (current.with_prose.add if written.has_look else current.with_prose.discard)(place)
     title = renderer.pages[place[1]].title
     found = content(with_heading(_draft(page, config).html(written.html), title))
@@ -226,10 +233,15 @@ def _repository(config: MkDocsConfig) -> Repository | None:
     return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
 
 
+def _html_of(config: MkDocsConfig, markdown: str) -> str:
+    """``markdown`` as MkDocs reads it."""
+    made: str = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).convert(markdown)
+    return made
+
+
 def _name(file: File) -> str:
     """The name of the page in ``file``, as mkdocs.yml lists it."""
-    path = PurePosixPath(file.src_uri)
-    return str(PurePosixPath(*path.parts[1:]).with_suffix(""))
+    return file.src_uri.partition("/")[2].removesuffix(PurePosixPath(file.src_uri).suffix)
 
 
 def _draft(page: MkDocsPage, config: MkDocsConfig) -> Draft:

@@ -28,6 +28,7 @@ from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
 from .project import Project
 from .search.pagefind import write_index
+from .search.sections import sections
 from .site import Site
 from .whole_site.edition import Chapter, edition
 from .whole_site.one_file import FRAME, chapters
@@ -45,8 +46,8 @@ PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 @dataclass(frozen=True)
 class Build:
     """What one build works with: the site, where each language lives in it, and the ``folder`` where it is built; of
-    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``; those ``with_prose`` need its style; the ``index``
-    of the search, once it is being made."""
+    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``; those
+    ``with_prose`` need its style; the ``index`` of the search, once it is being made."""
 
     project: Project
     site: Site
@@ -154,9 +155,14 @@ class Build:
         words = renderer.localizer.labels.words
         return edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved)
 
-    def begin_index(self) -> None:
-        """Have the index of the search made, by another program, while this one makes the pages."""
-        records = {locale: renderer.search_records() for locale, renderer in self.site.renderers.items()}
+    def begin_index(self, html_of: Callable[[str], str]) -> None:
+        """Have the index of the search made, by another program, while this one makes the pages; ``html_of`` makes HTML
+        of the Markdown of those that authors write."""
+        records = {}
+        for locale, renderer in self.site.renderers.items():
+            drafts = {name: self.site.drafts[locale, name] for name in renderer.prose_pages}
+            written = {name: sections(draft.html(html_of(draft.markdown))) for name, draft in drafts.items()}
+            records[locale] = renderer.search_records(written)
         labels = {locale: renderer.localizer.labels for locale, renderer in self.site.renderers.items()}
         self.index.append(BESIDE.submit(write_index, self.folder / "pagefind", records, self.addresses.url, labels))
 
@@ -246,7 +252,7 @@ def _write_one_file(build: Build, frame: Template) -> None:
         context = build.context(locale, EDITION, str)
         file = whole_site_file(Download.HTML, build.site.facts.agreement.id, locale)
         page = frame.render(context, chapters=chapters(build.published, locale))
-        _write(build.folder / file.path, build.protection.page(page))
+        _write(build.folder / file.path, build.protection.one_file(page))
 
 
 def _write(path: Path, text: str) -> None:

@@ -36,6 +36,9 @@ NOT_IN_META = {"frame-ancestors": ["'none'"]}  # browsers heed it only in a head
 # The server of the preview puts a script of its own into each page, which changes with each build.
 IN_PREVIEW = SOURCES | {"script-src": ["'self'", "'wasm-unsafe-eval'", "'unsafe-inline'"]}
 
+# A page to keep may hold its pictures.
+IN_ONE_FILE = SOURCES | {"img-src": ["data:"]}
+
 POWERS = [
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi"),
     *("payment", "usb"),
@@ -86,6 +89,12 @@ class Protection:
             return with_policy(page, policy(Inline(set(), inline.styles), IN_PREVIEW))
         self.inline |= inline
         return with_policy(page, policy(inline, SOURCES))
+
+    def one_file(self, page: str) -> str:
+        """A page that holds its pictures itself, with its policy."""
+        inline = inline_of(page)
+        self.inline |= inline
+        return with_policy(page, policy(inline, IN_ONE_FILE))
 
     def headers_file(self, public_files: Iterable[str]) -> str:
         """``_headers`` for these pages; ``public_files`` are the addresses, from the root, of files that other sites

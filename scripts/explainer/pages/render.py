@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -34,6 +35,7 @@ from ..mistakes.messages import Message
 from ..mistakes.problems import InvalidFileError, Problem
 from ..project import Project
 from ..search.records import SearchPage, SearchRecord, search_records
+from ..search.sections import Section
 from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
@@ -231,9 +233,18 @@ class Renderer:
         named = {NOTES}.union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
         return self._macros.with_imported(named | {END} if any(map(self._moved.get, names)) else named)
 
-    def search_records(self) -> list[SearchRecord]:
-        """What the search of this language finds."""
-        pages = {page.name: SearchPage(page.title, page.description) for page in self.pages.values()}
+    @property
+    def prose_pages(self) -> list[str]:
+        """The names of the pages that an author wrote: those with a title of their own, or without a macro."""
+        sources = self._sources.items()
+        return [name for name, source in sources if source.title or not self._macros.named_in(source.markdown)]
+
+    def search_records(self, sections: Mapping[str, list[Section]]) -> list[SearchRecord]:
+        """What the search of this language finds; ``sections`` are those of the pages that have some."""
+        pages = {
+            page.name: SearchPage(page.title, page.description, tuple(sections.get(page.name, ())))
+            for page in self.pages.values()
+        }
         return search_records(self._facts, self.localizer, pages, self.page_of)
 
     def certainty_shares(self) -> list[tuple[Any, int, float, float]]:
