@@ -1,6 +1,6 @@
 """Check the facts, the labels and the pages, and say everything that is wrong with them.
 
-    python scripts/check.py            the file named by AGREEMENT, else data/agreement.yaml
+    python scripts/check.py            the file named by AGREEMENT, else by mkdocs.yml (extra.agreement)
     python scripts/check.py FILE …     these files
 
 Exit status: 0 when all is well, 1 when there are mistakes.
@@ -15,6 +15,7 @@ from pathlib import Path
 from explainer.mistakes.messages import msg, translator
 from explainer.mistakes.problems import InvalidFileError, report
 from explainer.project import Project
+from explainer.settings import Settings
 from explainer.site import load_site
 
 
@@ -33,6 +34,8 @@ def main() -> int:
         except InvalidFileError as invalid:
             print(report(invalid.problems, translate), file=sys.stderr)
             failed = True
+    for problem in Settings(project).without_effect():
+        print(problem.heading(translate))
     return 1 if failed else 0
 
 

@@ -29,6 +29,7 @@ from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.finish.blocked import blocked
 from explainer.finish.content import content
+from explainer.finish.look import look_of
 from explainer.finish.policy import Protection
 from explainer.finish.prose import prose, with_heading
 from explainer.finish.scripts import scripts_in
@@ -37,10 +38,11 @@ from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
 from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
-from explainer.pages.forge import Repository, repository_at
+from explainer.pages.forge import Repository, repository_address, repository_at
 from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, publish
+from explainer.settings import Settings
 from explainer.site import load_site
 from preview import keep_alive
 
@@ -78,8 +80,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _i18n(config).building:
         project = Project()  # in a preview, the settings may be others than before
     config.watch.append(str(project.facts))
+    config.repo_url = repository_address(config.repo_url or "") or None
     if not _i18n(config).building:  # the first language
         current = _load(config)
+        for problem in Settings(project).without_effect():
+            log.info(problem.heading(translator()))
         if current.deck.problem:
             log.info(current.deck.problem.text(translator()))
     renderer = current.site.renderers[_i18n(config).current_language or current.addresses.default]
@@ -95,6 +100,7 @@ def _environment(config: MkDocsConfig) -> Environment:
     made = environment(tuple(map(Path, config.theme.dirs)), project.compiled)
     made.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
     made.globals["style_of"] = current.site.style_sheet.of
+    made.globals["look"] = current.look
     return made
 
 
@@ -117,6 +123,7 @@ def _load(config: MkDocsConfig) -> Build:
     return Build(
         project=project,
         site=site,
+        look=look_of(project, config.extra_css, config.extra_javascript),
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
         deck=deck_of(
@@ -174,6 +181,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     context.update(current.context(locale, _name(page.file), partial(relative, page_url=page.url)))
     context["linked_data"] = linked_data_block(current.published, locale, _name(page.file))
     context["markdown_twin"] = TWIN
+    context["edit_address"] = _edit_address(page, config)
     if _name(page.file) == EDITION:
         page.content = current.contents[locale, EDITION] = f"{page.content}{current.edition(locale)}"
         page.meta["headings"] = []  # it has a table of contents of its own
@@ -242,6 +250,19 @@ def _html_of(config: MkDocsConfig, markdown: str) -> str:
 def _name(file: File) -> str:
     """The name of the page in ``file``, as mkdocs.yml lists it."""
     return file.src_uri.partition("/")[2].removesuffix(PurePosixPath(file.src_uri).suffix)
+
+
+def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:
+    """Where an author mends a page in a web editor: there where the settings say, else where the forge has it. Pages
+    that only show facts have no such place."""
+    locale = _locale(config)
+    renderer = current.site.renderers[locale]
+    if _name(page.file) not in renderer.prose_pages:
+        return None
+    if Settings(project).value(("edit_uri",)):
+        return page.edit_url
+    repository = _repository(config)
+    return repository.edit_file(renderer.source(_name(page.file)).file) if repository else None
 
 
 def _draft(page: MkDocsPage, config: MkDocsConfig) -> Draft:

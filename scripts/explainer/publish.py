@@ -20,6 +20,7 @@ from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.headings import ids
+from .finish.look import Look
 from .finish.policy import HEADERS_FILE, Protection
 from .finish.style import PROSE
 from .language.text import with_unbroken_names
@@ -45,12 +46,13 @@ PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 
 @dataclass(frozen=True)
 class Build:
-    """What one build works with: the site, where each language lives in it, and the ``folder`` where it is built; of
-    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``; those
-    ``with_prose`` need its style; the ``index`` of the search, once it is being made."""
+    """What one build works with: the site, its look, where each language lives in it, and the ``folder`` where it is
+    built; of the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``;
+    those ``with_prose`` need its style; the ``index`` of the search, once it is being made."""
 
     project: Project
     site: Site
+    look: Look
     addresses: Addresses
     language_names: dict[str, str]
     deck: Deck

@@ -70,5 +70,9 @@ def _problem(source: Source, what: Message, written: str) -> Problem:
     wanted = written.strip()[:40]
     index = next((index for index, line in enumerate(lines) if wanted and wanted in line), 0)
     column = max(lines[index].find(wanted), 0) + 1 if lines else 1
-    message = msg("the policy of the site forbids {what}; keep what the page needs in docs/assets/", what=what)
-    return Problem(source.file, source.first_line + index, column, "", message)
+    return Problem(source.file, source.first_line + index, column, "", forbidden(what))
+
+
+def forbidden(what: Message) -> Message:
+    """What is said of ``what`` the policy forbids."""
+    return msg("the policy of the site forbids {what}; keep what the page needs in docs/assets/", what=what)

@@ -19,13 +19,14 @@ ATTRIBUTE = re.compile(rf"\s+([^\s=>\"'/]+)(?:\s*=\s*({VALUE}))?")
 TAG = re.compile(rf"<([a-zA-Z][\w-]*)((?:\s+[^\s=>\"'/]+(?:\s*=\s*(?:{VALUE}))?)*)\s*(/?)>|<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"<h1\b[^>]*>")
 TABLE = re.compile(r"<table data-prose\b.*?</table>", re.DOTALL)
-ADMONITION = re.compile(r'<div class="admonition ([\w-]+)([^"]*)">(.*?)</div>', re.DOTALL)
-ADMONITION_TITLE = re.compile(r'<p class="admonition-title">(.*?)</p>', re.DOTALL)
+ADMONITION = re.compile(
+    r'<div class="admonition ([\w-]+)([^"]*)">(?:\s*<p class="admonition-title">(.*?)</p>)?', re.DOTALL
+)
 ALIGNED = re.compile(r"text-align:\s*(left|right|center);?")
 
 # What has a look of its own on an author's page.
 ELEMENTS = {
-    *("img", "table", "pre", "code", "blockquote", "dl", "ol", "ul", "hr", "details", "aside", "video", "audio"),
+    *("img", "table", "pre", "code", "blockquote", "dl", "ol", "ul", "hr", "details", "video", "audio"),
     *("figure", "kbd", "mark", "sup"),
 }
 TOP = "top"  # the id of the heading of a page, which its foot and other pages lead to
@@ -78,15 +79,13 @@ def prose(html: str, words: Words, taken: Collection[str]) -> Prose:
 
 
 def _admonition(found: re.Match[str], words: Words) -> str:
-    """A remark beside the text. One to which its author gives no title is called what it is, in the page's language."""
-    kind, classes, content = found.groups()
-
-    def titled(title: re.Match[str]) -> str:
-        is_default = title[1] == kind.capitalize() and kind in words.admonitions
-        return f'<p data-prose="title">{words.admonitions[kind].__html__() if is_default else title[1]}</p>'
-
+    """Where a remark beside the text begins, with its title. One to which its author gives none is called what it is,
+    in the page's language."""
+    kind, classes, title = found.groups()
+    is_default = title == kind.capitalize() and kind in words.admonitions
+    shown = words.admonitions[kind].__html__() if is_default else title
     kept = f' class="{classes.strip()}"' if classes.strip() else ""
-    return f'<aside data-prose="{kind}"{kept}>{ADMONITION_TITLE.sub(titled, content, count=1)}</aside>'
+    return f'<div role="note" data-prose="{kind}"{kept}>' + (f'<p data-prose="title">{shown}</p>' if title else "")
 
 
 def _looked(found: re.Match[str], words: Words, taken: Collection[str]) -> str:
@@ -113,6 +112,8 @@ def _looked(found: re.Match[str], words: Words, taken: Collection[str]) -> str:
             del attributes["class"]
     if tag.name in ELEMENTS:
         tag.attributes = {"data-prose": attributes.pop("data-prose", None), **attributes}
+    if tag.name == "pre":
+        tag.attributes["tabindex"] = "0"  # who has no mouse can move what is too wide
     return found[0] if str(tag) == before else str(tag)
 
 
