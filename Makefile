@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts serve site offline pdf check review translations test lint bench house schema lock clean browser
+.PHONY: help vnu fonts new serve site offline pdf check review translations test lint bench house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ help: ## show this list
 	@echo '  SITE_URL=https://…/   the address where the site will be published'
 	@echo '  REPO_URL=https://…    the repository, for "edit" and "report a problem" links'
 	@echo '  PDF=yes               a PDF of the whole site in each language too'
+
+new: $(VENV)/site ## begin a site of your own: NAME=my-agreement, and if you like KIND=… LANGUAGES="fr en"
+	@$(BIN)/python scripts/new.py "$(NAME)" $(if $(KIND),--kind "$(KIND)") $(if $(LANGUAGES),--languages "$(LANGUAGES)")
 
 serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000 (PORT=…), rebuilt at each change
 	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))

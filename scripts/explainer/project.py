@@ -73,11 +73,17 @@ class Project:
         return self.root / ".cache" / "templates"
 
     @cached_property
-    def locales(self) -> tuple[str, ...]:
-        """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""
+    def languages(self) -> list[dict[str, str]]:
+        """The languages of the site with their settings, as ``mkdocs.yml`` lists them under the i18n plugin."""
         plugins = self.settings["plugins"]
         i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin)
-        return tuple(language["locale"] for language in i18n["languages"])
+        found: list[dict[str, str]] = i18n["languages"]
+        return found
+
+    @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """The locales of the site; the default comes first."""
+        return tuple(language["locale"] for language in self.languages)
 
     @cached_property
     def page_names(self) -> list[str]:

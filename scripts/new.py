@@ -1,0 +1,113 @@
+"""Begin a site of one's own: write a facts file that can be published, and make it the one of the site.
+
+    python scripts/new.py NAME [--kind KIND] [--languages "fr en"]
+
+It writes ``data/NAME.yaml`` and names it in ``mkdocs.yml`` (``extra.agreement``). Exit status: 0 when that is done, 1
+when it cannot be; then nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+
+from explainer.facts.model import InstrumentKind
+from explainer.guide.skeleton import skeleton
+from explainer.mistakes.messages import Message, msg, translator
+from explainer.mistakes.problems import with_guess
+from explainer.project import Project
+
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+SETTING = re.compile(r"^(  agreement: ).*$", re.MULTILINE)
+
+
+class RefusedError(Exception):
+    """Why nothing was written."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.text(str))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Begin a site of one's own.")
+    parser.add_argument("name", metavar="NAME", help="of the file, and the id of the agreement: my-agreement")
+    parser.add_argument("--kind", default=InstrumentKind.TREATY.value, help="what sort of text it is")
+    parser.add_argument("--languages", default="", help="those of the site, the default one first")
+    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    arguments = parser.parse_args()
+    project, translate = Project(), translator(arguments.lang)
+    try:
+        check(project, arguments.name, arguments.kind)
+        languages = arguments.languages.replace(",", " ").split() or list(project.locales)
+        settings = with_agreement(with_languages(project, languages), arguments.name)
+    except RefusedError as refused:
+        print(refused.message.text(translate), file=sys.stderr)
+        return 1
+    text = skeleton(arguments.name, arguments.kind, languages, date.today(), translate)
+    (project.root / "data" / f"{arguments.name}.yaml").write_text(text, encoding="utf-8")
+    (project.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    for line in next_steps(f"data/{arguments.name}.yaml"):
+        print(line.text(translate))
+    return 0
+
+
+def check(project: Project, name: str, kind: str) -> None:
+    """Raise ``RefusedError`` where there can be no such file."""
+    if not NAME.fullmatch(name):
+        raise RefusedError(
+            msg('"{name}" is not a name; write small letters, digits and hyphens, as in my-agreement', name=name)
+        )
+    if (project.root / "data" / f"{name}.yaml").exists():
+        raise RefusedError(msg("{file} is already there; choose another name", file=f"data/{name}.yaml"))
+    kinds = [each.value for each in InstrumentKind]
+    if kind not in kinds:
+        known = msg("known are {kinds}", kinds=", ".join(kinds))
+        raise RefusedError(with_guess(msg('there is no kind "{kind}"', kind=kind), kind, kinds, known))
+
+
+def with_agreement(settings: str, name: str) -> str:
+    """The ``settings`` with the new file as that of the site."""
+    return SETTING.sub(rf"\g<1>data/{name}.yaml", settings, count=1)
+
+
+def with_languages(project: Project, languages: list[str]) -> str:
+    """The settings of ``project`` with these of its languages alone, the first one as the default.
+
+    Raises ``RefusedError`` where it has one of them not.
+    """
+    settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    if languages == list(project.locales):
+        return settings
+    names = {each["locale"]: each["name"] for each in project.languages}
+    for language in languages:
+        if language not in names:
+            raise RefusedError(
+                msg(
+                    'the site has no language "{language}"; add it first: make language LANGUAGE={language}',
+                    language=language,
+                )
+            )
+    lines = re.findall(r"^ *- \{locale: .*\}.*\n", settings, re.MULTILINE)
+    indent = lines[0][: lines[0].index("-")]
+    chosen = [
+        f"{indent}- {{locale: {each}, name: {names[each]}{', default: true' if each == languages[0] else ''}}}\n"
+        for each in languages
+    ]
+    return settings.replace("".join(lines), "".join(chosen))
+
+
+def next_steps(file: str) -> list[Message]:
+    """What to do now."""
+    return [
+        msg("{file} is written, and mkdocs.yml names it: the site is made from it. Next:", file=file),
+        msg("  1. make serve             shows it at http://127.0.0.1:8000, at each change anew"),
+        msg("  2. {file}   put your words in the place of its texts; make check says what is wrong", file=file),
+        msg("  3. git commit and push    publishes it: README, “Publish”"),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
