@@ -20,6 +20,8 @@ from explainer.mistakes.problems import with_guess
 from explainer.project import Project
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"^ *- \{locale: ([\w-]+).*\n", re.MULTILINE)
+DEFAULT = ", default: true"
 SETTING = re.compile(r"^(  agreement: ).*$", re.MULTILINE)
 
 
@@ -81,31 +83,27 @@ def with_languages(project: Project, languages: list[str]) -> str:
     settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     if languages == list(project.locales):
         return settings
-    names = {each["locale"]: each["name"] for each in project.languages}
+    lines = {found[1]: found[0] for found in LANGUAGE.finditer(settings)}
     for language in languages:
-        if language not in names:
+        if language not in lines:
             raise RefusedError(
                 msg(
                     'the site has no language "{language}"; add it first: make language LANGUAGE={language}',
                     language=language,
                 )
             )
-    lines = re.findall(r"^ *- \{locale: .*\}.*\n", settings, re.MULTILINE)
-    indent = lines[0][: lines[0].index("-")]
-    chosen = [
-        f"{indent}- {{locale: {each}, name: {names[each]}{', default: true' if each == languages[0] else ''}}}\n"
-        for each in languages
-    ]
-    return settings.replace("".join(lines), "".join(chosen))
+    others = [lines[each].replace(DEFAULT, "") for each in languages[1:]]
+    first = lines[languages[0]].replace(DEFAULT, "").replace("}", f"{DEFAULT}}}", 1)
+    return settings.replace("".join(lines.values()), "".join([first, *others]))
 
 
 def next_steps(file: str) -> list[Message]:
     """What to do now."""
     return [
         msg("{file} is written, and mkdocs.yml names it: the site is made from it. Next:", file=file),
-        msg("  1. make serve             shows it at http://127.0.0.1:8000, at each change anew"),
-        msg("  2. {file}   put your words in the place of its texts; make check says what is wrong", file=file),
-        msg("  3. git commit and push    publishes it: README, “Publish”"),
+        msg("1. See it, and again at each change: make serve"),
+        msg("2. Put your words in the place of its texts; what is wrong is said by: make check"),
+        msg("3. Publish it, where README says under “Publish”: git add, git commit, git push"),
     ]
 
 

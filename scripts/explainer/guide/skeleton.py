@@ -5,11 +5,11 @@ It is complete, so that the site of it can be seen at once, and each of its text
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from ..mistakes.messages import Message, Translate, msg
+from ..mistakes.messages import Translate, msg
 
 Texts = Mapping[str, str]
 
@@ -43,97 +43,100 @@ WORDS: dict[str, Texts] = {
 }
 
 
-@dataclass
-class Skeleton:
-    """Writes a file line by line; comments are in the language of ``translate``, texts in all ``locales``."""
+COMMENTS = {
+    "all": msg(
+        "All that the site says stands here. Put your words in the place of these; make check says what is wrong."
+    ),
+    "guide": msg("The guide to every field, with those that are not here, is in the folder guide/."),
+    "checked": msg("The day up to which you have checked the facts."),
+    "sourced": msg("How sure it is, and the sources that say so: every statement has both."),
+    "day": msg("A day (2001-02-28), a month (2001-02) or a year (2001)."),
+    "sources": msg("Where it all comes from. Each source is cited at least once."),
+    "language": msg("The language in which it is written, and what sort of source it is."),
+}
 
-    locales: Sequence[str]
-    translate: Translate
-    lines: list[str] = field(default_factory=list)
+# "# =word" stands for one of the comments, "key: =word" for one of the texts.
+TEMPLATE = """\
+# yaml-language-server: $schema=agreement.schema.json
+# =all
+# =guide
 
-    def comment(self, message: Message) -> None:
-        self.lines.append(f"{self._indent}# {message.text(self.translate)}")
+site:
+  name: =name
+  description: =description
+  # =checked
+  checked: {checked}
 
-    def line(self, text: str) -> None:
-        self.lines.append(text)
+agreement:
+  id: {name}
+  kind: {kind}
+  title: =title
+  short_title: =short_title
+  summary: =summary
+  # =sourced
+  certainty: established
+  cites: [agreement-text]
+  signature:
+    id: signature
+    title: =signing
+    # =day
+    on: 2001
+    text: =signed
+    certainty: established
+    cites: [agreement-text]
+  status:
+    id: status
+    title: =status
+    state: in-force
+    text: =standing
+    certainty: established
+    cites: [agreement-text]
+  publication:
+    id: publication
+    title: =publication
+    public: true
+    text: =published
+    certainty: established
+    cites: [agreement-text]
 
-    def text(self, key: str, words: str) -> None:
-        """A text under ``key``, which is written with what stands before it, in every language."""
-        texts = ", ".join(f'{locale}: "{_in(locale, WORDS[words])}"' for locale in self.locales)
-        self.lines.append(f"{key}: {{{texts}}}")
+parties:
+  - id: first-party
+    kind: government
+    name: =one
+    summary: =who
+    certainty: established
+    cites: [agreement-text]
+  - id: second-party
+    kind: government
+    name: =other
+    summary: =who
+    certainty: established
+    cites: [agreement-text]
 
-    def sourced(self, indent: int) -> None:
-        """How sure it is, and where it stands."""
-        self.lines += [f"{' ' * indent}certainty: established", f"{' ' * indent}cites: [agreement-text]"]
-
-    @property
-    def _indent(self) -> str:
-        """That of the line before."""
-        last = self.lines[-1] if self.lines else ""
-        return last[: len(last) - len(last.lstrip())]
-
-
-def _in(locale: str, texts: Texts) -> str:
-    return texts.get(locale) or texts.get(locale.partition("-")[0]) or f"[{locale}] {next(iter(texts.values()))}"
+# =sources
+sources:
+  - id: agreement-text
+    title: =source
+    publisher: =publisher
+    # =language
+    language: {language}
+    kind: primary
+"""
+COMMENT, TEXT = re.compile("# =(\\w+)"), re.compile("(?<=: )=(\\w+)")
 
 
 def skeleton(name: str, kind: str, locales: Sequence[str], checked: date, translate: Translate) -> str:
-    """A facts file of an agreement of this ``kind`` whose id is ``name``."""
-    file = Skeleton(locales, translate)
-    file.line("# yaml-language-server: $schema=agreement.schema.json")
-    file.comment(
-        msg("All that the site says stands here. Put your words in the place of these; make check says what is wrong.")
-    )
-    file.comment(msg("The guide to every field, with those that are not here, is in the folder guide/."))
-    file.line("")
-    file.line("site:")
-    file.text("  name", "name")
-    file.text("  description", "description")
-    file.comment(msg("The day up to which you have checked the facts."))
-    file.line(f"  checked: {checked.isoformat()}")
-    file.line("")
-    file.line("agreement:")
-    file.line(f"  id: {name}")
-    file.line(f"  kind: {kind}")
-    file.text("  title", "title")
-    file.text("  short_title", "short_title")
-    file.text("  summary", "summary")
-    file.comment(msg("How sure it is, and the sources that say so: every statement has both."))
-    file.sourced(2)
-    file.line("  signature:")
-    file.line("    id: signature")
-    file.text("    title", "signing")
-    file.comment(msg("A day (2001-02-28), a month (2001-02) or a year (2001)."))
-    file.line("    on: 2001")
-    file.text("    text", "signed")
-    file.sourced(4)
-    file.line("  status:")
-    file.line("    id: status")
-    file.text("    title", "status")
-    file.line("    state: in-force")
-    file.text("    text", "standing")
-    file.sourced(4)
-    file.line("  publication:")
-    file.line("    id: publication")
-    file.text("    title", "publication")
-    file.line("    public: true")
-    file.text("    text", "published")
-    file.sourced(4)
-    file.line("")
-    file.line("parties:")
-    for party in ("one", "other"):
-        file.line(f"  - id: party-{party}")
-        file.line("    kind: government")
-        file.text("    name", party)
-        file.text("    summary", "who")
-        file.sourced(4)
-    file.line("")
-    file.comment(msg("Where it all comes from. Each source is cited at least once."))
-    file.line("sources:")
-    file.line("  - id: agreement-text")
-    file.text("    title", "source")
-    file.text("    publisher", "publisher")
-    file.comment(msg("The language in which it is written, and what sort of source it is."))
-    file.line(f"    language: {locales[0]}")
-    file.line("    kind: primary")
-    return "\n".join([*file.lines, ""])
+    """A facts file of an agreement of this ``kind`` whose id is ``name``; its texts are in all ``locales``, its
+    comments in the language of ``translate``."""
+
+    def texts(found: re.Match[str]) -> str:
+        return "{" + ", ".join(f'{locale}: "{_in(locale, WORDS[found[1]])}"' for locale in locales) + "}"
+
+    values = TEMPLATE.format(name=name, kind=kind, checked=checked.isoformat(), language=locales[0])
+    commented = COMMENT.sub(lambda found: f"# {COMMENTS[found[1]].text(translate)}", values)
+    return TEXT.sub(texts, commented)
+
+
+def _in(locale: str, texts: Texts) -> str:
+    """The text in the language of ``locale``; in one that has none, another, marked with its language."""
+    return texts.get(locale.partition("-")[0]) or f"[{locale}] {texts['en']}"
