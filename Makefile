@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline pdf check review translations test lint bench house schema lock clean browser
+.PHONY: help vnu fonts new serve site offline pdf check links sources review translations test lint bench house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,15 @@ pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in eac
 
 check: $(VENV)/site ## check the facts, the labels and the pages and say everything that is wrong
 	@$(BIN)/python scripts/check.py
+
+links: $(VENV)/test ## check that every link and anchor of the site in site/ leads somewhere
+	@test -d site || $(MAKE) site
+	@$(BIN)/lychee --offline --include-fragments --no-progress --index-files index.html --root-dir "$(CURDIR)/site" \
+	  --exclude-path site/404.html 'site/**/*.html'
+
+sources: $(VENV)/test ## ask the addresses of the sources whether they are alive, and list the dead ones in sources.md
+	@$(BIN)/lychee --accept '200..=299,403,429' --max-retries 3 --timeout 30 --no-progress \
+	  --format markdown --output sources.md "$$($(BIN)/python scripts/check.py --which)"
 
 review: $(VENV)/site ## list the statements that are due to be checked again
 	@$(BIN)/python scripts/review.py

@@ -2,6 +2,7 @@
 
     python scripts/check.py            the file named by AGREEMENT, else by mkdocs.yml (extra.agreement)
     python scripts/check.py FILE …     these files
+    python scripts/check.py --which    only says which file it would be
 
 Exit status: 0 when all is well, 1 when there are mistakes.
 """
@@ -24,7 +25,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Check the facts, the labels and the pages.")
     parser.add_argument("files", nargs="*", type=Path, default=[project.facts], metavar="FILE")
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    parser.add_argument("--which", action="store_true", help="only say which facts file the site is made from")
     arguments = parser.parse_args()
+    if arguments.which:
+        print(project.shown(project.facts))
+        return 0
     translate = translator(arguments.lang)
     failed = False
     for path in arguments.files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -29,7 +30,8 @@ class OwnSite:
         shutil.copytree(ROOT, root, ignore=NOT_COPIED)
         shutil.copyfile(SMALL, root / "data" / "small.yaml")
         site = cls(root)
-        site.replace("mkdocs.yml", "agreement: data/agreement.yaml", "agreement: data/small.yaml")
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        site.write("mkdocs.yml", re.sub(r"(?<=  agreement: ).*", "data/small.yaml", settings))
         return site
 
     def write(self, file: str, text: str) -> None:
