@@ -48,7 +48,8 @@ def main() -> int:
     except RefusedError as refused:
         print(refused.message.text(translate), file=sys.stderr)
         return 1
-    text = skeleton(arguments.name, arguments.kind, languages, date.today(), translate)
+    example = (project.root / "examples" / "new.yaml").read_text(encoding="utf-8")
+    text = skeleton(example, arguments.name, arguments.kind, languages, date.today())
     (project.root / "data" / f"{arguments.name}.yaml").write_text(text, encoding="utf-8")
     (project.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for line in next_steps(f"data/{arguments.name}.yaml"):

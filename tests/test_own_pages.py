@@ -13,6 +13,7 @@ from axe import violations
 from conftest import ROOT
 from hosts import HostWithHeaders, serving
 from own_site import OwnSite
+from site_reader import BuiltSite
 from tour import faults_of
 
 pytestmark = pytest.mark.site
@@ -204,9 +205,11 @@ def test_a_file_that_is_no_page_is_published_as_it_is(essay: OwnSite) -> None:
     ) == "google-site-verification: google0123.html"
 
 
-def test_only_pages_with_prose_have_its_style(essay: OwnSite) -> None:
+def test_only_pages_with_prose_have_its_style(essay: OwnSite, sample_site: BuiltSite) -> None:
     assert "[data-prose" in essay.page("essay/index.html").style.string
     assert "[data-prose" not in essay.page("parties/index.html").style.string
+    for page in sample_site.single_pages:
+        assert "data-prose" not in page.html, page.path
 
 
 # --- Mistakes.

@@ -39,7 +39,7 @@ from ..search.sections import Section
 from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
-from .draft import Draft
+from .draft import Draft, Signing
 from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
 from .grounds import Grounds
@@ -211,7 +211,8 @@ class Renderer:
         try:
             named = self._macros.named_in(source.markdown) | {NOTES, END}
             for name in self._macros.names:
-                context[name] = self._macros.template(name).make_module(context) if name in named else None
+                used = name in named
+                context[name] = Signing(self._macros.template(name).make_module(context), draft) if used else None
             markdown = self._pages.get_template(source.file).render(context)
             notes = context[NOTES].of_page()
             if notes.strip():
