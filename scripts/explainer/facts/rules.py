@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -39,14 +39,20 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
     ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
     known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
+    sources = [each for each, part in ids.items() if part == "sources"]
+    others_than_sources = [each for each, part in ids.items() if part != "sources"]
     found = []
     for path, value in leaves:
         target, refers = value.partition("#")[0], kinds.get(_key(path))
-        is_said = any(dotted(path[: length + 1]) in said for length in range(len(path)))
-        if refers and target not in known and not is_said:
-            possible = [each for each, part in ids.items() if (part == "sources") == (refers == SOURCE)]
+        if refers and target not in known and not _is_said(path, said):
+            possible = sources if refers == SOURCE else others_than_sources
             found.append((path, target, _no_entry(refers, target, possible)))
     yield from (document.problem(path, message) for path, message in _without_repetition(found))
+
+
+def _is_said(path: DataPath, said: set[str]) -> bool:
+    """Whether something is said of what stands at ``path``, or around it."""
+    return any(dotted(path[: length + 1]) in said for length in range(len(path)))
 
 
 def _key(path: DataPath) -> str:
@@ -91,15 +97,17 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
     for path, record in facts.index.records:
         for target, inner, refers in walk.references(record):
             if not any(target in by_kind[kind] for kind in refers.kinds):
-                known = [entry_id for kind in refers.kinds for entry_id in by_kind[kind]]
+                known = ChainMap(*(by_kind[kind] for kind in refers.kinds))
                 found.append(((*path, *inner), target, _no_entry(refers, target, known)))
     yield from _without_repetition(found)
 
 
 def _without_repetition(found: list[tuple[DataPath, str, Message]]) -> Iterator[Complaint]:
     """The complaints about ids; of many about the same, whose own mistake is elsewhere, the first with their number."""
-    for target in dict.fromkeys(target for _, target, _ in found):
-        (path, message), *others = [(path, message) for path, each, message in found if each == target]
+    by_target: defaultdict[str, list[Complaint]] = defaultdict(list)
+    for place, target, complaint in found:
+        by_target[target].append((place, complaint))
+    for (path, message), *others in by_target.values():
         if len(others) < MANY:
             yield from [(path, message), *others]
         else:

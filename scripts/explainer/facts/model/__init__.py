@@ -52,8 +52,8 @@ from .values import (
     known_country,
     locales_of,
     number,
+    showable,
     territory_names,
-    without_control_characters,
     yes_or_no,
 )
 from .vocabularies import (
@@ -161,8 +161,8 @@ __all__ = [
     "known_country",
     "locales_of",
     "number",
+    "showable",
     "territory_names",
     "text_adapter",
-    "without_control_characters",
     "yes_or_no",
 ]

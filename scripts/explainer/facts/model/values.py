@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from annotated_types import Ge
@@ -15,19 +14,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+from ...mistakes.text_file import UNSHOWABLE, code_of
 
 
-def without_control_characters(text: str) -> str:
-    """``text`` unchanged; control characters other than line ends and tabs are an error, for no page can show them."""
-    if CONTROL_CHARACTER.search(text):
-        raise PydanticCustomError("control_character", "control character")
+def showable(text: str) -> str:
+    """``text`` unchanged; a character that no page and no feed can hold is an error."""
+    if found := UNSHOWABLE.search(text):
+        raise PydanticCustomError("unshowable", "unshowable character", {"code": code_of(found[0])})
     return text
 
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(without_control_characters)
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(showable)]
 
 
 def locales_of(info: ValidationInfo) -> tuple[str, ...]:
