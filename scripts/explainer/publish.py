@@ -19,9 +19,11 @@ from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
 from .exports.published import Published
 from .exports.registry import files as exported_files
+from .finish.dead_anchors import dead_anchors
 from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
 from .language.text import with_unbroken_names
+from .mistakes.messages import Message, msg
 from .pages.addresses import Addresses, relative
 from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
@@ -164,6 +166,15 @@ class Build:
         frame = output.partition(content) if content else [output]
         page = "".join(part if part == content else with_unbroken_names(part) for part in frame)
         return page if self.is_preview or "<html" not in page else self.protection.page(page)
+
+
+def dead_links(build: Build) -> list[Message]:
+    """What to say of links on the pages of ``build`` that lead to no place on another."""
+    contents = {build.addresses.url(locale, name): html for (locale, name), html in build.contents.items()}
+    return [
+        msg('a link of the page "{page}" leads to no place: {link}', page=page or "/", link=link)
+        for page, link in dead_anchors(contents)
+    ]
 
 
 def publish(build: Build, template: Callable[[str], Template]) -> None:

@@ -24,6 +24,7 @@ FORMS = {
     model.CITE_PATTERN: msg(
         'a cite: the id of a source, with "#" and a part of it where it has parts, as in article#p5'
     ),
+    model.LOCATOR_PATTERN: msg("a part of a source: lower-case letters, digits, dots and hyphens, as in p5"),
     model.LANGUAGE_PATTERN: msg("a language tag (BCP 47), as in ru, zh-Hans or ru-Latn"),
     model.COUNTRY_PATTERN: msg("a country code of two capitals (ISO 3166-1), as in CN"),
     model.ADDRESS_PATTERN: msg("a web address: it starts with https:// or http:// and has no spaces"),
@@ -189,6 +190,20 @@ MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "string_type": _wanted(TEXT),
     "unshowable": lambda found: msg(
         "this text holds a character that cannot be shown ({code}); remove it", code=found["ctx"]["code"]
+    ),
+    "shows_nothing": lambda _: msg("this text holds only signs that cannot be seen; write it again"),
+    "address_unseen": lambda found: msg(
+        "a sign that cannot be seen stands in this address ({code}); type the address again", code=found["ctx"]["code"]
+    ),
+    "address_sign": lambda found: msg(
+        'write "{sign}" as {code} in an address', sign=found["ctx"]["sign"], code=found["ctx"]["code"]
+    ),
+    "address_login": lambda _: msg("a name or a password stands before the host of this address; remove it"),
+    "address_host": lambda found: msg("{value} is no host of an address", value=shown(found["ctx"]["host"])),
+    "address_port": lambda found: msg("{value} is no port of an address", value=shown(found["ctx"]["port"])),
+    "string_too_long": lambda found: msg(
+        "this is longer than {limit} signs, and stands in addresses and in names of files; shorten it",
+        limit=found["ctx"]["max_length"],
     ),
     "string_too_short": lambda _: msg("this text is empty"),
     "string_pattern_mismatch": _pattern,

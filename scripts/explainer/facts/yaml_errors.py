@@ -24,7 +24,7 @@ WIDE_COLON = msg("this colon is a wide one, as in Chinese; write a plain colon a
 A_COMMENT = msg(
     "# after a space begins a comment, so the rest of the line is not read; put the text between double quotes"
 )
-COMMENT = re.compile(r"\s(#)")
+COMMENT = re.compile(r"\s+(#)")
 
 # Mistakes that the parser notices late, or names as something else.
 NEAR = [

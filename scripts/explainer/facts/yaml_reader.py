@@ -7,6 +7,7 @@ the C parser overflows its stack on deep nesting; anchors and aliases are refuse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,11 +20,12 @@ from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem
 from ..mistakes.text_file import check_text, read_text
-from .yaml_errors import explain
+from .yaml_errors import A_COMMENT, COMMENT, explain
 
 MAX_DEPTH = 20
 MAX_VALUES = 70_000
 ID = "id"
+BLANK = re.compile(r"\s")
 
 # Line ends to YAML 1.1 and to no editor, which come with a pasted text; nobody sees them, so they are blanks here.
 UNSEEN_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
@@ -50,6 +52,8 @@ class Document:
     data: Any = None
     values: dict[DataPath, Place] = field(default_factory=dict)
     keys: dict[DataPath, Place] = field(default_factory=dict)
+    commented: dict[DataPath, Place] = field(default_factory=dict)
+    """Where a comment begins on the line of a value without quotes."""
 
     def problem(self, path: DataPath, message: Message, *, at_key: bool = False) -> Problem:
         """A mistake at ``path``, or at the nearest place above it that exists in the file."""
@@ -175,8 +179,20 @@ class _Builder:
         value: Any = _value(event)
         path = _attach(self._document, parent, value)
         self._document.values[path] = place
+        if comment := self._comment_after(event):
+            self._document.commented[path] = comment
+            if BLANK.search(value or "") or not self._document.lines[comment.line][comment.column :][:1].isspace():
+                yield self._document.problem_at(comment.line, comment.column, A_COMMENT, path)
         if isinstance(value, dict | list):
             self._open.append(_Container(path, value))
+
+    def _comment_after(self, event: yaml.NodeEvent) -> Place | None:
+        """Where a comment begins behind a scalar without quotes."""
+        if not isinstance(event, yaml.ScalarEvent) or event.style or event.end_mark is None:
+            return None
+        line, column = event.end_mark.line + 1, event.end_mark.column
+        found = COMMENT.match(self._document.lines[line], column)
+        return Place(line, found.start(1) + 1) if found else None
 
     def _add_key(self, parent: _Container, mapping: dict[str, Any], key: str, place: Place) -> Iterator[Problem]:
         path = (*parent.path, key)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from unicodedata import category
 
 from .lines import Lines
 from .messages import Message, msg
@@ -20,6 +21,10 @@ UNSHOWABLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
+# Categories of Unicode of what shows nothing, and what other categories have of it: fillers of Hangul and Braille,
+# joiners, choices of a form.
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
+EMPTY = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 LINE_END = re.compile(r"\r\n?")
 
@@ -59,6 +64,11 @@ def _mistakes(text: str) -> Iterator[tuple[int, Message]]:
         yield found.start(), message
     for found in CONFLICT.finditer(text):
         yield found.start(), msg("two versions stand here, which Git could not merge; keep one and remove this line")
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether there is nothing to see in ``text``."""
+    return all(category(sign) in UNSEEN or EMPTY.match(sign) for sign in text)
 
 
 def code_of(character: str) -> str:

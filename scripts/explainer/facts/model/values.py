@@ -14,13 +14,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ...mistakes.text_file import UNSHOWABLE, code_of
+from ...mistakes.text_file import UNSHOWABLE, code_of, shows_nothing
+from ..web_addresses import checked_address
 
 
 def showable(text: str) -> str:
-    """``text`` unchanged; a character that no page and no feed can hold is an error."""
+    """``text`` unchanged; a character that no page and no feed can hold is an error, and so is a text without any sign
+    to see, which makes empty headings and links."""
     if found := UNSHOWABLE.search(text):
         raise PydanticCustomError("unshowable", "unshowable character", {"code": code_of(found[0])})
+    if shows_nothing(text):
+        raise PydanticCustomError("shows_nothing", "shows nothing")
     return text
 
 
@@ -33,6 +37,10 @@ def locales_of(info: ValidationInfo) -> tuple[str, ...]:
     return locales
 
 
+# What CLDR names beside countries: parts of them and unions of them, and codes for tests and for none.
+NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+
 def territory_names(code: str, locales: tuple[str, ...]) -> dict[str, str]:
     """The name of a country in each of these languages (CLDR); ``KeyError`` where there is none."""
     return {locale: Locale.parse(locale, sep="-").territories[code] for locale in locales}
@@ -42,8 +50,11 @@ def known_country(code: str, info: ValidationInfo) -> str:
     """``code`` unchanged; one that has no name in a language of the site is an error, for no page can say it."""
     try:
         territory_names(code, locales_of(info))
+        known = code not in NO_COUNTRIES
     except KeyError:
-        raise PydanticCustomError("unknown_country", "unknown country") from None
+        known = False
+    if not known:
+        raise PydanticCustomError("unknown_country", "unknown country")
     return code
 
 
@@ -51,13 +62,16 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CITE_PATTERN = r"^[a-z][a-z0-9-]*(#[a-z0-9.-]+)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
+LOCATOR_PATTERN = r"^[a-z0-9.-]+$"
 ADDRESS_PATTERN = r'^https?://[^\s<>"]+$'
+LONGEST_ID = 80  # it is a file's name, with an ending, and stands in addresses
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+Locator = Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=LONGEST_ID)]
 Cite = Annotated[str, StringConstraints(pattern=CITE_PATTERN)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN), AfterValidator(known_country)]
-WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)]
+WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN), AfterValidator(checked_address)]
 
 
 class Refers:
