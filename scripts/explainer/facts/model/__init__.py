@@ -40,6 +40,8 @@ from .values import (
     COUNTRY_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    LOCATOR_PATTERN,
+    LONGEST_ID,
     Cite,
     CountryCode,
     Id,
@@ -52,8 +54,8 @@ from .values import (
     known_country,
     locales_of,
     number,
+    showable,
     territory_names,
-    without_control_characters,
     yes_or_no,
 )
 from .vocabularies import (
@@ -83,6 +85,8 @@ __all__ = [
     "COUNTRY_PATTERN",
     "ID_PATTERN",
     "LANGUAGE_PATTERN",
+    "LOCATOR_PATTERN",
+    "LONGEST_ID",
     "NAMED",
     "VOCABULARIES",
     "Account",
@@ -161,8 +165,8 @@ __all__ = [
     "known_country",
     "locales_of",
     "number",
+    "showable",
     "territory_names",
     "text_adapter",
-    "without_control_characters",
     "yes_or_no",
 ]
