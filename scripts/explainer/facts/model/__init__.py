@@ -9,11 +9,24 @@ Every record that states something is a ``Receipt``: it says how certain it is a
 
 from __future__ import annotations
 
-from .agreement import Agreement, EntryIntoForce, LegalNature, Publication, Signature, Status
-from .context import Event, Plan, PriorAgreement, Project, Relation
+from .acts import CONSENT, Act, Acts
+from .agreement import (
+    Adoption,
+    Agreement,
+    Condition,
+    Duration,
+    EntryIntoForce,
+    LegalNature,
+    Publication,
+    Registration,
+    Signature,
+    Status,
+    TextLanguage,
+)
+from .context import Event, Plan, PriorAgreement, Project, RelatedAgreement, Relation
 from .file import Change, Facts, Licence, Site, Term
 from .home import Home, Milestone
-from .parties import NAMED, Body, Partner, PartnerList, Party, Person
+from .parties import NAMED, Body, Partner, PartnerList, Party, PartyList, Person
 from .provisions import Account, Difference, Provision, Saying, Version
 from .questions import Asked, Question
 from .receipts import (
@@ -33,6 +46,7 @@ from .receipts import (
     Text,
     text_adapter,
 )
+from .short_forms import with_party_ids
 from .sources import Correction, Remark, Source
 from .values import (
     ADDRESS_PATTERN,
@@ -58,14 +72,19 @@ from .values import (
 )
 from .vocabularies import (
     VOCABULARIES,
+    ActKind,
+    Binding,
+    BodyRole,
     CelestialBody,
     Certainty,
     InstrumentKind,
     InstrumentState,
+    LanguageStanding,
     Part,
     PartnerKind,
     PartnerStep,
     PartyKind,
+    PartyStatus,
     Place,
     PlanStep,
     ProjectKind,
@@ -80,6 +99,7 @@ from .vocabularies import (
 __all__ = [
     "ADDRESS_PATTERN",
     "CITE_PATTERN",
+    "CONSENT",
     "COUNTRY_PATTERN",
     "ID_PATTERN",
     "LANGUAGE_PATTERN",
@@ -87,18 +107,26 @@ __all__ = [
     "VOCABULARIES",
     "Account",
     "Acronym",
+    "Act",
+    "ActKind",
+    "Acts",
+    "Adoption",
     "Agreement",
     "Asked",
+    "Binding",
     "Body",
+    "BodyRole",
     "CelestialBody",
     "Certainty",
     "Change",
     "Cite",
     "Claim",
+    "Condition",
     "Correction",
     "CountryCode",
     "Dated",
     "Difference",
+    "Duration",
     "Entry",
     "EntryIntoForce",
     "Event",
@@ -108,6 +136,7 @@ __all__ = [
     "Id",
     "InstrumentKind",
     "InstrumentState",
+    "LanguageStanding",
     "LanguageTag",
     "LegalNature",
     "Licence",
@@ -123,6 +152,8 @@ __all__ = [
     "PartnerStep",
     "Party",
     "PartyKind",
+    "PartyList",
+    "PartyStatus",
     "Person",
     "Place",
     "Plan",
@@ -138,6 +169,8 @@ __all__ = [
     "Receipt",
     "Record",
     "Refers",
+    "Registration",
+    "RelatedAgreement",
     "Relation",
     "RelationKind",
     "Remark",
@@ -155,6 +188,7 @@ __all__ = [
     "Status",
     "Term",
     "Text",
+    "TextLanguage",
     "Version",
     "WebAddress",
     "YesOrNo",
@@ -163,6 +197,7 @@ __all__ = [
     "number",
     "territory_names",
     "text_adapter",
+    "with_party_ids",
     "without_control_characters",
     "yes_or_no",
 ]
