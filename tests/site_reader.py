@@ -39,8 +39,13 @@ class BuiltPage:
         return self.soup.get_text(" ", strip=True)
 
     @cached_property
+    def by_id(self) -> dict[str, Tag]:
+        """What an anchor leads to."""
+        return {str(element["id"]): element for element in self.soup.find_all(id=True)}
+
+    @cached_property
     def ids(self) -> set[str]:
-        return {str(element["id"]) for element in self.soup.select("[id]")}
+        return set(self.by_id)
 
 
 def head_of(path: Path) -> Tag:

@@ -115,7 +115,7 @@ def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     }
     sources = {
         fragment(row.select_one("th a")): frozenset(fragment(link) for link in row.select("td a"))
-        for row in pages["sources"].soup.select("[id^=rests-] + .matrix tbody tr")
+        for row in pages["data"].soup.select("[id^=rests-] + .matrix tbody tr")
     }
     return {
         str(heading["id"]): Said(

@@ -108,9 +108,9 @@ def test_the_home_page_leads_to_what_readers_ask_and_its_answer_leads_to_more(
             assert targets(links)[: len(asked)] == [each.id for each in asked]
     for page in pages(any_site, "questions"):
         for each in asked:
-            answer = page.soup.find(id=each.id).parent
+            answer = page.by_id[each.id].parent
             assert str(labels[page.locale].typeset(each.answer.root[page.locale])) in answer.get_text()
-            assert targets(page.soup.find(id=each.id).parent.select(".see a")) == list(each.see)
+            assert targets(page.by_id[each.id].parent.select(".see a")) == list(each.see)
 
 
 @pytest.mark.site

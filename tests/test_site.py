@@ -166,7 +166,7 @@ def test_what_each_account_says_of_a_provision_is_shown_and_a_silent_source_supp
     that support it."""
     for page in [page for page in any_site.single_pages if page.name == "scope"]:
         for provision in any_site.facts.provisions:
-            heading = page.soup.find(id=provision.id)
+            heading = page.by_id[provision.id]
             row = heading.find_parent("section" if provision.item_of else "tr")
             stances = [
                 str(each["data-stance"]) for each in row.select(":scope > td > .stance, :scope > .chips .stance")
@@ -205,11 +205,11 @@ def test_a_note_begins_with_the_statement_that_it_is_about_and_its_mark_names_it
 def test_each_partner_and_list_is_shown_with_what_is_known_of_it(any_site: BuiltSite) -> None:
     for page in [page for page in any_site.single_pages if page.name == "parties"]:
         for partner in any_site.facts.partners:
-            card = page.soup.find(id=partner.id).find_parent("section")
+            card = page.by_id[partner.id].find_parent("section")
             assert not partner.on or card.select_one(f'[datetime="{partner.on.iso}"], [value="{partner.on.iso}"]')
             assert {str(link["href"]) for link in card.select(".inline a")} == {f"#{each}" for each in partner.lists}
         for each in any_site.facts.partner_lists:
-            card = page.soup.find(id=each.id).find_parent("section")
+            card = page.by_id[each.id].find_parent("section")
             assert each.count is None or str(each.count) in card.get_text()
             named = {str(link["href"]) for link in card.select(".inline a")}
             assert named == {f"#{partner.id}" for partner in any_site.facts.partners if each.id in partner.lists}
@@ -315,7 +315,7 @@ def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(real_s
             assert len(targets) == len(set(targets)), page.path
             for button in buttons:
                 term = terms[str(button["popovertarget"]).removeprefix("explains-")]
-                card = page.soup.find(id=button["popovertarget"])
+                card = page.by_id[button["popovertarget"]]
                 assert card.select_one(f'a[href$="#{term.id}"]')
                 assert button.find_parent(["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "button"]) is None
             explained += len(buttons)
@@ -340,7 +340,7 @@ def test_sources_stand_by_kind_the_nearest_first(real_site: BuiltSite) -> None:
 
 def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(any_site: BuiltSite) -> None:
     for pages in by_language(any_site):
-        soup = pages["sources"].soup
+        soup = pages["data"].soup
         whole = {
             (link["href"].split("#")[1], row.th["id"].removeprefix("cites-"))
             for row in soup.select(".matrix tr:has(> th[id])")
@@ -353,7 +353,7 @@ def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(a
         }
         rests_on = {
             (row.select_one("th a")["href"].split("#")[1], link["href"].split("#")[1])
-            for row in pages["sources"].soup.select(RESTS_ON)
+            for row in soup.select(RESTS_ON)
             for link in row.select("td a")
         }
         assert whole | in_part == rests_on != set()
@@ -361,15 +361,12 @@ def test_each_source_lists_the_entries_that_cite_it_and_each_entry_its_sources(a
 
 def test_each_source_says_how_many_entries_cite_it_and_leads_to_them(any_site: BuiltSite) -> None:
     for pages in by_language(any_site):
+        rows = pages["data"].soup.select(RESTS_ON)
+        cited = Counter(link["href"].split("#")[1] for row in rows for link in row.select("td a"))
         for source in any_site.facts.sources:
-            section = pages["sources"].soup.find(id=source.id).find_parent("section")
-            link = section.select_one(f'a[href$="#cites-{source.id}"]')
-            told = {
-                row.select_one("th a")["href"].split("#")[1]
-                for row in pages["sources"].soup.select(RESTS_ON)
-                if row.select(f'td a[href$="#{source.id}"]')
-            }
-            assert re.findall(r"\d+", link.text) == [str(len(told))], source.id
+            section = pages["sources"].by_id[source.id].find_parent("section")
+            link = section.select_one(f'a[href$="data/#cites-{source.id}"]')
+            assert re.findall(r"\d+", link.text) == [str(cited[source.id])], source.id
 
 
 def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:

@@ -27,8 +27,8 @@ from explainer.pages.macros import name_of
 from explainer.pages.page import EDITION
 from site_reader import BuiltPage, BuiltSite
 
-# The complete edition holds all the other pages; the sources and the texts side by side grow with the facts.
-LONG = {EDITION: 170_000, "sources": 70_000, "parallel": 50_000}
+# The complete edition holds all the other pages.
+LONG = {EDITION: 150_000}
 
 # What a browser fetches as soon as it meets it.
 LOADED = [

@@ -23,6 +23,7 @@ from .finish.headings import ids
 from .finish.policy import HEADERS_FILE, Protection
 from .language.text import with_unbroken_names
 from .pages.addresses import Addresses, relative
+from .pages.local import moved
 from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
 from .project import Project
@@ -108,6 +109,9 @@ class Build:
             for anchor in sorted(ids(self.contents[locale, home]))
             if not OPENS.match(anchor)
         }
+        links = self.addresses.links(locale, here)
+        for home in homes:
+            places |= {old: address for old, _, address in moved(renderer.moved[home], renderer.pages, links)}
         page = renderer.pages[homes[0]]
         return self.context(locale, page.name, here) | {"address": addresses[page.name], "places": places}
 

@@ -39,11 +39,11 @@ def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite
     by_url = {page.url: page for page in real_site.pages}
     for locale in real_site.locales:
         for known, page in places(real_site, locale):
-            place = page.soup.find(id=known.partition("#")[2])
+            place = page.by_id.get(known.partition("#")[2])
             assert place, (locale, known)
             if page.name in FORMER or place.find_parent(attrs={"data-role": "moved"}):
                 url, anchor = target(str(place.a["href"]), page.url) or ("", "")
-                there = by_url[url].soup.find(id=anchor) if anchor else by_url[url].soup.main
+                there = by_url[url].by_id.get(anchor) if anchor else by_url[url].soup.main
                 assert there and not there.find_parent(attrs={"data-role": "moved"}), (locale, known)
 
 

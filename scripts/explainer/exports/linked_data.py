@@ -265,16 +265,16 @@ def _text(record: Record, localizer: Localizer) -> Node:
 
 
 def _source(published: Published, locale: str, source: Source) -> Node:
-    """A source in short: its title and address."""
+    """A source in short: its title, and an id that leads to the file with the rest."""
     title = str(published.localizers[locale].value(source.title))
-    address = {"url": source.url} if source.url else {}
-    return {"@id": source_id(source.id), "@type": "CreativeWork", "name": title, **address}
+    return {"@id": source_id(source.id), "@type": "CreativeWork", "name": title}
 
 
 def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
     title = {"@value": source.published_title, "@language": source.language} if source.published_title else None
     node = {
+        "url": source.url,
         "alternateName": title,
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},
         "author": source.author,

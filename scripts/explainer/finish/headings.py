@@ -11,6 +11,8 @@ from ..language.text import MARK, PlainText
 HEADING = re.compile(r"<h([2-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r' id="([^"]+)"')
 
+MOST = 60  # headings in a table of contents
+
 # Tags, and what is only a mark at the words of a heading.
 NO_WORDS = re.compile(rf'<span class="{MARK}">.*?</span>|<[^>]*>', re.DOTALL)
 
@@ -31,6 +33,13 @@ def headings(page: str) -> list[Heading]:
         for level, attributes, words in HEADING.findall(page)
         if (found := ID.search(attributes))
     ]
+
+
+def outline(found: list[Heading]) -> list[Heading]:
+    """Those of a table of contents: a page of many headings has only the upper levels, for who reads a hundred lines
+    to find one reads the page."""
+    deepest = next((level for level in (4, 3) if sum(each.level <= level for each in found) <= MOST), 2)
+    return [each for each in found if each.level <= deepest]
 
 
 def words_of(heading: str) -> PlainText:

@@ -109,6 +109,8 @@ class Localizer:
         self._behind = self._texts_behind()
         self._views: dict[int, View] = {}
         self._language_names: dict[str, PlainText] = {}
+        self._dates: dict[str, LocalDate] = {}
+        self._words: dict[tuple[type, str], LocalWord] = {}  # vocabularies share some words
 
     @cached_property
     def facts(self) -> View:
@@ -141,9 +143,10 @@ class Localizer:
         if isinstance(value, Forms):
             return [self.labels.typeset(form) for form in value.root.get(self.labels.locale, ())]
         if isinstance(value, When):
-            return self._date(value)
+            return self._dates.get(value.iso) or self._dates.setdefault(value.iso, self._date(value))
         if isinstance(value, StrEnum):
-            return self._word(value)
+            key = (type(value), value.value)
+            return self._words.get(key) or self._words.setdefault(key, self._word(value))
         if isinstance(value, Record):
             return self._view(value)
         if isinstance(value, tuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -62,13 +62,14 @@ class Renderer:
         self.localizer = localizer
         self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
+        self._noted: set[str] = set()  # the pages that have notes
         self.whole_site_files = [
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
         ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts)]
         self.pages = {page.name: local_page(page, localizer) for page in shown}
-        self._moved = {page.name: page.front.moved for page in shown}
+        self.moved = {page.name: page.front.moved for page in shown}
         self.former = former_pages(shown)
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
@@ -89,7 +90,7 @@ class Renderer:
             MADE: {},
             "page_name": page,
             "words": self.localizer.labels.words.pages[page],
-            "moved": moved(self._moved[page], self.pages, links),
+            "moved": moved(self.moved[page], self.pages, links),
             "noted": Notes(),
             "explained": self._explainer(page),
             "checked": self._checked(page),
@@ -116,7 +117,7 @@ class Renderer:
             "pages": list(self.pages.values()),
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
-            "heading_of": lambda entry_id: localizer.value(localizer.record(entry_id).heading),
+            "heading_of": cache(lambda entry_id: localizer.value(localizer.record(entry_id).heading)),
             "sources_of": self._grounds.sources_of,
             "publishers_of": self._grounds.publishers_of,
             "rests_on": self._grounds.rests_on,
@@ -217,7 +218,10 @@ class Renderer:
             for name in self._macros.names:
                 context[name] = self._macros.template(name).make_module(context) if name in named else None
             markdown = self._pages.get_template(source.file).render(context)
-            ends = [draft.sign(context[END].list(context["moved"])), draft.sign(context[NOTES].of_page())]
+            notes = context[NOTES].of_page()
+            if notes.strip():
+                self._noted.add(page)
+            ends = [draft.sign(context[END].list(context["moved"])), draft.sign(notes)]
             draft.markdown = "\n\n".join([markdown, *ends, ""])
         except TemplateSyntaxError as error:
             place = (PAGE if error.filename is None else error.filename), error.lineno
@@ -231,8 +235,10 @@ class Renderer:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
         all pages were rendered, so that no macro file has a mistake."""
         names = [name for name in self._sources if page in (name, EDITION)]
-        named = {NOTES}.union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
-        return self._macros.with_imported(named | {END} if any(map(self._moved.get, names)) else named)
+        named = set[str]().union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
+        named |= {NOTES} if self._noted.intersection(names) else set()
+        named |= {END} if any(map(self.moved.get, names)) else set()
+        return self._macros.with_imported(named)
 
     def search_records(self) -> list[SearchRecord]:
         """What the search of this language finds."""
