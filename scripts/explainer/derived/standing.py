@@ -64,11 +64,19 @@ def signing_parties(facts: Facts) -> list[Party]:
 
 
 def carded(facts: Facts) -> set[str]:
-    """The ids of the parties that have a card of their own: all of few, and of many those of which there is more to say
-    than their acts."""
-    many = len(facts.parties) > MANY
-    return {party.id for party in facts.parties if not many or _has_more(party, facts)}
+    """The ids of the parties that have a card of their own: those of which there is more to say than their acts."""
+    return {party.id for party in facts.parties if _has_more(party, facts)}
 
 
 def _has_more(party: Party, facts: Facts) -> bool:
     return bool(party.summary or party.note or party.signatories or facts.index.bodies_of(party))
+
+
+def has_table(facts: Facts) -> bool:
+    """Whether a table shows where the parties stand: where that is known, where they are many, or known by it alone."""
+    return bool(standings(facts) or facts.party_list or len(carded(facts)) < len(facts.parties) or many(facts))
+
+
+def many(facts: Facts) -> bool:
+    """Whether the parties are too many for a card each and for their names on the first page."""
+    return len(facts.parties) > MANY

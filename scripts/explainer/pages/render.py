@@ -23,7 +23,7 @@ from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
-from ..derived.standing import MANY, acts_done, carded, standing_counts, standings
+from ..derived.standing import acts_done, carded, has_table, many, standing_counts, standings
 from ..derived.statistics import certainty_counts, part_counts
 from ..downloads import whole_site_file
 from ..facts.dates import When
@@ -150,7 +150,8 @@ class Renderer:
             "standing_counts": [(localizer.value(status), number) for status, number in standing_counts(facts)],
             "acts_done": acts_done(facts),
             "carded": carded(facts),
-            "has_many_parties": len(facts.parties) > MANY,
+            "has_many_parties": many(facts),
+            "has_party_table": has_table(facts),
             "bodies_of": {party.id: localizer.value(tuple(facts.index.bodies_of(party))) for party in facts.parties},
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],

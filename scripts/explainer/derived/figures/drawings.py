@@ -25,7 +25,7 @@ from ...facts.model import (
     SourceKind,
 )
 from ...language.localize import Localizer, View
-from ..standing import MANY, signing_parties, standings
+from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
 from .dependence import Dependence, Labels, dependence
 from .dependence import Source as Repeater
@@ -98,7 +98,7 @@ class Drawings:
             for person_id in self._people_for(party):
                 found.append(Signer(self._heading(person_id), of))
         parties = [] if found else signing_parties(self._facts)
-        if len(parties) > MANY:
+        if many(self._facts) and parties:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
         return found or [Signer(self.short_name(party), has_signed=False) for party in parties]
 
@@ -108,7 +108,7 @@ class Drawings:
         return list(dict.fromkeys(each for holder in holders for each in holder.signatories))
 
     def chain(self, width: Width) -> Chain | None:
-        """Who acts for whom, and who signed; ``None`` where of many parties nothing of that is known."""
+        """Who acts for whom, and who signed; ``None`` where of many parties little of that is known."""
         local, words, stands = self._localizer.value, self._words, standings(self._facts)
         sides = [
             Side(
@@ -119,7 +119,7 @@ class Drawings:
             )
             for party in self._facts.parties
         ]
-        if len(sides) > MANY and not any(side.bodies or side.people for side in sides):
+        if many(self._facts) and 2 * sum(bool(side.bodies or side.people) for side in sides) < len(sides):
             return None
         agreement = self._facts.agreement
         text = str(local(agreement.short_title)), local(agreement.signature.on).text
