@@ -10,7 +10,13 @@ from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
-from .date_rules import dates_are_in_order, nothing_is_later_than_the_facts
+from .act_rules import acts_fit_each_other, acts_follow_the_text, own_names_are_of_other_kinds
+from .date_rules import (
+    dates_are_in_order,
+    earlier_agreements_are_earlier,
+    nothing_is_later_than_the_facts,
+    sources_are_published_before_they_are_read,
+)
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
 from .list_rules import nothing_is_named_twice, parts_have_a_whole
@@ -180,7 +186,7 @@ def sources_support_something(facts: Facts) -> Iterator[Complaint]:
 def signatories_signed(facts: Facts) -> Iterator[Complaint]:
     people = {person.id: person for person in facts.people}
     named: set[str] = set()
-    for path, holder in walk.records(facts.parties, ("parties",)):
+    for path, holder in facts.index.records:
         if not isinstance(holder, Party | Body):
             continue
         for index, person_id in enumerate(holder.signatories):
@@ -227,7 +233,7 @@ KIND_NAMES = {
     "Project": msg("project"),
     "Provision": msg("provision"),
     "Agreement": msg("agreement"),
-    "PriorAgreement": msg("earlier agreement"),
+    "RelatedAgreement": msg("related agreement"),
     "Account": msg("account"),
     "PartnerList": msg("list of partners"),
 }
@@ -239,7 +245,12 @@ RULES: tuple[Rule, ...] = (
     sources_support_something,
     signatories_signed,
     dates_are_in_order,
+    earlier_agreements_are_earlier,
+    sources_are_published_before_they_are_read,
     nothing_is_later_than_the_facts,
+    acts_follow_the_text,
+    acts_fit_each_other,
+    own_names_are_of_other_kinds,
     one_value_is_preferred,
     sayings_are_whole,
     silent_sources_support_nothing,
