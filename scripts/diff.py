@@ -16,7 +16,7 @@ import sys
 from babel.core import default_locale
 
 from explainer.comparison.compare import compare
-from explainer.comparison.sides import read_sides
+from explainer.comparison.sides import is_new_since, read_sides
 from explainer.comparison.writers import WRITERS
 from explainer.language.labels import load_labels
 from explainer.language.localize import Localizer
@@ -40,6 +40,10 @@ def main() -> int:
     arguments = parser.parse_args()
     language = _language(arguments.lang, project.locales)
     translate = translator(language)
+    if is_new_since(project, arguments.base):
+        note = msg("{file} is new since {base}", file=project.shown(project.facts), base=arguments.base)
+        print(note.text(translate))
+        return 0
     try:
         sides = read_sides(project, arguments.base, arguments.head or str(project.facts))
         labels = load_labels(project.labels, project.locales, project.shown(project.labels), project.drafts)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from .facts.load import load_facts
 from .facts.model import Facts
 from .facts.yaml_reader import Document
+from .finish.look import check_look
 from .finish.style import StyleSheet
 from .language.labels import Labels, load_labels
 from .language.localize import Localizer
@@ -19,9 +20,11 @@ from .pages.addresses import Links
 from .pages.contribution import Contribution
 from .pages.draft import Draft
 from .pages.forge import Repository
+from .pages.own_ids import ids_of_frame, taken_ids
 from .pages.page import read_pages
 from .pages.render import Renderer
 from .project import Project
+from .settings import Settings
 from .translations.behind import Translations, translations
 from .translations.memory import known_after
 from .versions.history import committed
@@ -55,12 +58,14 @@ def load_site(
     """The site of ``project`` with the facts of ``facts_path``, by default the project's, and links to ``repository``;
     ``links`` are those of a page, by its locale and name.
 
-    Raises ``InvalidFileError`` with every mistake in the facts, the labels, the pages and the style; where there is
-    none of these, with every mistake that rendering meets in pages and macros.
+    Raises ``InvalidFileError`` with every mistake in the settings, the facts, the labels, the pages and the style;
+    where there is none of these, with every mistake that rendering meets in pages and macros.
     """
     path = facts_path or project.facts
     locales = project.locales
     problems: list[Problem] = []
+    _collect(problems, lambda: Settings(project).check())
+    _collect(problems, lambda: check_look(project))
     loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path), project.drafts))
     shown_as = project.shown(project.labels)
     labels = _collect(problems, lambda: load_labels(project.labels, locales, shown_as, project.drafts))
@@ -72,10 +77,14 @@ def load_site(
     finished = project.finished
     state = translations(known_after(committed(path), finished, project.memory), document, finished, project.drafts)
     contribution = Contribution(repository, entry_lines(facts, document))
-    renderers = {
-        locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
-        for locale in locales
-    }
+    localizers = [Localizer(facts, locale, labels, state) for locale in locales]
+    made = [
+        _collect(problems, partial(Renderer, facts, localizer, pages, project, contribution))
+        for localizer in localizers
+    ]
+    if problems:
+        raise InvalidFileError(problems)
+    renderers = {locale: renderer for locale, renderer in zip(locales, made, strict=True) if renderer}
     rendered = {
         (locale, name): _collect(problems, partial(renderer.render, name, links(locale, name)))
         for locale, renderer in renderers.items()
@@ -84,6 +93,10 @@ def load_site(
     if problems:
         raise InvalidFileError(problems)
     drafts = {page: draft for page, draft in rendered.items() if draft is not None}
+    default = {name: draft for (locale, name), draft in drafts.items() if locale == locales[0]}
+    taken = taken_ids(facts, default, renderers[locales[0]].page_of, ids_of_frame(project.root))
+    if problems := [document.problem(path, message) for path, message in taken]:
+        raise InvalidFileError(problems)
     return Site(facts, document, labels, renderers, state, drafts, style_sheet)
 
 

@@ -16,6 +16,7 @@ from hashlib import sha256
 from html import escape
 
 HEADERS_FILE = "_headers"
+CSP = "Content-Security-Policy"
 
 # What a page may load, each kind of thing; what is not named may not be loaded at all.
 SOURCES = {
@@ -23,6 +24,7 @@ SOURCES = {
     "script-src": ["'self'", "'wasm-unsafe-eval'"],  # the search engine is WebAssembly
     "style-src": ["'self'"],
     "img-src": ["'self'"],
+    "media-src": ["'self'"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],  # the search index
     "worker-src": ["'self'"],
@@ -31,6 +33,18 @@ SOURCES = {
     "form-action": ["'self'"],
 }
 NOT_IN_META = {"frame-ancestors": ["'none'"]}  # browsers heed it only in a header
+
+# The server of the preview puts a script of its own into each page, which changes with each build.
+IN_PREVIEW = SOURCES | {"script-src": ["'self'", "'wasm-unsafe-eval'", "'unsafe-inline'"]}
+
+# A page to keep may hold its pictures.
+IN_ONE_FILE = SOURCES | {"img-src": ["data:"]}
+
+# Cloudflare Pages leaves out a line of ``_headers`` that is longer. The hashes of many pages do not fit into it; then
+# the header says the rest, and of scripts and styles each page itself, which has its own hashes and no others.
+LONGEST_LINE = 2_000
+SAID_BY_PAGES = ("default-src", "script-src", "style-src")
+NOWHERE = {kind: ["'none'"] for kind in ("frame-src", "media-src", "object-src")}  # what default-src would say of them
 
 POWERS = [
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi"),
@@ -69,15 +83,25 @@ class Inline:
 
 @dataclass
 class Protection:
-    """Gives pages their policies; ``inline`` is what all of them allow together."""
+    """Gives pages their policies, which in a preview allow any script that stands in a page; ``inline`` is what all of
+    them allow together."""
 
     inline: Inline = field(default_factory=Inline)
+    is_preview: bool = False
 
     def page(self, page: str) -> str:
         """A page with its policy."""
         inline = inline_of(page)
+        if self.is_preview:
+            return with_policy(page, policy(Inline(set(), inline.styles), IN_PREVIEW))
         self.inline |= inline
-        return with_policy(page, inline)
+        return with_policy(page, policy(inline, SOURCES))
+
+    def one_file(self, page: str) -> str:
+        """A page that holds its pictures itself, with its policy."""
+        inline = inline_of(page)
+        self.inline |= inline
+        return with_policy(page, policy(inline, IN_ONE_FILE))
 
     def headers_file(self, public_files: Iterable[str]) -> str:
         """``_headers`` for these pages; ``public_files`` are the addresses, from the root, of files that other sites
@@ -97,9 +121,9 @@ def _hash(code: str) -> str:
     return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
-def with_policy(page: str, inline: Inline) -> str:
-    """A page with its policy at the start of its head, before anything that loads."""
-    element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(inline, SOURCES), quote=False)}">'
+def with_policy(page: str, policy: str) -> str:
+    """A page with its ``policy`` at the start of its head, before anything that loads."""
+    element = f'<meta http-equiv="{CSP}" content="{escape(policy, quote=False)}">'
     protected, found = BEFORE_POLICY.subn(lambda head: f"{head[0]}\n{element}", page, count=1)
     if not found:
         raise ValueError("a page has no <head>, so it cannot be given its Content-Security-Policy")
@@ -112,14 +136,28 @@ def policy(inline: Inline, sources: Mapping[str, list[str]]) -> str:
     return "; ".join(" ".join([kind, *values, *allowed.get(kind, [])]) for kind, values in sources.items())
 
 
+def _sent(inline: Inline) -> str:
+    """The policy of the header, as much of it as every host sends."""
+    whole = policy(inline, SOURCES | NOT_IN_META)
+    if len(_line(CSP, whole)) <= LONGEST_LINE:
+        return whole
+    return policy(
+        inline, {kind: SOURCES[kind] for kind in SOURCES if kind not in SAID_BY_PAGES} | NOWHERE | NOT_IN_META
+    )
+
+
+def _line(name: str, value: str) -> str:
+    return f"  {name}: {value}"
+
+
 def headers_file(inline: Inline, public_files: Iterable[str]) -> str:
     """The file ``_headers``. No address gets the same header from two rules, for hosts would join their values."""
     rules = {
-        "/*": {"Content-Security-Policy": policy(inline, SOURCES | NOT_IN_META), **EVERYWHERE},
+        "/*": {CSP: _sent(inline), **EVERYWHERE},
         **{f"/{name}": FOR_OTHER_SITES for name in public_files},
         **{f"/pagefind/{folder}/*": FOR_EVER for folder in ("fragment", "index", "filter")},
     }
     return "".join(
-        f"{address}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+        f"{address}\n" + "".join(f"{_line(name, value)}\n" for name, value in headers.items())
         for address, headers in rules.items()
     )

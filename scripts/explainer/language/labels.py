@@ -56,6 +56,10 @@ class Labels:
         """The conventions for dates, lists, plurals and names of countries and languages (CLDR)."""
         return Locale.parse(self.tree[CONVENTIONS], sep="-")
 
+    def of_page(self, name: str) -> Words:
+        """The words of a page; a page need not have any."""
+        return Words(self, self.tree["pages"].get(name, {}))
+
     def field(self, key: str) -> PlainText | None:
         """The name of a key of the model: the label that is meant for it, else the one that pages use."""
         name = self.tree[FIELDS].get(key, self.tree.get(key))
@@ -101,6 +105,10 @@ class Words:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._branch)
+
+    def get(self, key: str) -> PlainText | None:
+        """The word at ``key``, if there is one."""
+        return self[key] if key in self._branch else None
 
     def count(self, number: int, **others: int) -> str:
         """The form for ``number`` of a label that has plural forms; "{n}" is the number, "{name}" one of ``others``."""
