@@ -11,8 +11,9 @@ from typing import TypeVar
 from .facts.load import load_facts
 from .facts.model import Facts
 from .facts.yaml_reader import Document
+from .finish.look import check_look
 from .finish.style import StyleSheet
-from .language.labels import load_labels
+from .language.labels import Labels, load_labels
 from .language.localize import Localizer
 from .mistakes.problems import InvalidFileError, Problem
 from .pages.addresses import Links
@@ -22,6 +23,7 @@ from .pages.forge import Repository
 from .pages.page import read_pages
 from .pages.render import Renderer
 from .project import Project
+from .settings import Settings
 from .translations.behind import Translations, translations
 from .translations.memory import known_after
 from .versions.history import committed
@@ -33,12 +35,13 @@ ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 
 @dataclass(frozen=True)
 class Site:
-    """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
-    are behind; ``None`` where the history of the facts is not there to tell. ``drafts`` has each page, its macros
-    expanded, by locale and name; ``style_sheet`` the style of all of them."""
+    """What a build works with: the facts with their places in the file, the labels and a renderer per
+    locale, and which translations are behind; ``None`` where the history of the facts is not there to tell. ``drafts``
+    has each page, its macros expanded, by locale and name; ``style_sheet`` the style of all of them."""
 
     facts: Facts
     document: Document
+    labels: dict[str, Labels]
     renderers: dict[str, Renderer]
     translations: Translations | None
     drafts: dict[tuple[str, str], Draft]
@@ -54,25 +57,33 @@ def load_site(
     """The site of ``project`` with the facts of ``facts_path``, by default the project's, and links to ``repository``;
     ``links`` are those of a page, by its locale and name.
 
-    Raises ``InvalidFileError`` with every mistake in the facts, the labels, the pages and the style; where there is
-    none of these, with every mistake that rendering meets in pages and macros.
+    Raises ``InvalidFileError`` with every mistake in the settings, the facts, the labels, the pages and the style;
+    where there is none of these, with every mistake that rendering meets in pages and macros.
     """
     path = facts_path or project.facts
     locales = project.locales
     problems: list[Problem] = []
-    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path)))
-    labels = _collect(problems, lambda: load_labels(project.labels, locales, project.shown(project.labels)))
+    _collect(problems, lambda: Settings(project).check())
+    _collect(problems, lambda: check_look(project))
+    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path), project.drafts))
+    shown_as = project.shown(project.labels)
+    labels = _collect(problems, lambda: load_labels(project.labels, locales, shown_as, project.drafts))
     pages = _collect(problems, lambda: read_pages(project))
     style_sheet = _collect(problems, lambda: StyleSheet(project.overrides))
     if loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
-    state = translations(known_after(committed(path), locales, project.memory), document, locales)
+    finished = project.finished
+    state = translations(known_after(committed(path), finished, project.memory), document, finished, project.drafts)
     contribution = Contribution(repository, entry_lines(facts, document))
-    renderers = {
-        locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
-        for locale in locales
-    }
+    localizers = [Localizer(facts, locale, labels, state) for locale in locales]
+    made = [
+        _collect(problems, partial(Renderer, facts, localizer, pages, project, contribution))
+        for localizer in localizers
+    ]
+    if problems:
+        raise InvalidFileError(problems)
+    renderers = {locale: renderer for locale, renderer in zip(locales, made, strict=True) if renderer}
     rendered = {
         (locale, name): _collect(problems, partial(renderer.render, name, links(locale, name)))
         for locale, renderer in renderers.items()
@@ -81,7 +92,7 @@ def load_site(
     if problems:
         raise InvalidFileError(problems)
     drafts = {page: draft for page, draft in rendered.items() if draft is not None}
-    return Site(facts, document, renderers, state, drafts, style_sheet)
+    return Site(facts, document, labels, renderers, state, drafts, style_sheet)
 
 
 def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:

@@ -44,6 +44,22 @@ def read_sides(project: Project, before: str, after: str) -> Sides:
     return Sides(before=old[0], after=new[0], facts=new[1], problems_before=tuple(old[1]))
 
 
+def is_new_since(project: Project, before: str) -> bool:
+    """Whether ``before`` is a revision that has no such facts file yet."""
+    if Path(before).is_file():
+        return False
+    git = ["git", "-C", str(project.root)]
+    name = project.shown(project.facts)
+    try:
+        known = subprocess.run(
+            [*git, "rev-parse", "--verify", "--quiet", f"{before}^{{commit}}"], capture_output=True, check=False
+        )
+        there = subprocess.run([*git, "cat-file", "-e", f"{before}:./{name}"], capture_output=True, check=False)
+    except FileNotFoundError:
+        return False
+    return known.returncode == 0 and there.returncode != 0
+
+
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
     try:
         return read()
@@ -54,7 +70,7 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
 
 def _read_after(project: Project, written: str) -> tuple[dict[str, Any], Facts]:
     with _file(project, written) as (file, shown_as):
-        facts, document = load_facts(file, project.locales, shown_as)
+        facts, document = load_facts(file, project.locales, shown_as, project.drafts)
         return with_party_ids(document.data), facts
 
 

@@ -38,9 +38,9 @@ class Field:
     inside: str | None
 
 
-def field_guide(locales: tuple[str, ...], example: Any, translate: Translate) -> str:
+def field_guide(locales: tuple[str, ...], example: Any, translate: Translate, drafts: tuple[str, ...] = ()) -> str:
     """The guide as Markdown in the language of ``translate``; ``example`` is the data of a facts file."""
-    guide = _Guide(facts_schema(locales), translate)
+    guide = _Guide(facts_schema(locales, drafts), translate)
     guide.collect_examples(ROOT, example)
     return guide.text()
 

@@ -48,6 +48,7 @@ class Drawings:
         self._facts = facts
         self._localizer = localizer
         self._words = localizer.labels.words.figures
+        self._comma = str(localizer.labels.words.comma)
 
     def signing(self, shape: Shape) -> Signing:
         """Who signed for whom, when and how, and the place that it is about."""
@@ -151,8 +152,8 @@ class Drawings:
 
     def _list_title(self, each: PartnerList) -> str:
         local = self._localizer.value
-        number = f", {self._words.list_count.count(each.count)}" if each.count else ""
-        return f"{local(each.title)}, {local(each.as_of).text}{number}"
+        number = [self._words.list_count.count(each.count)] if each.count else []
+        return self._comma.join([str(local(each.title)), local(each.as_of).text, *number])
 
     def place(self, width: Width) -> PlaceDrawing | None:
         """The body on or around which it is to be; ``None`` where there is none."""
@@ -253,7 +254,8 @@ class Drawings:
 
     def _source_name(self, source: Source) -> str:
         publisher = str(self._localizer.value(source.publisher))
-        return f"{publisher}, {self._localizer.value(source.published).text}" if source.published else publisher
+        dates = [self._localizer.value(source.published).text] if source.published else []
+        return self._comma.join([publisher, *dates])
 
     def named(self) -> list[str]:
         """The ids of the people and bodies whose names are written in more than one way."""

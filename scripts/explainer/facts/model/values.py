@@ -36,6 +36,12 @@ def locales_of(info: ValidationInfo) -> tuple[str, ...]:
     return locales
 
 
+def drafts_of(info: ValidationInfo) -> tuple[str, ...]:
+    """Those of them that are being translated, in which a text may still be missing."""
+    drafts: tuple[str, ...] = (info.context or {}).get("drafts", ())
+    return drafts
+
+
 def territory_names(code: str, locales: tuple[str, ...]) -> dict[str, str]:
     """The name of a country in each of these languages (CLDR); ``KeyError`` where there is none."""
     return {locale: Locale.parse(locale, sep="-").territories[code] for locale in locales}
