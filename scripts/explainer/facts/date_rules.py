@@ -1,4 +1,7 @@
-"""Rules about what comes before what."""
+"""Rules about dates: what comes first stands first, and nothing that happened is later than the day of the facts.
+
+That day is ``site.checked`` and never the day of the check, so that a file that is right today is right for ever.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..mistakes.messages import Message, msg
-from . import walk
 from .dates import When
-from .model import Facts, Plan
+from .model import Account, Change, Event, Facts, Partner, PartnerList, Plan, Receipt, Record, Source
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
+
+# For each kind of record, the dates of what it tells as past.
+PAST: dict[type[Record], tuple[str, ...]] = {
+    Account: ("on",),
+    Change: ("on",),
+    Event: ("on",),
+    Partner: ("on",),
+    PartnerList: ("as_of",),
+    Plan: ("told",),
+    Receipt: ("as_of", "checked"),
+    Source: ("published", "accessed"),
+}
 
 
 def first_day(facts: Facts) -> date:
@@ -39,6 +53,15 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
         yield ("agreement", "duration", "until"), message
 
 
+def sources_are_published_before_they_are_read(facts: Facts) -> Iterator[Complaint]:
+    for index, source in enumerate(facts.sources):
+        if source.accessed and source.published and source.accessed.end < source.published.start:
+            message = msg(
+                "a source cannot be read before it is published ({published})", published=source.published.iso
+            )
+            yield ("sources", index, "accessed"), message
+
+
 def _begins(facts: Facts, starts: When | None) -> date:
     return starts.start if starts else first_day(facts)
 
@@ -55,13 +78,13 @@ def earlier_agreements_are_earlier(facts: Facts) -> Iterator[Complaint]:
             yield ("prior_agreements", index, "signed"), message
 
 
-def nothing_is_later_than_the_check(facts: Facts) -> Iterator[Complaint]:
+def nothing_is_later_than_the_facts(facts: Facts) -> Iterator[Complaint]:
+    """What is told as past is not later than the day up to which the facts were checked."""
     checked = facts.site.checked
-    message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
-    for part in ("accounts", "events", "partners"):
-        for index, entry in enumerate(getattr(facts, part)):
-            if entry.on and entry.on.start > checked.end:
-                yield (part, index, "on"), message
-    for path, plan in walk.records(facts):
-        if isinstance(plan, Plan) and plan.told.start > checked.end:
-            yield (*path, "told"), message
+    for path, record in facts.index.records:
+        names = [name for kind, names in PAST.items() if isinstance(record, kind) for name in names]
+        for name in dict.fromkeys(names):
+            when: When | None = getattr(record, name)
+            if when and when.start > checked.end:
+                message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
+                yield (*path, name), message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -11,9 +11,15 @@ from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
 from .act_rules import acts_fit_each_other, acts_follow_the_text, own_names_are_of_other_kinds
-from .date_rules import dates_are_in_order, earlier_agreements_are_earlier, nothing_is_later_than_the_check
+from .date_rules import (
+    dates_are_in_order,
+    earlier_agreements_are_earlier,
+    nothing_is_later_than_the_facts,
+    sources_are_published_before_they_are_read,
+)
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
+from .list_rules import nothing_is_named_twice, parts_have_a_whole
 from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
 from .yaml_reader import DataPath, Document, dotted
 
@@ -41,14 +47,20 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
     ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
     known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
+    sources = [each for each, part in ids.items() if part == "sources"]
+    others_than_sources = [each for each, part in ids.items() if part != "sources"]
     found = []
     for path, value in leaves:
         target, refers = value.partition("#")[0], kinds.get(_key(path))
-        is_said = any(dotted(path[: length + 1]) in said for length in range(len(path)))
-        if refers and target not in known and not is_said:
-            possible = [each for each, part in ids.items() if (part == "sources") == (refers == SOURCE)]
+        if refers and target not in known and not _is_said(path, said):
+            possible = sources if refers == SOURCE else others_than_sources
             found.append((path, target, _no_entry(refers, target, possible)))
     yield from (document.problem(path, message) for path, message in _without_repetition(found))
+
+
+def _is_said(path: DataPath, said: set[str]) -> bool:
+    """Whether something is said of what stands at ``path``, or around it."""
+    return any(dotted(path[: length + 1]) in said for length in range(len(path)))
 
 
 def _key(path: DataPath) -> str:
@@ -93,15 +105,17 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
     for path, record in facts.index.records:
         for target, inner, refers in walk.references(record):
             if not any(target in by_kind[kind] for kind in refers.kinds):
-                known = [entry_id for kind in refers.kinds for entry_id in by_kind[kind]]
+                known = ChainMap(*(by_kind[kind] for kind in refers.kinds))
                 found.append(((*path, *inner), target, _no_entry(refers, target, known)))
     yield from _without_repetition(found)
 
 
 def _without_repetition(found: list[tuple[DataPath, str, Message]]) -> Iterator[Complaint]:
     """The complaints about ids; of many about the same, whose own mistake is elsewhere, the first with their number."""
-    for target in dict.fromkeys(target for _, target, _ in found):
-        (path, message), *others = [(path, message) for path, each, message in found if each == target]
+    by_target: defaultdict[str, list[Complaint]] = defaultdict(list)
+    for place, target, complaint in found:
+        by_target[target].append((place, complaint))
+    for (path, message), *others in by_target.values():
         if len(others) < MANY:
             yield from [(path, message), *others]
         else:
@@ -232,7 +246,8 @@ RULES: tuple[Rule, ...] = (
     signatories_signed,
     dates_are_in_order,
     earlier_agreements_are_earlier,
-    nothing_is_later_than_the_check,
+    sources_are_published_before_they_are_read,
+    nothing_is_later_than_the_facts,
     acts_follow_the_text,
     acts_fit_each_other,
     own_names_are_of_other_kinds,
@@ -241,5 +256,7 @@ RULES: tuple[Rule, ...] = (
     silent_sources_support_nothing,
     every_account_is_named_once,
     no_source_repeats_itself,
+    nothing_is_named_twice,
+    parts_have_a_whole,
     milestones_have_dates,
 )

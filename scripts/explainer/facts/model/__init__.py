@@ -54,6 +54,8 @@ from .values import (
     COUNTRY_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    LOCATOR_PATTERN,
+    LONGEST_ID,
     Cite,
     CountryCode,
     Id,
@@ -66,8 +68,8 @@ from .values import (
     known_country,
     locales_of,
     number,
+    showable,
     territory_names,
-    without_control_characters,
     yes_or_no,
 )
 from .vocabularies import (
@@ -103,6 +105,8 @@ __all__ = [
     "COUNTRY_PATTERN",
     "ID_PATTERN",
     "LANGUAGE_PATTERN",
+    "LOCATOR_PATTERN",
+    "LONGEST_ID",
     "NAMED",
     "VOCABULARIES",
     "Account",
@@ -195,9 +199,9 @@ __all__ = [
     "known_country",
     "locales_of",
     "number",
+    "showable",
     "territory_names",
     "text_adapter",
     "with_party_ids",
-    "without_control_characters",
     "yes_or_no",
 ]
