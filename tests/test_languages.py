@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -21,9 +22,10 @@ from explainer.language.text import LentText, PlainText, joined, with_lent_texts
 from explainer.project import Project
 
 LABELS = ROOT / "tests" / "labels"
+ENGLISH = ROOT / "data" / "labels" / "en.yaml"
 TRANSLATED = ("ar", "ru", "zh")
 TEXT = re.compile(r"fr: (?P<fr>[^,{}]+), en: (?P<en>[^{}]+)\}")
-MOST_LENT = 0.1  # of the labels: a new one need not be translated here at once
+MOST_LENT = 0.25  # of the labels: a new one need not be translated here at once
 ADDRESS = "https://example.org/"
 
 Soups = dict[str, BeautifulSoup]
@@ -101,7 +103,7 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     done = copy.add("de")
     assert done.returncode == 0, done.stderr
     assert "de (Deutsch) is a draft" in done.stdout
-    copy.edit("data/labels/de.yaml", '    title: "" # Les parties', "    title: Die Vertragsparteien # Les parties")
+    copy.edit("data/labels/de.yaml", '    title: "" # Les parties', "    title: Die Vertragsparteien")
     copy.edit("data/agreement.yaml", "en: The left bank}", "en: The left bank, de: Das linke Ufer}")
     copy.build()
     return copy
@@ -259,10 +261,20 @@ def test_lists_have_the_comma_of_their_language(finished: Copy) -> None:
     assert "," not in origin.get_text()
 
 
+def filled(whole: Any, own: Any) -> Any:
+    """``own`` labels with those of ``whole`` that they lack."""
+    if not isinstance(whole, dict) or not isinstance(own, dict):
+        return own or whole
+    return own | {key: filled(value, own.get(key, value)) for key, value in whole.items()}
+
+
 def test_a_language_is_finished_by_taking_one_word_away(finished: Copy, tmp_path: Path) -> None:
     shutil.copytree(finished.root, tmp_path / "p", ignore=shutil.ignore_patterns("site", ".cache"))
     copy = object.__new__(Copy)
     copy.root = tmp_path / "p"
+    path = copy.root / "data" / "labels" / "zh.yaml"  # what is new among the labels, and not translated here
+    read = [yaml.load(each.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for each in (ENGLISH, path)]
+    path.write_text(yaml.safe_dump(filled(*read), allow_unicode=True, sort_keys=False), encoding="utf-8")
     copy.finish("zh")
     assert "zh:" not in copy.check()
     home = BeautifulSoup((copy.build() / "index.html").read_text(encoding="utf-8"), "lxml")
