@@ -10,11 +10,11 @@ from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
-from .date_rules import dates_are_in_order, nothing_is_later_than_the_facts
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
 from .list_rules import nothing_is_named_twice, parts_have_a_whole
-from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
+from .model import Body, Entry, Facts, Part, Party, Plan, Rank, Record, Refers, Rival, Source
+from .receipt_rules import no_receipt_is_later_than_the_facts, sources_are_read_once_they_are_published
 from .yaml_reader import DataPath, Document, dotted
 
 Complaint = tuple[DataPath, Message]
@@ -197,6 +197,32 @@ def signatories_signed(facts: Facts) -> Iterator[Complaint]:
             yield ("people", index, "part"), message
 
 
+def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
+    signed, in_force = facts.agreement.signature.on, facts.agreement.entry_into_force
+    if in_force and in_force.on.end < signed.start:
+        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
+        yield ("agreement", "entry_into_force", "on"), message
+    for index, prior in enumerate(facts.prior_agreements):
+        if prior.signed and prior.signed.start > signed.end:
+            message = msg("an earlier agreement cannot be later than the signing ({signed})", signed=signed.iso)
+            yield ("prior_agreements", index, "signed"), message
+    checked = facts.site.checked
+    for part in ("accounts", "events", "partners"):
+        for index, entry in enumerate(getattr(facts, part)):
+            if entry.on and entry.on.start > checked.end:
+                message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
+                yield (part, index, "on"), message
+
+
+def plans_were_told(facts: Facts) -> Iterator[Complaint]:
+    for path, plan in walk.records(facts):
+        if isinstance(plan, Plan) and plan.told.start > facts.site.checked.end:
+            message = msg(
+                "this is later than site.checked ({checked}); change that date too", checked=facts.site.checked.iso
+            )
+            yield (*path, "told"), message
+
+
 def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
     for path, record in facts.index.records:
         if isinstance(record, Rival) and record.rank is Rank.PREFERRED:
@@ -239,13 +265,15 @@ RULES: tuple[Rule, ...] = (
     sources_support_something,
     signatories_signed,
     dates_are_in_order,
-    nothing_is_later_than_the_facts,
     one_value_is_preferred,
     sayings_are_whole,
     silent_sources_support_nothing,
     every_account_is_named_once,
     no_source_repeats_itself,
+    plans_were_told,
+    milestones_have_dates,
     nothing_is_named_twice,
     parts_have_a_whole,
-    milestones_have_dates,
+    sources_are_read_once_they_are_published,
+    no_receipt_is_later_than_the_facts,
 )

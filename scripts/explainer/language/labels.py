@@ -17,9 +17,11 @@ from typing import Any
 from babel import Locale
 
 from ..facts import model
+from ..facts.model_errors import LIST, shown
 from ..facts.yaml_reader import DataPath, Document, read_yaml
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from .label_checks import check_labels
 from .text import PlainText
 
 TYPOGRAPHY = "typography"
@@ -134,16 +136,21 @@ def _check(document: Document, documents: Mapping[str, Document]) -> Iterator[Pr
             complaint = msg('the label "{key}" is missing; every language has the same labels', key=path[-1])
             yield document.problem(path, with_guess(complaint, path[-1], extra))
     for leaf, value in _leaves(document.data):
-        if not isinstance(value, str) or not value.strip():
+        if not value or (isinstance(value, str) and not value.strip()):
             yield document.problem(leaf, msg("this label is empty"))
     yield from _check_typography(document)
+    yield from check_labels(document, documents)
 
 
 def _check_typography(document: Document) -> Iterator[Problem]:
-    for index, rule in enumerate(document.data.get(TYPOGRAPHY) or ()):
+    rules = document.data.get(TYPOGRAPHY) or ()
+    if not isinstance(rules, list | tuple):
+        yield document.problem((TYPOGRAPHY,), msg("this must be {what}, not {value}", what=LIST, value=shown(rules)))
+        return
+    for index, rule in enumerate(rules):
         try:
             re.compile(rule["find"]).sub(rule["put"], "")
-        except (re.error, TypeError, KeyError) as error:
+        except (re.error, IndexError, TypeError, KeyError) as error:
             message = msg(
                 "this is no substitution (find: a regular expression, put: what replaces it): {reason}", reason=error
             )

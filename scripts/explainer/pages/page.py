@@ -14,7 +14,9 @@ from ..facts.model import Facts
 from ..facts.yaml_reader import Document, read_yaml_text
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from ..mistakes.text_file import read_text
 from ..project import Project
+from .front_form import check_form
 
 HOME = "index"
 EDITION = "edition"  # holds all the others
@@ -98,7 +100,7 @@ def _unlisted(docs: Path, names: list[str], locales: tuple[str, ...], shown_as: 
     return [
         Problem(f"{shown_as}/{locale}/{path.name}", 1, 1, "", message)
         for locale in locales
-        for path in sorted((docs / locale).glob("*.md"))
+        for path in sorted((docs / locale).glob("[!.]*.md"))  # editors keep files of their own beside it
         if path.stem not in names
     ]
 
@@ -108,8 +110,11 @@ def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
     if not path.is_file():
         message = msg("this page is missing; every language has the same pages")
         raise InvalidFileError([Problem(shown_as, 1, 1, "", message)])
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path, shown_as)
     front, markdown = "", text
+    if text.startswith(FENCE) and f"\n{FENCE}" not in text:
+        message = msg("what begins with --- ends with a line of its own that holds ---; it is missing")
+        raise InvalidFileError([Problem(shown_as, 1, 1, "", message, FENCE.strip())])
     if text.startswith(FENCE) and f"\n{FENCE}" in text:
         front, _, markdown = text[len(FENCE) :].partition(f"\n{FENCE}")
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
@@ -118,12 +123,13 @@ def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
 
 def _front(text: str, shown_as: str, names: list[str]) -> Front:
     document = read_yaml_text(FENCE + text, shown_as)  # with its first line, so that line numbers are the file's
+    check_form(document, tuple(vars(Front())))
     read = document.data or {}
     front = Front(
         tuple(read.get("parts") or ()),
         tuple(read.get("formerly") or ()),
         read.get("moved") or {},
-        bool(read.get("repeats")),
+        read.get("repeats") == "true",
     )
     problems = list(_mistakes(front, document, names))
     if problems:

@@ -30,6 +30,7 @@ from ..facts.model import Certainty, Entry, Facts, Part, Term
 from ..language.localize import LocalDate, Localizer
 from ..language.plain import complete
 from ..language.text import PlainText
+from ..mistakes.lines import Lines
 from ..mistakes.messages import Message
 from ..mistakes.problems import InvalidFileError, Problem
 from ..project import Project
@@ -47,6 +48,9 @@ from .notes import Notes
 from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
 from .template_errors import missing_name, runtime_message, syntax_message
+
+# What a template that is not right ends in; one that calls itself without end is among them.
+WRONG_CODE = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
 PAGE = "<template>"  # the name that Jinja gives to a template made from a string
@@ -219,7 +223,7 @@ class Renderer:
         except TemplateSyntaxError as error:
             place = (PAGE if error.filename is None else error.filename), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
-        except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
+        except WRONG_CODE as error:
             place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
             raise self._problem(place, source, runtime_message(error, context)) from None
         return draft
@@ -273,5 +277,4 @@ def _line(place: tuple[str, int], source: Source) -> str:
     """The line of a template."""
     template, number = place
     text = source.markdown if template == PAGE else Path(template).read_text(encoding="utf-8")
-    lines = text.splitlines()
-    return lines[number - 1] if number <= len(lines) else ""
+    return Lines(text)[number]
