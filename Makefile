@@ -10,7 +10,9 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help vnu fonts serve site pdf check review translations test lint bench house schema lock clean browser
+# Targets share the environment and the folder of the build, so they wait for each other under "make -j".
+.NOTPARALLEL:
+.PHONY: help vnu fonts new serve site offline pdf check links sources review language translations test lint bench house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,13 +21,19 @@ help: ## show this list
 	@echo '  REPO_URL=https://…    the repository, for "edit" and "report a problem" links'
 	@echo '  PDF=yes               a PDF of the whole site in each language too'
 
-serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000, rebuilt at each change
-	$(BIN)/mkdocs serve
+new: $(VENV)/site ## begin a site of your own: NAME=my-agreement, and if you like KIND=… LANGUAGES="fr en"
+	@$(BIN)/python scripts/new.py "$(NAME)" $(if $(KIND),--kind "$(KIND)") $(if $(LANGUAGES),--languages "$(LANGUAGES)")
+
+serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000 (PORT=…), rebuilt at each change
+	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 site: $(VENV)/site ## build the site into site/, strictly: any warning is an error
 	@rm -rf .build && mkdir .build
 	$(BIN)/mkdocs build --strict --site-dir .build/site
 	@rm -rf site && mv .build/site site && rmdir .build
+
+offline: site ## build the site and name the files that hold all of it, one a language, to read without a connection
+	@ls site/downloads/*.html
 
 pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in each language
 	$(MAKE) site PDF=yes
@@ -33,8 +41,21 @@ pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in eac
 check: $(VENV)/site ## check the facts, the labels and the pages and say everything that is wrong
 	@$(BIN)/python scripts/check.py
 
+links: $(VENV)/test ## check that every link and anchor of the site in site/ leads somewhere
+	@test -d site || $(MAKE) site
+	@$(BIN)/lychee --offline --include-fragments --no-progress --index-files index.html --root-dir "$(CURDIR)/site" \
+	  --exclude-path site/404.html 'site/**/*.html'
+
+sources: $(VENV)/test ## ask the addresses of the sources whether they are alive, and list the dead ones in sources.md
+	@$(BIN)/lychee --accept '200..=299,403,429' --max-retries 3 --timeout 30 --no-progress \
+	  --format markdown --output sources.md "$$($(BIN)/python scripts/check.py --which)"
+
 review: $(VENV)/site ## list the statements that are due to be checked again
 	@$(BIN)/python scripts/review.py
+
+language: $(VENV)/site ## add a language as a draft: make language LANGUAGE=de
+	@test -n '$(LANGUAGE)' || { echo 'make language: which one? LANGUAGE=de'; exit 1; }
+	@$(BIN)/python scripts/language.py $(LANGUAGE)
 
 translations: $(VENV)/site ## list the texts that have not followed a change in another language
 	@$(BIN)/python scripts/translations.py
@@ -87,11 +108,13 @@ browser: $(VENV)/test
 	  || $(BIN)/playwright install chromium \
 	  || { echo 'make test: the browser tests need Chromium; install it (Debian: apt-get install chromium)'; exit 1; }
 
-# The PDF and the cards have the machine's fonts; few have one for Chinese.
-fonts:
-	@! command -v fc-list >/dev/null || fc-list :lang=zh | grep -q . \
+# The PDF and the cards have the machine's fonts; few have one for Chinese, or for every language of the site.
+fonts: $(VENV)/site
+	@! command -v fc-list >/dev/null || for language in zh $$($(BIN)/python scripts/language.py); do \
+	  fc-list ":lang=$${language%%-*}" | grep -q . \
 	  || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq fonts-noto-core fonts-noto-cjk >/dev/null; } \
-	  || echo 'make pdf: no font for Chinese; install one (Debian: apt-get install fonts-noto-cjk)'
+	  || echo "make pdf: no font for $$language; install one (Debian: apt-get install fonts-noto-core fonts-noto-cjk)"; \
+	done
 
 # The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so.
 vnu: | $(VENV)/bin/python

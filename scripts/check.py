@@ -1,8 +1,10 @@
 """Check the facts, the labels and the pages, and say everything that is wrong with them.
 
-    python scripts/check.py            the file named by AGREEMENT, else data/agreement.yaml
+    python scripts/check.py            the file named by AGREEMENT, else by mkdocs.yml (extra.agreement)
     python scripts/check.py FILE …     these files
+    python scripts/check.py --which    only says which file it would be
 
+It also tells what looks as if it were not translated, and how much of each draft is left.
 Exit status: 0 when all is well, 1 when there are mistakes.
 """
 
@@ -12,11 +14,14 @@ import argparse
 import sys
 from pathlib import Path
 
+from explainer.facts.yaml_reader import read_yaml
+from explainer.language.progress import doubtful_labels, doubtful_texts, left
 from explainer.mistakes.messages import msg, translator
-from explainer.mistakes.problems import InvalidFileError, report
+from explainer.mistakes.problems import InvalidFileError, Problem, report
 from explainer.pages.settings_form import check_settings
 from explainer.project import Project
-from explainer.site import load_site
+from explainer.settings import Settings
+from explainer.site import Site, load_site
 
 
 def main() -> int:
@@ -24,7 +29,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Check the facts, the labels and the pages.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    parser.add_argument("--which", action="store_true", help="only say which facts file the site is made from")
     arguments = parser.parse_args()
+    if arguments.which:
+        print(project.shown(project.facts))
+        return 0
     translate = translator(arguments.lang)
     try:
         check_settings(project)
@@ -34,12 +43,27 @@ def main() -> int:
     failed = False
     for path in arguments.files or [project.facts]:
         try:
-            load_site(project, path)
+            site = load_site(project, path)
+            for problem in doubts(project, site):
+                print(problem.heading(translate))
+            for locale in project.drafts:
+                print(left(site.facts, site.labels[locale]).message.text(translate))
             print(msg("{file}: no error", file=project.shown(path)).text(translate))
         except InvalidFileError as invalid:
             print(report(invalid.problems, translate), file=sys.stderr)
             failed = True
+    for problem in Settings(project).without_effect():
+        print(problem.heading(translate))
     return 1 if failed else 0
+
+
+def doubts(project: Project, site: Site) -> list[Problem]:
+    """What is no mistake, and looks as if it were not translated."""
+    shown = project.shown(project.labels)
+    documents = {
+        locale: read_yaml(project.labels / f"{locale}.yaml", f"{shown}/{locale}.yaml") for locale in project.locales
+    }
+    return [*doubtful_labels(site.labels, documents), *doubtful_texts(site.facts, site.document, project.locales)]
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import sys
 from babel.core import default_locale
 
 from explainer.comparison.compare import compare
-from explainer.comparison.sides import read_sides
+from explainer.comparison.sides import is_new_since, read_sides
 from explainer.comparison.writers import WRITERS
 from explainer.language.labels import load_labels
 from explainer.language.localize import Localizer
@@ -33,13 +33,20 @@ def main() -> int:
     parser.add_argument(
         "--lang", help="language of the site to say it in; by default the one of the environment (LANG)"
     )
+    parser.add_argument(
+        "--every-language", action="store_true", help="say it in each language of the site, drafts aside"
+    )
     parser.add_argument("--format", choices=WRITERS, default="text")
     arguments = parser.parse_args()
     language = _language(arguments.lang, project.locales)
     translate = translator(language)
+    if is_new_since(project, arguments.base):
+        note = msg("{file} is new since {base}", file=project.shown(project.facts), base=arguments.base)
+        print(note.text(translate))
+        return 0
     try:
         sides = read_sides(project, arguments.base, arguments.head or str(project.facts))
-        labels = load_labels(project.labels, project.locales, project.shown(project.labels))
+        labels = load_labels(project.labels, project.locales, project.shown(project.labels), project.drafts)
     except InvalidFileError as invalid:
         print(report(invalid.problems, translate), file=sys.stderr)
         return 1
@@ -49,7 +56,8 @@ def main() -> int:
         )
         print(report(list(sides.problems_before), translate), note.text(translate), sep="\n", file=sys.stderr)
     comparison = compare(sides.before, sides.after, labels)
-    print(WRITERS[arguments.format](comparison, Localizer(sides.facts, language, labels), translate))
+    for each in project.finished if arguments.every_language else (language,):
+        print(WRITERS[arguments.format](comparison, Localizer(sides.facts, each, labels), translator(each)))
     return 0
 
 

@@ -10,15 +10,16 @@ import gc
 import logging
 import os
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from jinja2 import Environment
+from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_static_i18n.plugin import I18n
@@ -26,17 +27,22 @@ from mkdocs_static_i18n.plugin import I18n
 from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
+from explainer.finish.blocked import blocked
 from explainer.finish.content import content
+from explainer.finish.look import look_of
+from explainer.finish.policy import Protection
+from explainer.finish.prose import prose, with_heading
 from explainer.finish.scripts import scripts_in
 from explainer.mistakes.messages import translator
 from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
-from explainer.pages.addresses import Addresses, Links, relative
+from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
-from explainer.pages.forge import Repository, repository_at
+from explainer.pages.forge import Repository, repository_address, repository_at
 from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, dead_links, publish
+from explainer.settings import Settings
 from explainer.site import load_site
 from preview import keep_alive
 
@@ -70,10 +76,15 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything before anything is written, once for all languages; choose the pages."""
-    global current
+    global current, project
+    if not _i18n(config).building:
+        project = Project()  # in a preview, the settings may be others than before
     config.watch.append(str(project.facts))
+    config.repo_url = repository_address(config.repo_url or "") or None
     if not _i18n(config).building:  # the first language
         current = _load(config)
+        for problem in Settings(project).without_effect():
+            log.info(problem.heading(translator()))
         if current.deck.problem:
             log.info(current.deck.problem.text(translator()))
     renderer = current.site.renderers[_i18n(config).current_language or current.addresses.default]
@@ -89,6 +100,7 @@ def _environment(config: MkDocsConfig) -> Environment:
     made = environment(tuple(map(Path, config.theme.dirs)), project.compiled)
     made.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
     made.globals["style_of"] = current.site.style_sheet.of
+    made.globals["look"] = current.look
     return made
 
 
@@ -97,7 +109,7 @@ def _load(config: MkDocsConfig) -> Build:
     languages = _i18n(config).config.languages
     addresses = Addresses(
         prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
-        site_url=config.site_url or "",
+        site_url=site_address(config.site_url or ""),
     )
 
     def links(locale: str, page: str) -> Links:
@@ -111,50 +123,66 @@ def _load(config: MkDocsConfig) -> Build:
     return Build(
         project=project,
         site=site,
+        look=look_of(project, config.extra_css, config.extra_javascript),
         addresses=addresses,
         language_names={language.locale: language.name for language in languages},
         deck=deck_of(
-            site.renderers, "" if previewing else addresses.site_url, card, project.cards
+            site.renderers, "" if previewing else addresses.site_url, card, project.cards, project.drafts
         ),  # no cards in the preview
         folder=Path(config.site_dir),
         is_preview=previewing,
+        protection=Protection(is_preview=previewing),
     )
 
 
+@event_priority(-101)  # after the i18n plugin, which has chosen the files of the language
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the pages that have nothing to show; the folder is empty now, so the index of the search can begin."""
+    """Leave out the pages that have nothing to show, and let every language have the files that are of none; the folder
+    is empty now, so the index of the search can begin."""
     if not _i18n(config).building:
-        current.begin_index()
+        current.begin_index(partial(_html_of, config))
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
-        if file.is_documentation_page() and file.name not in shown:
+        if file.is_documentation_page() and _name(file) not in shown:
             files.remove(file)
+    for file in get_files(config):
+        is_shared = file.src_uri.partition("/")[0] not in current.addresses.prefixes
+        if is_shared and not file.is_documentation_page() and file.src_uri not in files.src_uris:
+            files.append(file)
     return files
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The page in its language, with signs for what macros make."""
     page.update_date = current.site.facts.site.checked.end.isoformat()  # no file is to tell when it was made
-    page.meta["title"] = current.site.renderers[_locale(config)].pages[page.file.name].title
+    page.meta["title"] = current.site.renderers[_locale(config)].pages[_name(page.file)].title
     return _draft(page, config).markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
-    found = content(_draft(page, config).html(html))
+    place = _locale(config), _name(page.file)
+    renderer = current.site.renderers[place[0]]
+    written = prose(html, renderer.localizer.labels.words.prose, current.site.style_sheet.classes)
+    for problem in blocked(written.html, renderer.source(place[1])):
+        log.warning(problem.heading(translator()))
+    (current.with_prose.add if written.has_look else current.with_prose.discard)(place)
+    title = renderer.pages[place[1]].title
+    found = content(with_heading(_draft(page, config).html(written.html), title))
     page.meta["headings"] = found.headings
     page.present_anchor_ids = found.ids
-    current.contents[_locale(config), page.file.name] = found.html
+    current.contents[place] = found.html
     return found.html
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme's templates the words and facts of the page's language."""
     locale = _locale(config)
-    context.update(current.context(locale, page.file.name, partial(relative, page_url=page.url)))
-    context["linked_data"] = linked_data_block(current.published, locale, page.file.name)
+    context.update(current.context(locale, _name(page.file), partial(relative, page_url=page.url)))
+    context["linked_data"] = linked_data_block(current.published, locale, _name(page.file))
     context["markdown_twin"] = TWIN
-    if page.file.name == EDITION:
+    context["edit_address"] = _edit_address(page, config)
+    if _name(page.file) == EDITION:
         page.content = current.contents[locale, EDITION] = f"{page.content}{current.edition(locale)}"
         page.meta["headings"] = []  # it has a table of contents of its own
     return context
@@ -163,9 +191,7 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Pages without Markdown, such as 404.html, may be shown at any address: their links start from the root."""
     base = str(context["base_url"]).rstrip("/")
-    every_language = [
-        current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in current.addresses.prefixes
-    ]
+    every_language = [current.context(locale, HOME, lambda url: f"{base}/{url}") for locale in project.finished]
     home = next(each for each in every_language if each["locale"] == current.addresses.default)
     context.update(home, every_language=every_language)
     return context
@@ -216,8 +242,32 @@ def _repository(config: MkDocsConfig) -> Repository | None:
     return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
 
 
+def _html_of(config: MkDocsConfig, markdown: str) -> str:
+    """``markdown`` as MkDocs reads it."""
+    made: str = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).convert(markdown)
+    return made
+
+
+def _name(file: File) -> str:
+    """The name of the page in ``file``, as mkdocs.yml lists it."""
+    return file.src_uri.partition("/")[2].removesuffix(PurePosixPath(file.src_uri).suffix)
+
+
+def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:
+    """Where an author mends a page in a web editor: there where the settings say, else where the forge has it. Pages
+    that only show facts have no such place."""
+    locale = _locale(config)
+    renderer = current.site.renderers[locale]
+    if _name(page.file) not in renderer.prose_pages:
+        return None
+    if Settings(project).value(("edit_uri",)):
+        return page.edit_url
+    repository = _repository(config)
+    return repository.edit_file(renderer.source(_name(page.file)).file) if repository else None
+
+
 def _draft(page: MkDocsPage, config: MkDocsConfig) -> Draft:
-    return current.site.drafts[_locale(config), page.file.name]
+    return current.site.drafts[_locale(config), _name(page.file)]
 
 
 def _locale(config: MkDocsConfig) -> str:

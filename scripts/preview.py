@@ -1,7 +1,8 @@
 """A preview that never dies: ``mkdocs serve`` over files with mistakes shows them in the browser and goes on.
 
 MkDocs builds in place and ends, or stops answering, when a build fails. Here a build goes into a folder beside the
-served one and takes its place when it is whole; when it fails, its report is laid over the last good pages instead.
+served one and takes its place when it is whole; when it fails, its report is laid over the last good pages instead, and
+when the settings themselves cannot be read, what MkDocs says of them.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import gc
 import logging
 import re
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -21,13 +24,17 @@ from typing import Any
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
-from explainer.mistakes.messages import msg, translator
+from explainer.mistakes.messages import Message, msg, translator
 
 log = logging.getLogger("mkdocs.preview")
 
 START, END = b"<!-- errors -->", b"<!-- end of errors -->"
 OVERLAY = re.compile(re.escape(START) + b".*?" + re.escape(END), re.DOTALL)
+
+# It would forbid the style of what is laid over a page.
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 STYLE = (
     "position:fixed;inset:auto 0 0;max-height:75vh;z-index:9;overflow:auto;margin:0;padding:1.5rem;"
@@ -36,21 +43,91 @@ STYLE = (
 )
 
 Build = Callable[..., None]
+Load = Callable[..., MkDocsConfig]
+
+
+@dataclass
+class Unreadable:
+    """Stands for settings that cannot be read; ``report`` says why. The server asks the rest of any settings."""
+
+    site_dir: str
+    report: str
+    watch: list[str] = field(default_factory=list)
+    site_url: str = ""
+
+
+class Server(LiveReloadServer):
+    """A server that says at once when its port is taken, and not as a traceback after the first build."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        host, port = self.server_address[:2]
+        with socket.socket(self.address_family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                Path(self.root).rmdir()  # what MkDocs has made for the site
+                raise Abort(_no_port(port, error.strerror or "").text(translator())) from None
 
 
 def keep_alive() -> None:
     """Make ``mkdocs serve`` build as described above; to be called when it starts."""
     serve: Any = import_module("mkdocs.commands.serve")  # other commands do not load what serves
     if not hasattr(serve.build, "keeps_alive"):
-        log.info(msg("The preview has no social cards, no files to download and no policy.").text(translator()))
+        log.info(msg("The preview has no social cards and no files to download.").text(translator()))
         serve.build = build_or_explain(serve.build)
+        serve.load_config = load_or_explain(serve.load_config)
+        serve.LiveReloadServer = Server
+
+
+def _no_port(port: int, reason: str) -> Message:
+    return msg(
+        "the preview cannot have port {port} ({reason}); choose another: make serve PORT={other}, "
+        "or mkdocs serve -a 127.0.0.1:{other}",
+        port=port,
+        reason=reason,
+        other=port + 1,
+    )
+
+
+def load_or_explain(load: Load) -> Callable[..., MkDocsConfig | Unreadable]:
+    """What loads the settings again, and does not raise for mistakes in them."""
+
+    def load_again(**options: Any) -> MkDocsConfig | Unreadable:
+        said = Said()
+        logging.getLogger("mkdocs").addHandler(said)
+        try:
+            return load(**options)
+        except (Exception, SystemExit) as error:
+            report = "\n".join([*said.errors, str(error)])
+            log.error(report)
+            return Unreadable(options["site_dir"], report)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(said)
+
+    return load_again
+
+
+class Said(logging.Handler):
+    """Keeps the ``errors`` that are logged: MkDocs logs what is wrong with a setting, and raises that something is."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.errors.append(record.getMessage())
 
 
 def build_or_explain(build: Build) -> Build:
     """A build that does not raise for mistakes in the files."""
 
-    def build_beside(config: MkDocsConfig, **options: Any) -> None:
+    def build_beside(config: MkDocsConfig | Unreadable, **options: Any) -> None:
         served = Path(config.site_dir)
+        if isinstance(config, Unreadable):
+            explain(served, config.report)
+            return
         clean_directory = utils.clean_directory  # the i18n plugin replaces it, and forgets to put it back on errors
         with tempfile.TemporaryDirectory(prefix="preview_", dir=served.parent) as beside:
             config.site_dir = beside
@@ -93,7 +170,7 @@ def explain(served: Path, report: str) -> None:
     overlay = START + f'<pre role="alert" style="{STYLE}">{escape(report)}</pre>'.encode() + END
     pages = list(served.rglob("*.html"))
     for path in pages:
-        html = OVERLAY.sub(b"", path.read_bytes())
+        html = POLICY.sub(b"", OVERLAY.sub(b"", path.read_bytes()))
         path.write_bytes(html.replace(b"</body>", overlay + b"</body>"))
     if not pages:
         page = (

@@ -20,7 +20,7 @@ def main() -> None:
     arguments = parser.parse_args()
     translate = translator(arguments.lang)
     try:
-        facts, document = load_facts(project.facts, project.locales, project.shown(project.facts))
+        facts, document = load_facts(project.facts, project.locales, project.shown(project.facts), project.drafts)
     except InvalidFileError as invalid:
         print(report(invalid.problems, translate))
         return

@@ -21,13 +21,15 @@ from explainer.project import Project
 def generated(project: Project) -> dict[Path, str]:
     """Each file that is made from the model, with its text."""
     locales = project.locales
-    labels = load_labels(project.labels, locales, project.shown(project.labels))
+    labels = load_labels(project.labels, locales, project.shown(project.labels), project.drafts)
     example = read_yaml(project.root / "tests" / "facts" / "every-kind.yaml").data
     guides = {
-        project.root / "guide" / f"fields.{locale}.md": field_guide(locales, example, translator(locale))
-        for locale in locales
+        project.root / "guide" / f"fields.{locale}.md": field_guide(
+            locales, example, translator(locale), project.drafts
+        )
+        for locale in project.finished
     }
-    return {project.schema: schema_text(locales, labels), **guides}
+    return {project.schema: schema_text(locales, labels, project.drafts), **guides}
 
 
 def main() -> int:

@@ -25,8 +25,8 @@ def main() -> None:
     except InvalidFileError as invalid:
         print(report(invalid.problems, translate))
         return
-    former = known_after(committed(project.facts), project.locales, project.memory)
-    state = translations(former, document, project.locales)
+    former = known_after(committed(project.facts), project.finished, project.memory)
+    state = translations(former, document, project.finished, project.drafts)
     if state:
         for problem in problems(state, document):
             print(problem.heading(translate))

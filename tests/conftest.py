@@ -25,13 +25,13 @@ from tour import tour as tour_of
 
 PROJECT = Project()
 ROOT = PROJECT.root
-REAL = ROOT / "data" / "agreement.yaml"
-EXAMPLE = ROOT / "examples" / "outer-space-treaty.yaml"
+REAL = PROJECT.own_facts
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 MINIMAL = ROOT / "tests" / "facts" / "minimal.yaml"
 EVERY_KIND = ROOT / "tests" / "facts" / "every-kind.yaml"
 # The tests in tests/facts are about the memorandum: with another agreement in its place they are left out.
 collect_ignore_glob = [] if "id: memorandum-2021\n" in REAL.read_text(encoding="utf-8") else ["facts/test_*.py"]
-AGREEMENTS = {path.stem: path for path in (REAL, EXAMPLE, MINIMAL, EVERY_KIND)}
+AGREEMENTS = {"agreement": REAL} | {path.stem: path for path in (*EXAMPLES, MINIMAL, EVERY_KIND)}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,7 @@ in a diff, and how it is told: in English as text, in French as Markdown.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -131,7 +132,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data" / "labels", root / "data" / "labels")
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(re.sub(r"(  agreement: ).*", r"\1data/agreement.yaml", settings), encoding="utf-8")
     git(root, "init", "--quiet")
     facts, other = root / "data" / "agreement.yaml", root / "other.yaml"
     for day, tag in ((21, "first"), (22, "second")):
@@ -215,6 +217,12 @@ def test_it_speaks_a_language_of_the_site(language: str, options: list[str], wor
     done = run(repository, *options, "HEAD", language=language)
     assert (done.returncode, done.stderr) == (0, "")
     assert words in done.stdout
+
+
+def test_it_speaks_every_language_of_the_site_at_once(repository: Path) -> None:
+    done = run(repository, "--every-language", "HEAD", language="C")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [done.stdout.count(day) for day in ("+ 23 janvier 1910", "+ 23 January 1910")] == [1, 1]
 
 
 def test_mistakes_of_both_sides_are_shown(tmp_path: Path) -> None:

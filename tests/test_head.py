@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import AGREEMENTS, ROOT, SITE_URL, Build
+from explainer.language.labels import Labels
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
@@ -75,18 +78,46 @@ def test_every_page_has_an_icon_and_the_colours_of_its_frame(real_site: BuiltSit
         assert f"--card:light-dark({','.join(colours)})" in style
 
 
+@dataclass(frozen=True)
+class Lost:
+    """Where readers are lost, the language of their browser, and the one in which they are spoken to."""
+
+    path: str
+    browser_language: str
+    first: str
+
+
 @pytest.mark.parametrize(
-    ("path", "browser_language", "first"),
-    [("en/nowhere/", "fr", "en"), ("nowhere", "en-GB", "en"), ("nowhere/", "fr-CA", "fr"), ("nowhere/", "pt", "fr")],
+    "lost",
+    [
+        Lost("en/nowhere/", "fr", "en"),
+        Lost("nowhere", "en-GB", "en"),
+        Lost("nowhere/", "fr-CA", "fr"),
+        Lost("nowhere/", "pt", "fr"),
+    ],
+    ids=lambda lost: f"{lost.path}-{lost.browser_language}",
 )
 @pytest.mark.browser
-def test_the_page_for_lost_readers_begins_with_their_language(
-    browser: Browser, served: str, path: str, browser_language: str, first: str
+def test_the_page_for_lost_readers_is_in_their_language_with_its_menu_and_its_search(
+    browser: Browser, served: str, labels: dict[str, Labels], lost: Lost
 ) -> None:
-    context = browser.new_context(base_url=served, locale=browser_language)
+    words, is_english = labels[lost.first].words, lost.first == "en"
+    context = browser.new_context(base_url=served, locale=lost.browser_language)
     page = context.new_page()
-    page.goto(path)
-    expect(page.locator("main > section").first).to_have_attribute("lang", first)
+    page.goto(lost.path)
+    expect(page.locator("main > section").first).to_have_attribute("lang", lost.first)
+    expect(page.locator("html")).to_have_attribute("lang", lost.first)
+    expect(page).to_have_title(re.compile(str(words.not_found_title)))
+    expect(page.locator(".languages a")).to_have_attribute("lang", "fr" if is_english else "en")
+    for links in (".site-nav > ul a", "footer .groups a[href^='/']", "a.site-name"):
+        for link in page.locator(links).all():
+            assert str(link.get_attribute("href")).startswith("/en/") == is_english
+        expect(page.locator(links)).not_to_have_count(0)
+    expect(page.locator(".theme-button")).to_have_attribute("data-dark", str(words.theme.dark))
+    page.get_by_role("button", name=str(words.search), exact=True).first.click()
+    page.locator("#search-input").fill("bridge" if is_english else "pont")
+    found = page.locator(".search-results a").first
+    expect(found).to_have_attribute("href", re.compile("^/en/" if is_english else "^/(?!en/)"))
     context.close()
 
 

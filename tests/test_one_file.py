@@ -93,8 +93,8 @@ def test_it_opens_from_a_folder_without_a_fault_or_a_request(
     copies = [Path(shutil.copy(path, folder)) for path in files(published_site).values()]
     for path in copies:
         page.goto(path.as_uri())
-        page.locator(".contents a[href='#people.chapter']").click()
-        expect(page.locator("[id='people.chapter'] > h2")).to_be_in_viewport()
-        page.locator("[id='people.chapter'] .receipt button").first.click()
+        page.locator(".contents a[href='#parties.chapter']").click()
+        expect(page.locator("[id='parties.chapter'] > h2")).to_be_in_viewport()
+        page.locator("[id='parties.chapter'] .receipt button").first.click()
         expect(page.locator(".note-card:popover-open")).to_be_visible()
     assert [address.partition("#")[0] for address in found] == [path.as_uri() for path in copies]

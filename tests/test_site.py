@@ -304,10 +304,10 @@ def cited_files(section: Tag) -> list[str]:
     return [str(link["href"]).rpartition("cite/")[2] for link in section.select("a[download]")]
 
 
-def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(real_site: BuiltSite) -> None:
-    for locale in real_site.locales:
-        pages = real_site.of(locale)
-        terms = {term.id: term for term in real_site.facts.glossary}
+def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(sample_site: BuiltSite) -> None:
+    for locale in sample_site.locales:
+        pages = sample_site.of(locale)
+        terms = {term.id: term for term in sample_site.facts.glossary}
         explained = 0
         for page in pages.values():
             buttons = page.soup.select("button.term")
@@ -319,7 +319,7 @@ def test_words_of_the_glossary_are_explained_where_a_page_first_uses_them(real_s
                 assert card.select_one(f'a[href$="#{term.id}"]')
                 assert button.find_parent(["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "button"]) is None
             explained += len(buttons)
-        assert explained > 20
+        assert explained > 2
         assert not pages["names"].soup.select("button.term")
 
 
@@ -392,7 +392,7 @@ def test_the_glossary_is_in_the_order_of_each_language(real_site: BuiltSite) -> 
 
 def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_site: BuiltSite, pages) -> None:
     names = {page.name for page in pages}
-    shown = {page.name for page in pages if page.is_shown(any_site.facts)}
+    shown = {page.name for page in pages if page.is_shown(any_site.facts, any_site.locales)}
     assert set(any_site.of(any_site.locales[0])) == shown
     for page in any_site.pages:
         for absent in names - shown:
@@ -402,7 +402,7 @@ def test_parts_that_the_agreement_lacks_leave_no_page_and_no_link(build, any_sit
 def test_the_page_for_lost_readers_speaks_every_language(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
     html = (any_site.folder / "404.html").read_text(encoding="utf-8")
     for each in labels.values():
-        assert f'<section lang="{each.locale}">' in html
+        assert f'<section lang="{each.locale}"' in html
         assert str(each.words.not_found_title) in html
 
 

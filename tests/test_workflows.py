@@ -55,6 +55,24 @@ def test_each_file_is_valid_for_its_forge(schema: str) -> None:
     assert done.returncode == 0, done.stdout
 
 
+PUBLISHING = {
+    ".github/workflows/deploy.yml": ["make check", "make pdf", "make links"],
+    ".gitlab-ci.yml": ["make check", "make pdf", "make links"],
+}
+
+
+@pytest.mark.parametrize("file", PUBLISHING)
+def test_a_site_is_published_after_a_check_a_strict_build_and_its_links_and_without_the_tests(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    job = text[text.index("\n  build:" if "github" in file else "\npages:") :]
+    assert re.findall(r"make [\w-]+", job) == PUBLISHING[file]
+
+
+def test_workflows_follow_the_facts_file_that_the_settings_name() -> None:
+    for path in (*WORKFLOWS, ROOT / ".gitlab-ci.yml", ROOT / "Makefile"):
+        assert "agreement.yaml" not in path.read_text(encoding="utf-8"), path
+
+
 def test_an_audit_of_the_workflows_finds_nothing() -> None:
     command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", *map(str, WORKFLOWS)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

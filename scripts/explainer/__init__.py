@@ -8,6 +8,7 @@ ROOMS = (
     "downloads",
     "project",
     "mistakes",
+    "settings",
     "browser",
     "versions",
     "facts",

@@ -23,9 +23,14 @@ class Project:
 
     @property
     def facts(self) -> Path:
-        """The facts file: the environment variable ``AGREEMENT``, else ``data/agreement.yaml``."""
+        """The facts file: the environment variable ``AGREEMENT``, else ``extra.agreement`` of ``mkdocs.yml``."""
         chosen = os.environ.get("AGREEMENT")
-        return Path(chosen).absolute() if chosen else self.root / "data" / "agreement.yaml"
+        return Path(chosen).absolute() if chosen else self.own_facts
+
+    @property
+    def own_facts(self) -> Path:
+        """The facts file that the settings name, whatever the environment says."""
+        return self.root / str(self.settings["extra"].get("agreement", "data/agreement.yaml"))
 
     @property
     def downloads(self) -> tuple[Download, ...]:
@@ -69,24 +74,41 @@ class Project:
 
     @cached_property
     def locales(self) -> tuple[str, ...]:
-        """The locales of the site, as ``mkdocs.yml`` lists them under the i18n plugin; the default comes first."""
-        plugins = self._settings["plugins"]
+        """The locales of the site; the default comes first."""
+        return tuple(language["locale"] for language in self.languages)
+
+    @cached_property
+    def drafts(self) -> tuple[str, ...]:
+        """Those of the locales that are being translated: ``extra: {draft: true}`` stands at the language. The default
+        is none, for it lends the others what they lack."""
+        return tuple(each["locale"] for each in self.languages[1:] if each.get("extra", {}).get("draft") == "true")
+
+    @property
+    def finished(self) -> tuple[str, ...]:
+        """The locales that are no drafts; the default comes first."""
+        return tuple(locale for locale in self.locales if locale not in self.drafts)
+
+    @cached_property
+    def languages(self) -> list[dict[str, Any]]:
+        """The languages of the site with their settings, as ``mkdocs.yml`` lists them under the i18n plugin."""
+        plugins = self.settings["plugins"]
         i18n = next(plugin["i18n"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin)
-        return tuple(language["locale"] for language in i18n["languages"])
+        found: list[dict[str, Any]] = i18n["languages"]
+        return found
 
     @cached_property
     def page_names(self) -> list[str]:
         """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the menu's, then those of the foot."""
-        return [*self._settings["extra"]["pages"], *self.foot]
+        return [*self.settings["extra"]["pages"], *self.foot]
 
     @cached_property
     def foot(self) -> dict[str, str]:
         """For each page that is linked from the foot and not from the menu, the group in which it stands there."""
-        groups: dict[str, list[str]] = self._settings["extra"]["foot"]
+        groups: dict[str, list[str]] = self.settings["extra"]["foot"]
         return {name: group for group, names in groups.items() for name in names}
 
     @cached_property
-    def _settings(self) -> dict[str, Any]:
+    def settings(self) -> dict[str, Any]:
         """``mkdocs.yml`` as plain strings, whatever tags it uses."""
         text = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
         settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)

@@ -21,8 +21,11 @@ from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.dead_anchors import dead_anchors
 from .finish.headings import ids
+from .finish.look import Look
 from .finish.policy import HEADERS_FILE, Protection
-from .language.text import with_unbroken_names
+from .finish.style import PROSE
+from .language.direction import with_directions
+from .language.text import with_lent_texts, with_unbroken_names
 from .mistakes.messages import Message, msg
 from .pages.addresses import Addresses, relative
 from .pages.local import moved
@@ -30,6 +33,7 @@ from .pages.notes import OPENS
 from .pages.page import CITE, EDITION
 from .project import Project
 from .search.pagefind import write_index
+from .search.sections import sections
 from .site import Site
 from .whole_site.edition import Chapter, edition
 from .whole_site.one_file import FRAME, chapters
@@ -46,12 +50,13 @@ PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 
 @dataclass(frozen=True)
 class Build:
-    """What one build works with: the site, where each language lives in it, and the ``folder`` where it is built; of
-    the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``; the ``index``
-    of the search, once it is being made."""
+    """What one build works with: the site, its look, where each language lives in it, and the ``folder`` where it is
+    built; of the pages that were built, what stands on them, as HTML, by locale and name, and their ``protection``;
+    those ``with_prose`` need its style; the ``index`` of the search, once it is being made."""
 
     project: Project
     site: Site
+    look: Look
     addresses: Addresses
     language_names: dict[str, str]
     deck: Deck
@@ -59,6 +64,7 @@ class Build:
     is_preview: bool = False
     index: list[Future[None]] = field(default_factory=list)
     contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    with_prose: set[tuple[str, str]] = field(default_factory=set)
     protection: Protection = field(default_factory=Protection)
 
     def context(self, locale: str, page: str, relative: Relative) -> dict[str, Any]:
@@ -66,7 +72,7 @@ class Build:
         return {
             **self.site.renderers[locale].context(page, self.addresses.links(locale, relative)),
             **self.deck.context(locale, page),
-            "macros": self.site.renderers[locale].macros_of(page),
+            "macros": self._styled(locale, page),
             "alternates": [
                 {
                     "locale": other,
@@ -74,10 +80,16 @@ class Build:
                     "href": relative(self.addresses.url(other, page)),
                     "published": self.addresses.links(other, relative).published(page),
                     "is_here": other == locale,
+                    "is_draft": other in self.project.drafts,
                 }
                 for other in self.addresses.prefixes
             ],
         }
+
+    def _styled(self, locale: str, page: str) -> list[str]:
+        """What a page has the style of; the complete edition has that of every page."""
+        has_prose = any(other == locale and page in (name, EDITION) for other, name in self.with_prose)
+        return self.site.renderers[locale].macros_of(page) + ([PROSE] if has_prose else [])
 
     def cite_context(self, locale: str, page: str) -> dict[str, Any]:
         """What the template sees that tells how to cite a page and its entries."""
@@ -140,22 +152,27 @@ class Build:
         renderer = self.site.renderers[locale]
         pages = tuple(
             Chapter(
-                page.name,
+                page.name.replace("/", "."),  # it begins ids
                 page.title,
                 self.addresses.url(locale, page.name),
                 self.contents[locale, page.name],
-                tuple(firsts.get(page.name, ())),
+                tuple(each.replace("/", ".") for each in firsts.get(page.name, ())),
                 page.repeats,
             )
             for page in renderer.pages.values()
             if page.name != EDITION
         )
         words = renderer.localizer.labels.words
-        return edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved)
+        return with_lent_texts(edition(pages, self.addresses.url(locale, EDITION), words.contents, words.moved))
 
-    def begin_index(self) -> None:
-        """Have the index of the search made, by another program, while this one makes the pages."""
-        records = {locale: renderer.search_records() for locale, renderer in self.site.renderers.items()}
+    def begin_index(self, html_of: Callable[[str], str]) -> None:
+        """Have the index of the search made, by another program, while this one makes the pages; ``html_of`` makes HTML
+        of the Markdown of those that authors write."""
+        records = {}
+        for locale, renderer in self.site.renderers.items():
+            drafts = {name: self.site.drafts[locale, name] for name in renderer.prose_pages}
+            written = {name: sections(draft.html(html_of(draft.markdown))) for name, draft in drafts.items()}
+            records[locale] = renderer.search_records(written)
         labels = {locale: renderer.localizer.labels for locale, renderer in self.site.renderers.items()}
         self.index.append(BESIDE.submit(write_index, self.folder / "pagefind", records, self.addresses.url, labels))
 
@@ -165,11 +182,11 @@ class Build:
             self.index.pop().result()
 
     def finished(self, output: str, content: str = "") -> str:
-        """What a template made, as it is published; ``content`` is the part of it that is so already. The preview puts
-        a script of its own into each page, which a policy would forbid."""
+        """What a template made, as it is published; ``content`` is the part of it that is so already."""
         frame = output.partition(content) if content else [output]
-        page = "".join(part if part == content else with_unbroken_names(part) for part in frame)
-        return page if self.is_preview or "<html" not in page else self.protection.page(page)
+        written = (part if part == content else with_lent_texts(with_unbroken_names(part)) for part in frame)
+        page = with_directions("".join(written))
+        return self.protection.page(page) if "<html" in page else page
 
 
 def dead_links(build: Build) -> list[Message]:
@@ -192,7 +209,7 @@ def publish(build: Build, template: Callable[[str], Template]) -> None:
     if not build.is_preview:
         _write_exports(build)
         _write_one_file(build, template(FRAME))
-        feeds = [prefix + "feed.xml" for prefix in build.addresses.prefixes.values()]
+        feeds = [build.addresses.prefixes[locale] + "feed.xml" for locale in build.project.finished]
         _write(build.folder / HEADERS_FILE, build.protection.headers_file([*PUBLIC_FILES, *feeds]))
     build.end_index()
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
@@ -221,7 +238,7 @@ def _write_exports(build: Build) -> None:
     """Everything that is published beside the pages and their search index."""
     shutil.copyfile(build.project.facts, build.folder / "agreement.yaml")
     if build.site.facts.changes:
-        for locale in build.addresses.prefixes:
+        for locale in build.project.finished:
             _write_feed(build, locale)
     for path, text in exported_files(build.published):
         _write(build.folder / path, text)
@@ -255,7 +272,7 @@ def _write_one_file(build: Build, frame: Template) -> None:
         context = build.context(locale, EDITION, str)
         file = whole_site_file(Download.HTML, build.site.facts.agreement.id, locale)
         page = frame.render(context, chapters=chapters(build.published, locale))
-        _write(build.folder / file.path, build.protection.page(page))
+        _write(build.folder / file.path, build.protection.one_file(with_directions(with_lent_texts(page))))
 
 
 def _write(path: Path, text: str) -> None:

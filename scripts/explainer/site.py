@@ -11,8 +11,9 @@ from typing import TypeVar
 from .facts.load import load_facts
 from .facts.model import Facts
 from .facts.yaml_reader import Document
+from .finish.look import check_look
 from .finish.style import StyleSheet
-from .language.labels import load_labels
+from .language.labels import Labels, load_labels
 from .language.localize import Localizer
 from .mistakes.problems import InvalidFileError, Problem
 from .mistakes.text_file import read_text
@@ -25,6 +26,7 @@ from .pages.page import read_pages
 from .pages.render import Renderer
 from .pages.settings_form import check_settings
 from .project import Project
+from .settings import Settings
 from .translations.behind import Translations, translations
 from .translations.memory import known_after
 from .versions.history import committed
@@ -36,12 +38,13 @@ ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 
 @dataclass(frozen=True)
 class Site:
-    """What a build works with: the facts with their places in the file, a renderer per locale, and which translations
-    are behind; ``None`` where the history of the facts is not there to tell. ``drafts`` has each page, its macros
-    expanded, by locale and name; ``style_sheet`` the style of all of them."""
+    """What a build works with: the facts with their places in the file, the labels and a renderer per
+    locale, and which translations are behind; ``None`` where the history of the facts is not there to tell. ``drafts``
+    has each page, its macros expanded, by locale and name; ``style_sheet`` the style of all of them."""
 
     facts: Facts
     document: Document
+    labels: dict[str, Labels]
     renderers: dict[str, Renderer]
     translations: Translations | None
     drafts: dict[tuple[str, str], Draft]
@@ -66,19 +69,28 @@ def load_site(
     locales = project.locales
     problems: list[Problem] = []
     _collect(problems, lambda: _check_templates(project))
-    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path)))
-    labels = _collect(problems, lambda: load_labels(project.labels, locales, project.shown(project.labels)))
+    _collect(problems, lambda: Settings(project).check())
+    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path), project.drafts))
+    shown_as = project.shown(project.labels)
+    labels = _collect(problems, lambda: load_labels(project.labels, locales, shown_as, project.drafts))
     pages = _collect(problems, lambda: read_pages(project))
     style_sheet = _collect(problems, lambda: StyleSheet(project.overrides))
+    if style_sheet is not None:
+        _collect(problems, lambda: check_look(project))
     if problems or loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
-    state = translations(known_after(committed(path), locales, project.memory), document, locales)
+    finished = project.finished
+    state = translations(known_after(committed(path), finished, project.memory), document, finished, project.drafts)
     contribution = Contribution(repository, entry_lines(facts, document))
-    renderers = {
-        locale: Renderer(facts, Localizer(facts, locale, labels, state), pages, project, contribution)
-        for locale in locales
-    }
+    localizers = [Localizer(facts, locale, labels, state) for locale in locales]
+    made = [
+        _collect(problems, partial(Renderer, facts, localizer, pages, project, contribution))
+        for localizer in localizers
+    ]
+    if problems:
+        raise InvalidFileError(problems)
+    renderers = {locale: renderer for locale, renderer in zip(locales, made, strict=True) if renderer}
     rendered = {
         (locale, name): _collect(problems, partial(renderer.render, name, links(locale, name)))
         for locale, renderer in renderers.items()
@@ -91,7 +103,7 @@ def load_site(
     taken = taken_ids(facts, default, renderers[locales[0]].page_of, ids_of_frame(project.root))
     if problems := [document.problem(path, message) for path, message in taken]:
         raise InvalidFileError(problems)
-    return Site(facts, document, renderers, state, drafts, style_sheet)
+    return Site(facts, document, labels, renderers, state, drafts, style_sheet)
 
 
 def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:

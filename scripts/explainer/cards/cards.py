@@ -39,10 +39,12 @@ WIDTH, HEIGHT = 1200, 630
 
 @dataclass(frozen=True)
 class Card:
-    """The texts of a card in the language ``locale``: of the site its ``name``, of the page ``headline`` and ``line``,
-    of the agreement who made it and when, and the name of its subject in the languages that the site is not in."""
+    """The texts of a card in the language ``locale``, which is written in the ``direction``: of the site its ``name``,
+    of the page ``headline`` and ``line``, of the agreement who made it and when, and the name of its subject in the
+    languages that the site is not in."""
 
     locale: str
+    direction: str
     name: str
     headline: str
     line: str
@@ -59,12 +61,13 @@ class Card:
 
 @dataclass(frozen=True)
 class Deck:
-    """The cards of a site that will be published at ``site_url``: each with its picture, by locale and page.
-    ``territories`` are its locales with the countries whose conventions they follow; ``problem`` says why there is no
-    card for some pages."""
+    """The cards of a site that will be published at ``site_url``: each with its picture, by locale and page;
+    languages that are ``drafts`` have none. ``territories`` are its locales with the countries whose conventions they
+    follow; ``problem`` says why there is no card for some pages."""
 
     site_url: str
     territories: dict[str, str]
+    drafts: tuple[str, ...] = ()
     cards: dict[tuple[str, str], tuple[Card, Path]] = field(default_factory=dict)
     problem: Message | None = None
 
@@ -74,7 +77,9 @@ class Deck:
         return {
             "card": card and CardTags(self.site_url + _file(locale, page), card.alternative),
             "territory": self.territories[locale],
-            "other_territories": [territory for other, territory in self.territories.items() if other != locale],
+            "other_territories": [
+                each for other, each in self.territories.items() if other not in (locale, *self.drafts)
+            ],
         }
 
     def write(self, site: Path) -> None:
@@ -95,16 +100,20 @@ class CardTags:
     height: int = HEIGHT
 
 
-def deck_of(renderers: Mapping[str, Renderer], site_url: str, template: Template, kept: Path) -> Deck:
-    """The cards of all pages, none without an address, for pages must name it. What was not drawn before is drawn now,
-    in one go, and kept in the folder ``kept``; without a browser, pages have no card but those that are there."""
+def deck_of(
+    renderers: Mapping[str, Renderer], site_url: str, template: Template, kept: Path, drafts: tuple[str, ...] = ()
+) -> Deck:
+    """The cards of all pages but those of ``drafts``, none without an address, for pages must name it. What was not
+    drawn before is drawn now, in one go, and kept in the folder ``kept``; without a browser, pages have no card but
+    those that are there."""
     territories = {locale: territory(renderer.localizer.labels) for locale, renderer in renderers.items()}
     if not site_url:
-        return Deck(site_url, territories)
+        return Deck(site_url, territories, drafts)
     cards = {
         (locale, page.name): card_of(renderer.localizer, page)
         for locale, renderer in renderers.items()
         for page in renderer.pages.values()
+        if locale not in drafts
     }
     pages = {place: template.render(card=card) for place, card in cards.items()}
     pictures = {place: kept / f"{sha256(page.encode()).hexdigest()}.png" for place, page in pages.items()}
@@ -117,7 +126,7 @@ def deck_of(renderers: Mapping[str, Renderer], site_url: str, template: Template
         except NoBrowserError:
             problem = msg("some pages have no social card: there is no Chromium to draw it")
     there = {place: (card, pictures[place]) for place, card in cards.items() if pictures[place].is_file()}
-    return Deck(site_url, territories, there, problem)
+    return Deck(site_url, territories, drafts, there, problem)
 
 
 def draw(browser: Browser, pages: Mapping[Path, str]) -> None:
@@ -150,6 +159,7 @@ def card_of(localizer: Localizer, page: LocalPage) -> Card:
     names = [str(form.text) for form in forms if form.name and form.lang not in localizer.every_label]
     return Card(
         locale=localizer.labels.locale,
+        direction=localizer.labels.direction,
         name=str(facts.site.name),
         headline=str(facts.agreement.short_title if page.name == HOME else page.title),
         line=str(page.description),

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from ..facts.load import load_facts
-from ..facts.model import Facts
+from ..facts.model import Facts, with_party_ids
 from ..facts.yaml_reader import read_yaml
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem
@@ -44,6 +44,22 @@ def read_sides(project: Project, before: str, after: str) -> Sides:
     return Sides(before=old[0], after=new[0], facts=new[1], problems_before=tuple(old[1]))
 
 
+def is_new_since(project: Project, before: str) -> bool:
+    """Whether ``before`` is a revision that has no such facts file yet."""
+    if Path(before).is_file():
+        return False
+    git = ["git", "-C", str(project.root)]
+    name = project.shown(project.facts)
+    try:
+        known = subprocess.run(
+            [*git, "rev-parse", "--verify", "--quiet", f"{before}^{{commit}}"], capture_output=True, check=False
+        )
+        there = subprocess.run([*git, "cat-file", "-e", f"{before}:./{name}"], capture_output=True, check=False)
+    except FileNotFoundError:
+        return False
+    return known.returncode == 0 and there.returncode != 0
+
+
 def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
     try:
         return read()
@@ -54,19 +70,19 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
 
 def _read_after(project: Project, written: str) -> tuple[dict[str, Any], Facts]:
     with _file(project, written) as (file, shown_as):
-        facts, document = load_facts(file, project.locales, shown_as)
-        return document.data, facts
+        facts, document = load_facts(file, project.locales, shown_as, project.drafts)
+        return with_party_ids(document.data), facts
 
 
 def _read_before(project: Project, written: str) -> tuple[dict[str, Any], list[Problem]]:
     with _file(project, written) as (file, shown_as):
         try:
-            return load_facts(file, project.locales, shown_as)[1].data, []
+            return with_party_ids(load_facts(file, project.locales, shown_as)[1].data), []
         except InvalidFileError as invalid:
             data = read_yaml(file, shown_as).data
             if not isinstance(data, dict) or Facts.model_fields.keys().isdisjoint(data):
                 raise
-            return data, invalid.problems
+            return with_party_ids(data), invalid.problems
 
 
 @contextmanager

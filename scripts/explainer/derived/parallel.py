@@ -36,7 +36,7 @@ def parallel(facts: Facts, labels: Mapping[str, Labels], first: str) -> list[Par
 
 def _row(text: Text | Names, labels: Mapping[str, Labels]) -> Row:
     written = _written(text)
-    own = [(locale, labels[locale].typeset(written[locale])) for locale in labels]
+    own = [(locale, labels[locale].typeset(written[locale])) for locale in labels if locale in written]
     return own + [(tag, PlainText(name)) for tag, name in written.items() if tag not in labels]
 
 

@@ -28,6 +28,7 @@ FORMS = [
     (re.compile(r"</?details\b[^>]*>"), ""),
     (re.compile(r"<summary>\s*(<h\d.*?)</summary>", re.DOTALL), r"\1"),
     (re.compile(r"<summary>(.*?)</summary>", re.DOTALL), r"<p><strong>\1</strong></p>"),
+    (re.compile(r'<p data-prose="title">(.*?)</p>', re.DOTALL), r"<p><strong>\1</strong></p>"),
     # What is under a picture may have parts, and emphasis may not.
     (re.compile(r"(</?)figcaption\b[^>]*>"), r"\1div>"),
     (re.compile(r'href="#'), 'href="./#'),  # the anchors are the page's

@@ -15,18 +15,20 @@ from .yaml_errors import A_COMMENT
 from .yaml_reader import Document, read_yaml
 
 
-def load_facts(path: Path, locales: tuple[str, ...], shown_as: str | None = None) -> tuple[Facts, Document]:
+def load_facts(
+    path: Path, locales: tuple[str, ...], shown_as: str | None = None, drafts: tuple[str, ...] = ()
+) -> tuple[Facts, Document]:
     """The facts of ``path`` in the languages ``locales``, and the document that knows their lines.
 
     Raises ``InvalidFileError`` with every mistake found: first those of YAML, then those of the model (a key, a type, a
     missing text) with the references to nothing, then those of the other rules between entries, because each needs the
     one before.
-    ``shown_as`` is the name of the file in messages.
+    ``shown_as`` is the name of the file in messages; a text may be missing in the languages ``drafts``.
     """
     document = read_yaml(path, shown_as)
     swallowed = list(_swallowed(document, locales))
     try:
-        facts = Facts.model_validate(document.data, context={"locales": locales})
+        facts = Facts.model_validate(document.data, context={"locales": locales, "drafts": drafts})
     except ValidationError as error:
         problems = problems_of(error, document, locales)
         raise InvalidFileError([*swallowed, *problems, *references_to_nothing(document, problems)]) from None

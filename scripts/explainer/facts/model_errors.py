@@ -77,7 +77,7 @@ def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]
         return document.problem(path, _unknown_key(details, document), at_key=True)
     write = MESSAGES.get(details["type"])
     message = write(details) if write else msg("{reason}", reason=details["msg"])
-    return document.problem(path, message)
+    return document.problem(path, message, at_key=details["loc"][-1:] == ("[key]",))
 
 
 def _missing(key: str, locales: tuple[str, ...]) -> Message:
@@ -124,7 +124,8 @@ def _known_keys(path: Loc) -> list[str]:
     node = schema
     for part in path:
         node = _resolve(node, schema)
-        node = node.get("items", {}) if isinstance(part, int) else node.get("properties", {}).get(part, {})
+        inside = node.get("properties", {}).get(part, node.get("additionalProperties") or {})
+        node = node.get("items", node) if isinstance(part, int) else inside
     return list(_resolve(node, schema).get("properties", {}))
 
 
@@ -135,12 +136,13 @@ def _schema() -> dict[str, Any]:
 
 
 def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference, and look past "or null"."""
-    for option in node.get("anyOf", []):
-        if option.get("type") != "null":
-            return _resolve(option, schema)
-    name = node.get("$ref", "").rpartition("/")[2]
-    return schema["$defs"][name] if name else node
+    """Follow references, to the form that has keys where there are several."""
+    if "$ref" in node:
+        return _resolve(schema["$defs"][node["$ref"].rpartition("/")[2]], schema)
+    if "properties" in node:
+        return node
+    forms = [_resolve(option, schema) for option in node.get("anyOf", [])]
+    return next((form for form in forms if "properties" in form), node)
 
 
 def _not_in_vocabulary(found: ErrorDetails) -> Message:

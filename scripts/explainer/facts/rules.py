@@ -10,11 +10,17 @@ from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
+from .act_rules import acts_fit_each_other, acts_follow_the_text, own_names_are_of_other_kinds
+from .date_rules import (
+    dates_are_in_order,
+    earlier_agreements_are_earlier,
+    nothing_is_later_than_the_facts,
+    sources_are_published_before_they_are_read,
+)
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
 from .list_rules import nothing_is_named_twice, parts_have_a_whole
-from .model import Body, Entry, Facts, Part, Party, Plan, Rank, Record, Refers, Rival, Source
-from .receipt_rules import no_receipt_is_later_than_the_facts, sources_are_read_once_they_are_published
+from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
 from .yaml_reader import DataPath, Document, dotted
 
 Complaint = tuple[DataPath, Message]
@@ -180,7 +186,7 @@ def sources_support_something(facts: Facts) -> Iterator[Complaint]:
 def signatories_signed(facts: Facts) -> Iterator[Complaint]:
     people = {person.id: person for person in facts.people}
     named: set[str] = set()
-    for path, holder in walk.records(facts.parties, ("parties",)):
+    for path, holder in facts.index.records:
         if not isinstance(holder, Party | Body):
             continue
         for index, person_id in enumerate(holder.signatories):
@@ -195,32 +201,6 @@ def signatories_signed(facts: Facts) -> Iterator[Complaint]:
         if person.part is Part.SIGNATORY and person.id not in named:
             message = msg('"{id}" is a signatory, but no party or body names it under signatories', id=person.id)
             yield ("people", index, "part"), message
-
-
-def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
-    signed, in_force = facts.agreement.signature.on, facts.agreement.entry_into_force
-    if in_force and in_force.on.end < signed.start:
-        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
-        yield ("agreement", "entry_into_force", "on"), message
-    for index, prior in enumerate(facts.prior_agreements):
-        if prior.signed and prior.signed.start > signed.end:
-            message = msg("an earlier agreement cannot be later than the signing ({signed})", signed=signed.iso)
-            yield ("prior_agreements", index, "signed"), message
-    checked = facts.site.checked
-    for part in ("accounts", "events", "partners"):
-        for index, entry in enumerate(getattr(facts, part)):
-            if entry.on and entry.on.start > checked.end:
-                message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
-                yield (part, index, "on"), message
-
-
-def plans_were_told(facts: Facts) -> Iterator[Complaint]:
-    for path, plan in walk.records(facts):
-        if isinstance(plan, Plan) and plan.told.start > facts.site.checked.end:
-            message = msg(
-                "this is later than site.checked ({checked}); change that date too", checked=facts.site.checked.iso
-            )
-            yield (*path, "told"), message
 
 
 def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
@@ -253,7 +233,7 @@ KIND_NAMES = {
     "Project": msg("project"),
     "Provision": msg("provision"),
     "Agreement": msg("agreement"),
-    "PriorAgreement": msg("earlier agreement"),
+    "RelatedAgreement": msg("related agreement"),
     "Account": msg("account"),
     "PartnerList": msg("list of partners"),
 }
@@ -265,15 +245,18 @@ RULES: tuple[Rule, ...] = (
     sources_support_something,
     signatories_signed,
     dates_are_in_order,
+    earlier_agreements_are_earlier,
+    sources_are_published_before_they_are_read,
+    nothing_is_later_than_the_facts,
+    acts_follow_the_text,
+    acts_fit_each_other,
+    own_names_are_of_other_kinds,
     one_value_is_preferred,
     sayings_are_whole,
     silent_sources_support_nothing,
     every_account_is_named_once,
     no_source_repeats_itself,
-    plans_were_told,
-    milestones_have_dates,
     nothing_is_named_twice,
     parts_have_a_whole,
-    sources_are_read_once_they_are_published,
-    no_receipt_is_later_than_the_facts,
+    milestones_have_dates,
 )

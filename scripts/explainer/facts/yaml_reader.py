@@ -57,12 +57,27 @@ class Document:
 
     def problem(self, path: DataPath, message: Message, *, at_key: bool = False) -> Problem:
         """A mistake at ``path``, or at the nearest place above it that exists in the file."""
+        path = self._written(path)
         place = self.keys.get(path) if at_key else None
         known = path
         while place is None:
             place = self.values.get(known) or (None if known else Place(1, 1))
             known = known[:-1]
         return self.problem_at(place.line, place.column, message, path)
+
+    def _written(self, path: DataPath) -> DataPath:
+        """``path`` without the number of an item that stands alone in the file, with no list around it."""
+        written: DataPath = ()
+        for part in path:
+            if part != 0 or written not in self.values or (*written, part) in self.values or self._is_list(written):
+                written = (*written, part)
+        return written
+
+    def _is_list(self, path: DataPath) -> bool:
+        value = self.data
+        for part in path:
+            value = value[part]
+        return isinstance(value, list)
 
     def problem_at(self, line: int, column: int, message: Message, path: DataPath = ()) -> Problem:
         """A mistake at a line and column."""

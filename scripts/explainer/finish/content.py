@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..language.text import with_unbroken_names
+from ..language.text import with_lent_texts, with_unbroken_names
 from .headings import Heading, headings, ids, outline
 
 # A text that is shown as it is written; elsewhere, line ends with what follows them but words.
@@ -29,4 +29,4 @@ def content(html: str) -> Content:
     pieces = AS_WRITTEN.split(html)
     pieces[::2] = [LINE_ENDS.sub("\n", piece) for piece in pieces[::2]]
     published = with_unbroken_names("".join(pieces))
-    return Content(published, outline(headings(published)), ids(published))
+    return Content(with_lent_texts(published), outline(headings(published)), ids(published))

@@ -24,6 +24,7 @@ SOURCES = {
     "script-src": ["'self'", "'wasm-unsafe-eval'"],  # the search engine is WebAssembly
     "style-src": ["'self'"],
     "img-src": ["'self'"],
+    "media-src": ["'self'"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],  # the search index
     "worker-src": ["'self'"],
@@ -32,6 +33,12 @@ SOURCES = {
     "form-action": ["'self'"],
 }
 NOT_IN_META = {"frame-ancestors": ["'none'"]}  # browsers heed it only in a header
+
+# The server of the preview puts a script of its own into each page, which changes with each build.
+IN_PREVIEW = SOURCES | {"script-src": ["'self'", "'wasm-unsafe-eval'", "'unsafe-inline'"]}
+
+# A page to keep may hold its pictures.
+IN_ONE_FILE = SOURCES | {"img-src": ["data:"]}
 
 # Cloudflare Pages leaves out a line of ``_headers`` that is longer. The hashes of many pages do not fit into it; then
 # the header says the rest, and of scripts and styles each page itself, which has its own hashes and no others.
@@ -76,15 +83,25 @@ class Inline:
 
 @dataclass
 class Protection:
-    """Gives pages their policies; ``inline`` is what all of them allow together."""
+    """Gives pages their policies, which in a preview allow any script that stands in a page; ``inline`` is what all of
+    them allow together."""
 
     inline: Inline = field(default_factory=Inline)
+    is_preview: bool = False
 
     def page(self, page: str) -> str:
         """A page with its policy."""
         inline = inline_of(page)
+        if self.is_preview:
+            return with_policy(page, policy(Inline(set(), inline.styles), IN_PREVIEW))
         self.inline |= inline
-        return with_policy(page, inline)
+        return with_policy(page, policy(inline, SOURCES))
+
+    def one_file(self, page: str) -> str:
+        """A page that holds its pictures itself, with its policy."""
+        inline = inline_of(page)
+        self.inline |= inline
+        return with_policy(page, policy(inline, IN_ONE_FILE))
 
     def headers_file(self, public_files: Iterable[str]) -> str:
         """``_headers`` for these pages; ``public_files`` are the addresses, from the root, of files that other sites
@@ -104,9 +121,9 @@ def _hash(code: str) -> str:
     return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
-def with_policy(page: str, inline: Inline) -> str:
-    """A page with its policy at the start of its head, before anything that loads."""
-    element = f'<meta http-equiv="{CSP}" content="{escape(policy(inline, SOURCES), quote=False)}">'
+def with_policy(page: str, policy: str) -> str:
+    """A page with its ``policy`` at the start of its head, before anything that loads."""
+    element = f'<meta http-equiv="{CSP}" content="{escape(policy, quote=False)}">'
     protected, found = BEFORE_POLICY.subn(lambda head: f"{head[0]}\n{element}", page, count=1)
     if not found:
         raise ValueError("a page has no <head>, so it cannot be given its Content-Security-Policy")

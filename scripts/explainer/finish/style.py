@@ -1,7 +1,8 @@
 """The style that stands in each page, so that nothing else must arrive before it is shown.
 
 A page has what all pages share (``site.css``, ``frame.css``), what lies beside the macros that it uses (``people.css``
-beside ``people.html``), and what is for paper (``print.css``), in this order.
+beside ``people.html``), where authors have written in Markdown what is for that (``prose.css``), and what is for paper
+(``print.css``), in this order.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from ..mistakes.problems import InvalidFileError, Problem
 from ..mistakes.text_file import read_text
 from ..pages.macros import name_of
 
+SHARED, PROSE = ("site", "frame"), "prose"
+CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 COMMENT, STRING = r"(?>/\*.*?(?:\*/|\Z))", r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 NO_CODE = re.compile(f"{COMMENT}|{STRING}", re.DOTALL)
 PART = re.compile(r"(\s*)((?:(?!/\*)[^{};\"'])*)(/\*|[{};\"']|\Z)")  # blanks, a selector or declaration, its end
@@ -35,21 +38,24 @@ class StyleSheet:
 
     def __init__(self, overrides: Path) -> None:
         macros = sorted((overrides / "macros").rglob("*.css"))
-        shared, paper = [overrides / name for name in ("site.css", "frame.css")], overrides / "print.css"
+        shared, last = [[overrides / f"{name}.css" for name in names] for names in (SHARED, (PROSE, "print"))]
         sheets = {
-            path: read_text(path, path.relative_to(overrides.parent).as_posix()) for path in (*shared, *macros, paper)
+            path: read_text(path, path.relative_to(overrides.parent).as_posix()) for path in (*shared, *macros, *last)
         }
         problems = [_problem(path.relative_to(overrides.parent), css) for path, css in sheets.items()]
         if any(problems):
             raise InvalidFileError(filter(None, problems))
-        site, frame, *beside, self._print = map(squeezed, sheets.values())
+        site, frame, *beside, prose, self._print = map(squeezed, sheets.values())
         self._site = site + frame
         self._beside = {
             name_of(path.relative_to(overrides).as_posix()): css for path, css in zip(macros, beside, strict=True)
         }
+        self._beside[PROSE] = prose
+        self.classes = frozenset(name for css in sheets.values() for name in CLASS.findall(NO_CODE.sub("", css)))
 
     def of(self, macros: Iterable[str]) -> Markup:
-        """The style of a page that uses the macro files with these names, in their order."""
+        """The style of a page that uses the macro files with these names, in their order; among them may be the name
+        of the style of prose."""
         return Markup("".join([self._site, *(self._beside.get(name, "") for name in macros), self._print]))
 
 

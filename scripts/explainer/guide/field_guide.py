@@ -38,9 +38,9 @@ class Field:
     inside: str | None
 
 
-def field_guide(locales: tuple[str, ...], example: Any, translate: Translate) -> str:
+def field_guide(locales: tuple[str, ...], example: Any, translate: Translate, drafts: tuple[str, ...] = ()) -> str:
     """The guide as Markdown in the language of ``translate``; ``example`` is the data of a facts file."""
-    guide = _Guide(facts_schema(locales), translate)
+    guide = _Guide(facts_schema(locales, drafts), translate)
     guide.collect_examples(ROOT, example)
     return guide.text()
 
@@ -123,8 +123,9 @@ class _Guide:
 
 
 def _target(value: Node) -> str | None:
-    """The definition that a value, or each item of a list, refers to."""
-    for option in (value, value.get("items", {}), *value.get("anyOf", [])):
+    """The definition that a value, or each item of a list or mapping, refers to."""
+    inside = value.get("additionalProperties") or {}
+    for option in (value, value.get("items", {}), *value.get("anyOf", []), *inside.get("anyOf", [])):
         if "$ref" in option:
             return str(option["$ref"]).rpartition("/")[2]
     return None

@@ -20,7 +20,7 @@ from .docstrings import said_of_fields
 Node = dict[str, Any]
 
 
-def facts_schema(locales: tuple[str, ...]) -> Node:
+def facts_schema(locales: tuple[str, ...], drafts: tuple[str, ...] = ()) -> Node:
     """The schema as the model has it, descriptions in English only."""
     schema = Facts.model_json_schema(mode="validation")
     definitions = schema["$defs"]
@@ -28,8 +28,10 @@ def facts_schema(locales: tuple[str, ...]) -> Node:
         node = schema if kind is Facts else definitions.get(kind.__name__)
         if node:
             _describe(with_keys(node)["properties"], said_of_fields(kind), definitions)
-    definitions["Text"] = text_adapter(locales).json_schema() | {"description": definitions["Text"]["description"]}
-    definitions["Names"] |= {"required": list(locales), "additionalProperties": False}
+    description = {"description": definitions["Text"]["description"]}
+    definitions["Text"] = text_adapter(locales, drafts).json_schema() | description
+    finished = [locale for locale in locales if locale not in drafts]
+    definitions["Names"] |= {"required": finished, "additionalProperties": False}
     return schema
 
 
@@ -47,11 +49,12 @@ def _describe(properties: Node, said: Mapping[str, str], definitions: Node) -> N
             properties[name] = dict(sorted({"description": said[name], **value}.items()))
 
 
-def schema_text(locales: tuple[str, ...], labels: Mapping[str, Labels]) -> str:
-    """The schema (draft 2020-12) as JSON text, ready to be written."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **facts_schema(locales)}
+def schema_text(locales: tuple[str, ...], labels: Mapping[str, Labels], drafts: tuple[str, ...] = ()) -> str:
+    """The schema (draft 2020-12) as JSON text, ready to be written; texts may be missing in ``drafts``."""
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **facts_schema(locales, drafts)}
+    finished = {locale: each for locale, each in labels.items() if locale not in drafts}
     for vocabulary in VOCABULARIES:
-        schema["$defs"][vocabulary.__name__] |= _explained(vocabulary, labels)
+        schema["$defs"][vocabulary.__name__] |= _explained(vocabulary, finished)
     for node in _nodes(schema):
         if isinstance(node.get("description"), str):
             node["description"] = "\n\n".join(every_translation(node["description"]))

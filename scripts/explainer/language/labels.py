@@ -7,10 +7,10 @@ hold the typography of its language, as substitutions that every text in that la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,15 @@ from ..facts.model_errors import LIST, shown
 from ..facts.yaml_reader import DataPath, Document, read_yaml
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from .direction import Direction, direction_of
 from .label_checks import check_labels
-from .text import PlainText
+from .text import LentText, PlainText
 
 TYPOGRAPHY = "typography"
 VOCABULARY = "vocabulary"
 FIELDS = "fields"
-REQUIRED = {("conventions",), (TYPOGRAPHY,), (FIELDS,)}
+CONVENTIONS = "conventions"
+REQUIRED = {(CONVENTIONS,), (TYPOGRAPHY,), (FIELDS,)}
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,19 @@ class Labels:
         """The labels as attributes, typeset."""
         return Words(self, self.tree)
 
+    @property
+    def direction(self) -> Direction:
+        """The way in which the language is written."""
+        return direction_of(self.locale)
+
     @cached_property
     def babel(self) -> Locale:
         """The conventions for dates, lists, plurals and names of countries and languages (CLDR)."""
-        return Locale.parse(self.tree["conventions"], sep="-")
+        return Locale.parse(self.tree[CONVENTIONS], sep="-")
+
+    def of_page(self, name: str) -> Words:
+        """The words of a page; a page need not have any."""
+        return Words(self, self.tree["pages"].get(name, {}))
 
     def field(self, key: str) -> PlainText | None:
         """The name of a key of the model: the label that is meant for it, else the one that pages use."""
@@ -61,7 +72,10 @@ class Labels:
         return {}
 
     def typeset(self, text: str) -> PlainText:
-        """``text`` with the spaces, apostrophes and other signs that the language wants."""
+        """``text`` with the spaces, apostrophes and other signs that the language wants; one that is lent has those of
+        its own."""
+        if isinstance(text, LentText):
+            return text
         known = self._typeset.get(text)
         if known is None:
             known = self._typeset[text] = PlainText(self._with_signs(text))
@@ -94,15 +108,22 @@ class Words:
     def __iter__(self) -> Iterator[str]:
         return iter(self._branch)
 
+    def get(self, key: str) -> PlainText | None:
+        """The word at ``key``, if there is one."""
+        return self[key] if key in self._branch else None
+
     def count(self, number: int, **others: int) -> str:
         """The form for ``number`` of a label that has plural forms; "{n}" is the number, "{name}" one of ``others``."""
         form = self._labels.babel.plural_form(number)
-        chosen = self._branch.get(form) or self._branch["other"]
+        chosen = self._branch.get(form) or self._branch.get("other") or next(iter(self._branch.values()))
         return self._labels.typeset(chosen.format(n=number, **others))
 
 
-def load_labels(folder: Path, locales: tuple[str, ...], shown_as: str) -> dict[str, Labels]:
-    """The labels of every locale, from ``folder``, which messages call ``shown_as``.
+def load_labels(
+    folder: Path, locales: tuple[str, ...], shown_as: str, drafts: tuple[str, ...] = ()
+) -> dict[str, Labels]:
+    """The labels of every locale, from ``folder``, which messages call ``shown_as``. What is missing in ``drafts`` is
+    lent by the first locale.
 
     Raises ``InvalidFileError`` where a file, a key or the word of a vocabulary is missing, a label is empty, or a
     substitution is none.
@@ -114,11 +135,47 @@ def load_labels(folder: Path, locales: tuple[str, ...], shown_as: str) -> dict[s
             documents[locale] = read_yaml(folder / f"{locale}.yaml", f"{shown_as}/{locale}.yaml")
         except InvalidFileError as invalid:
             problems += invalid.problems
+    finished = {locale: document for locale, document in documents.items() if locale not in drafts}
     if not problems:
-        problems = [problem for document in documents.values() for problem in _check(document, documents)]
+        problems = [problem for document in finished.values() for problem in _check(document, finished)]
+    if not problems:
+        lender = Labels(locales[0], documents[locales[0]].data)
+        problems = [problem for locale in drafts for problem in _check_draft(documents[locale], lender.tree)]
     if problems:
         raise InvalidFileError(problems)
-    return {locale: Labels(locale, document.data) for locale, document in documents.items()}
+    return {
+        locale: Labels(locale, with_lent(lender, document.data) if locale in drafts else document.data)
+        for locale, document in documents.items()
+    }
+
+
+def with_lent(lender: Labels, own: Mapping[str, Any]) -> dict[str, Any]:
+    """The labels ``own`` of a draft, and in the place of each that is missing or empty that of ``lender``."""
+    tree = _completed(lender.tree, own, partial(_lent, lender))
+    return tree | {TYPOGRAPHY: own.get(TYPOGRAPHY) or None, CONVENTIONS: own[CONVENTIONS]}
+
+
+def _lent(lender: Labels, label: str) -> PlainText:
+    """A label as another language has it; signs alone are of no language."""
+    text = lender.typeset(label)
+    return LentText.of(text, lender.locale) if any(map(str.isalpha, text)) else text
+
+
+def _completed(tree: Mapping[str, Any], own: Any, lent: Callable[[str], PlainText]) -> dict[str, Any]:
+    """``tree`` with each label that is written in ``own``; plural forms are those of ``own`` where it has any."""
+    completed: dict[str, Any] = {}
+    for key, value in tree.items():
+        if key in (TYPOGRAPHY, CONVENTIONS):
+            continue
+        mine = own.get(key) if isinstance(own, dict) else None
+        if not isinstance(value, dict):
+            completed[key] = mine if isinstance(mine, str) and mine.strip() else lent(value)
+        elif has_plural_forms(value):
+            written = {form: each for form, each in mine.items() if each} if isinstance(mine, dict) else {}
+            completed[key] = written or _completed(value, {}, lent)
+        else:
+            completed[key] = _completed(value, mine, lent)
+    return completed
 
 
 def _check(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
@@ -135,11 +192,28 @@ def _check(document: Document, documents: Mapping[str, Document]) -> Iterator[Pr
             extra = [mine[-1] for mine in own if mine[:-1] == path[:-1] and mine not in wanted]
             complaint = msg('the label "{key}" is missing; every language has the same labels', key=path[-1])
             yield document.problem(path, with_guess(complaint, path[-1], extra))
-    for leaf, value in _leaves(document.data):
+    for leaf, value in leaves(document.data):
         if not value or (isinstance(value, str) and not value.strip()):
             yield document.problem(leaf, msg("this label is empty"))
     yield from _check_typography(document)
     yield from check_labels(document, documents)
+
+
+def _check_draft(document: Document, lender: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with a draft: not that something is missing, but what no other language has."""
+    if not isinstance(document.data, dict):
+        yield document.problem((), msg("this file holds no labels"))
+        return
+    if not document.data.get(CONVENTIONS):
+        complaint = msg('the label "{key}" is missing; every language has the same labels', key=CONVENTIONS)
+        yield document.problem((CONVENTIONS,), complaint)
+    known = set(_paths(lender))
+    for path in sorted(set(_paths(document.data)) - known):
+        if len(path) == 1 or path[:-1] in known:
+            near = [each[-1] for each in known if each[:-1] == path[:-1]]
+            complaint = msg('no other language has the label "{key}"', key=path[-1])
+            yield document.problem(path, with_guess(complaint, path[-1], near), at_key=True)
+    yield from _check_typography(document)
 
 
 def _check_typography(document: Document) -> Iterator[Problem]:
@@ -177,9 +251,14 @@ def vocabulary_key(vocabulary: type[StrEnum]) -> str:
 PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
 
 
+def has_plural_forms(tree: Mapping[str, Any]) -> bool:
+    """Whether what stands under a label are its forms for numbers."""
+    return bool(tree) and set(tree) <= PLURAL_FORMS
+
+
 def _paths(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Every key of a tree of labels; plural forms and typography differ from language to language and are left out."""
-    if not isinstance(tree, dict) or (tree and set(tree) <= PLURAL_FORMS):
+    if not isinstance(tree, dict) or has_plural_forms(tree):
         return
     for key, value in tree.items():
         yield (*path, key)
@@ -187,10 +266,11 @@ def _paths(tree: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
             yield from _paths(value, (*path, key))
 
 
-def _leaves(tree: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
+def leaves(tree: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
+    """Every label of a tree with its path; typography is none."""
     if isinstance(tree, dict):
         for key, value in tree.items():
             if (*path, key) != (TYPOGRAPHY,):
-                yield from _leaves(value, (*path, key))
+                yield from leaves(value, (*path, key))
     else:
         yield path, tree

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from babel.lists import format_list
@@ -19,7 +19,7 @@ from ..facts.dates import When
 from ..facts.model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text
 from ..translations.behind import Translations
 from .labels import Labels, vocabulary_key
-from .text import MarkedText, PlainText, marked
+from .text import LentText, MarkedText, PlainText, joined, lent, marked
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,17 @@ class LocalName:
 
 
 class LocalNames(MarkedText):
-    """The name in the page's language, as a string; ``forms`` has it in every language, ``own`` is its record."""
+    """The name in the page's language, as a string; ``forms`` has it in every language, ``own`` is its record.
+    ``lang`` is the language that lends it, where it has none in that of the page."""
 
-    __slots__ = ("forms", "own")
+    __slots__ = ("forms", "lang", "own")
     forms: list[LocalName]
+    lang: str
     own: View
+
+    def __html__(self) -> str:
+        html = super().__html__()
+        return lent(html, self.lang) if self.lang else html
 
 
 @dataclass(frozen=True)
@@ -137,7 +143,7 @@ class Localizer:
     def value(self, value: Any) -> Any:
         """``value`` in this language."""
         if isinstance(value, Text):
-            return marked(self.labels.typeset(value.root[self.labels.locale]), self._mark(value))
+            return self._text(value)
         if isinstance(value, Names):
             return self._names(value)
         if isinstance(value, Forms):
@@ -172,7 +178,8 @@ class Localizer:
     def list_of(self, items: list[Any]) -> PlainText:
         """Words joined as the language joins them: "a, b and c"."""
         mark = next((item.mark for item in items if isinstance(item, MarkedText)), None)
-        return marked(self.labels.typeset(format_list([str(item) for item in items], locale=self.labels.babel)), mark)
+        listed = joined(items, partial(format_list, locale=self.labels.babel))
+        return marked(self.labels.typeset(listed), mark)
 
     def country_name(self, code: str) -> PlainText:
         """The name of a country from its ISO 3166-1 code."""
@@ -181,20 +188,32 @@ class Localizer:
     def _texts_behind(self) -> set[int]:
         """The texts that are behind in this language, by identity. What the file says of the site is not among them,
         because it stands where no mark can: in titles and descriptions."""
-        texts = self.translations.by_language[self.labels.locale] if self.translations else []
+        texts = self.translations.by_language.get(self.labels.locale, ()) if self.translations else []
         paths = {text.path for text in texts if text.entry}
         return {id(text) for path, text in walk.texts(self._facts) if path in paths} if paths else set()
+
+    def _text(self, text: Text) -> PlainText:
+        locale = self._locale_of(text)
+        if locale == self.labels.locale:
+            return marked(self.labels.typeset(text.root[locale]), self._mark(text))
+        return LentText.of(self.every_label[locale].typeset(text.root[locale]), locale)
+
+    def _locale_of(self, text: Text | Names) -> str:
+        """The language in which a text is shown: where it lacks this one, the site's first."""
+        return self.labels.locale if self.labels.locale in text.root else next(iter(self.every_label))
 
     def _mark(self, text: Text | Names) -> PlainText | None:
         """What a reader is told at ``text``, where it is behind."""
         return self.labels.words.behind if id(text) in self._behind else None
 
     def _names(self, names: Names) -> LocalNames:
-        own = names.root[self.labels.locale]
-        local = LocalNames(self.labels.typeset(own.text))
+        locale = self._locale_of(names)
+        own = names.root[locale]
+        local = LocalNames(self.every_label[locale].typeset(own.text))
         local.mark = self._mark(names)
+        local.lang = locale if locale != self.labels.locale else ""
         local.own = self._view(own)
-        order = [self.labels.locale, *names.root, *self._facts.site.name_languages]
+        order = [locale, *names.root, *self._facts.site.name_languages]
         local.forms = [self._form(tag, names.root.get(tag)) for tag in dict.fromkeys(order)]
         return local
 

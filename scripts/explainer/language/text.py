@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from markupsafe import escape
 
@@ -50,6 +51,10 @@ class PlainText(str):
     __slots__ = ("_html",)
     _html: str
 
+    def format(self, *values: object, **named: object) -> PlainText:
+        """The text with values in it."""
+        return PlainText(super().format(*values, **named))
+
     def __html__(self) -> str:
         try:
             return self._html
@@ -73,6 +78,61 @@ class MarkedText(PlainText):
     def __html__(self) -> str:
         text = super().__html__()
         return f'{text} <span class="{MARK}">{self.mark.__html__()}</span>' if self.mark else text
+
+
+# What stands around a text in another language than its page, with the tag of the language: no text has these signs.
+SHIFT_OUT, SHIFT_IN = "\x0e", "\x0f"
+LENT = re.compile(f"{SHIFT_OUT}([\\w-]+){SHIFT_OUT}|{SHIFT_IN}")
+# What holds no elements: tags, and what only tags stand in.
+ONLY_WORDS = re.compile(r"<(title|style|script|svg|textarea)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+
+
+class LentText(PlainText):
+    """A text that a language has from another, the language ``lang``, because its own is missing. ``without_signs``
+    and ``with_lent_texts`` make HTML of what it is output as."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+    @classmethod
+    def of(cls, text: str, lang: str) -> LentText:
+        lent = cls(text)
+        lent.lang = lang
+        return lent
+
+    def format(self, *values: object, **named: object) -> LentText:
+        """The text with values in it, in the same language."""
+        return LentText.of(super().format(*values, **named), self.lang)
+
+    def __html__(self) -> str:
+        return lent(super().__html__(), self.lang)
+
+
+def joined(pieces: Iterable[str], by: Callable[[list[str]], str]) -> PlainText:
+    """What ``by`` makes of the texts; it is lent where all of them are from the same language."""
+    pieces = list(pieces)
+    languages = {getattr(piece, "lang", "") for piece in pieces}
+    text = by([str(piece) for piece in pieces])
+    return LentText.of(text, *languages) if len(languages) == 1 and languages != {""} else PlainText(text)
+
+
+def lent(html: str, lang: str) -> str:
+    """``html`` with signs that it is in another language than the page."""
+    return f"{SHIFT_OUT}{lang}{SHIFT_OUT}{html}{SHIFT_IN}"
+
+
+def without_signs(html: str) -> str:
+    """``html`` where no sign tells which texts are in another language."""
+    return LENT.sub("", html) if SHIFT_IN in html else html
+
+
+def with_lent_texts(html: str) -> str:
+    """``html`` where each text in another language is in an element that says so, but in attributes and where no
+    element may be."""
+    if SHIFT_IN not in html:
+        return html
+    html = ONLY_WORDS.sub(lambda found: without_signs(found[0]), html)
+    return LENT.sub(lambda found: f'<span class="lent" lang="{found[1]}">' if found[1] else "</span>", html)
 
 
 def marked(text: PlainText, mark: PlainText | None) -> PlainText:

@@ -37,6 +37,11 @@ def relative(url: str, page_url: str) -> str:
     return link + "/" if url.endswith("/") or not url else link
 
 
+def site_address(url: str) -> str:
+    """The address of a site as addresses of its pages begin, however somebody wrote it."""
+    return url and url.rstrip("/") + "/"
+
+
 @dataclass(frozen=True)
 class Links:
     """Addresses as they are written on one page: of another page of its language by name, of a file of the site, of a
@@ -51,7 +56,7 @@ class Links:
 @dataclass(frozen=True)
 class Addresses:
     """Where each language lives in the site: ``prefixes`` by locale, the default one empty; ``site_url`` is empty where
-    it is not known where the site will be."""
+    it is not known where the site will be, and else ends with a slash (``site_address``)."""
 
     prefixes: Mapping[str, str]
     site_url: str
@@ -63,7 +68,7 @@ class Addresses:
 
     def url(self, locale: str, page: str) -> str:
         """The address of a page, relative to the root of the site."""
-        return self.prefixes[locale] + ("" if page == HOME else f"{page}/")
+        return self.prefixes[locale] + f"{page}/".removesuffix(f"{HOME}/")
 
     def links(self, locale: str, relative: Callable[[str], str]) -> Links:
         """How addresses are written on a page of ``locale``; ``relative(url)`` writes one from the root of the site."""

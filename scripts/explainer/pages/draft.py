@@ -46,3 +46,15 @@ class Draft:
         stands in a value is none. Values hold none when they are noted, for what a page gives a macro to put around
         has its values by then."""
         return SIGN.sub(lambda found: self.values[int(found[1] or found[2])], html)
+
+
+class Signing:
+    """Macros of a file as a page calls them: what they make leaves a sign in ``draft``, also where the page gives them
+    something to put around (``{% call %}``), which Jinja outputs as it is."""
+
+    def __init__(self, macros: object, draft: Draft) -> None:
+        self._macros, self._draft = macros, draft
+
+    def __getattr__(self, name: str) -> Any:
+        macro = getattr(self._macros, name)
+        return (lambda *values, **named: self._draft.sign(macro(*values, **named))) if callable(macro) else macro

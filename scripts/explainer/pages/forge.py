@@ -44,6 +44,11 @@ class Repository:
             repository=self.url, branch=quote(self.branch), path=quote(self.path), first=first, last=last
         )
 
+    def edit_file(self, path: str) -> str:
+        """Address of another file of the repository in the web editor."""
+        form = EDIT[self.forge].partition("#")[0]
+        return form.format(repository=self.url, branch=quote(self.branch), path=quote(path))
+
     def report(self, title: str, body: str) -> str:
         """Address of a new issue with this title and text."""
         form, title_key, body_key = REPORT[self.forge]
@@ -54,4 +59,9 @@ class Repository:
 def repository_at(url: str, branch: str, path: str, forge: str = "") -> Repository | None:
     """The repository at ``url``; ``None`` where there is none, or its forge is neither known by its host nor named."""
     kind = forge or HOSTS.get(urlsplit(url).hostname or "", "")
-    return Repository(url.rstrip("/"), branch, kind, path) if url and kind in EDIT else None
+    return Repository(repository_address(url), branch, kind, path) if url and kind in EDIT else None
+
+
+def repository_address(url: str) -> str:
+    """The address of a repository, also where it was given as forges give it to clone from."""
+    return url.rstrip("/").removesuffix(".git")

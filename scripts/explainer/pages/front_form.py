@@ -10,7 +10,7 @@ from ..facts.yaml_reader import DataPath, Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, close_matches, with_guess
 
-LISTS, MAPPINGS, SWITCHES = ("parts", "formerly"), ("moved",), ("repeats", "compares")
+TEXTS, LISTS, MAPPINGS, SWITCHES = ("title", "description"), ("parts", "formerly"), ("moved",), ("repeats", "compares")
 
 
 def check_form(document: Document, keys: tuple[str, ...]) -> None:
@@ -38,6 +38,8 @@ def _value(key: str, value: Any) -> Iterator[tuple[DataPath, Message]]:
     """What is wrong with the value of one key."""
     if key in SWITCHES and value not in ("true", "false"):
         yield (key,), _must_be(YES_OR_NO, value)
+    elif key in TEXTS and not _is_text(value):
+        yield (key,), _must_be(TEXT, value)
     elif (key in LISTS and not isinstance(value, list)) or (key in MAPPINGS and not isinstance(value, dict)):
         yield (key,), _must_be(LIST if key in LISTS else MAPPING, value)
     elif key in LISTS:

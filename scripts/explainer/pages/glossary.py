@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..facts.model import Term
 from ..language.localize import Localizer, View
-from ..language.text import MarkedText, PlainText, on_one_line
+from ..language.text import LentText, MarkedText, PlainText, on_one_line
 
 
 def forms_of(term: Term, localizer: Localizer) -> list[PlainText]:
@@ -31,6 +31,8 @@ class Explainer:
 
     def __call__(self, text: PlainText) -> PlainText | Markup:
         """``text`` with a button at the first use of each word on the page. Everything else stays only text."""
+        if isinstance(text, LentText):  # its words are not those of the page's language
+            return text
         pieces, end = [], 0
         for match in self._pattern.finditer(text) if self._terms else ():
             term = self._term(match[0])

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..facts.model import Certainty, Facts, SourceKind
 from ..language.localize import Localizer, View
-from ..language.text import PlainText
+from ..language.text import LentText, PlainText, joined
 
 KINDS = [kind.value for kind in SourceKind]
 NAMED = 3  # kinds of sources that are told apart on a line; of more, the strongest and how many others
@@ -42,21 +42,24 @@ class Grounds:
         words, publishers = self._localizer.labels.words.grounds, self.publishers_of(receipt.cites)
         if len(publishers) == 1:
             is_claimed = receipt.certainty.value == Certainty.CLAIMED
-            return publishers[0] if is_claimed else PlainText(str(words.alone).format(publisher=publishers[0]))
+            return publishers[0] if is_claimed else words.alone.format(publisher=publishers[0])
         counts = Counter(source.kind.value for source, _ in self.sources_of(receipt.cites))
         told = list(counts.items())
         if len(told) > NAMED:
             others = sum(number for _, number in told[NAMED - 1 :])
             told = [*told[: NAMED - 1], ("others", others)]
-        return PlainText(", ".join(words[kind].count(number) for kind, number in told))
+        comma = self._localizer.labels.words.comma
+        return joined((words[kind].count(number) for kind, number in told), comma.join)
 
     def statement_of(self, receipt: View) -> PlainText:
         """Of what: the heading of an entry, the words of a claim, a name, a date, else what it relates to."""
         for key in ("heading", "text", "on"):
             words = getattr(receipt, key, None)
             if words is not None:
-                return PlainText(getattr(words, "text", words) if key == "on" else words)
-        return PlainText(self._localizer.entry(receipt.to).heading)
+                said = getattr(words, "text", words) if key == "on" else words
+                return said if isinstance(said, LentText) else PlainText(said)
+        heading = self._localizer.entry(receipt.to).heading
+        return heading if isinstance(heading, LentText) else PlainText(heading)
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""

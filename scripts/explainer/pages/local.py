@@ -10,6 +10,8 @@ from ..derived.timeline import timeline
 from ..facts.model import Facts
 from ..language.localize import Localizer, View
 from ..language.text import PlainText
+from ..mistakes.messages import Message, msg
+from ..mistakes.problems import InvalidFileError, Problem
 from .addresses import Links
 from .page import HOME, Page
 
@@ -38,11 +40,47 @@ class LocalMoment:
     is_planned: bool
 
 
-def local_page(page: Page, localizer: Localizer) -> LocalPage:
-    """A page with its words. The home page is about the whole site, so it is called like it and says what it says."""
-    site, words = localizer.facts.site, localizer.labels.words.pages[page.name]
-    title, description = (site.name, site.description) if page.name == HOME else (words.title, words.description)
-    return LocalPage(page.name, page.group, page.front.repeats, title, description)
+def local_pages(pages: list[Page], localizer: Localizer) -> dict[str, LocalPage]:
+    """The pages by name, with their words.
+
+    Raises ``InvalidFileError`` with every page that has no title.
+    """
+    problems: list[Problem] = []
+    found = {}
+    for page in pages:
+        try:
+            found[page.name] = _local_page(page, localizer)
+        except InvalidFileError as invalid:
+            problems += invalid.problems
+    if problems:
+        raise InvalidFileError(problems)
+    return found
+
+
+def _local_page(page: Page, localizer: Localizer) -> LocalPage:
+    """A page with its words. The home page is about the whole site, so it is called like it and says what it says;
+    another is what its front matter says, else the labels. One that is not described is what its title says.
+
+    Raises ``InvalidFileError`` where it has no title.
+    """
+    if page.name == HOME:
+        title, description = localizer.facts.site.name, localizer.facts.site.description
+    else:
+        source, labels = page.sources[localizer.labels.locale], localizer.labels.of_page(page.name)
+        title = localizer.labels.typeset(source.title) if source.title else labels.get("title")
+        description = localizer.labels.typeset(source.description) if source.description else labels.get("description")
+        if not title:
+            raise InvalidFileError([Problem(source.file, 1, 1, "", _no_title(page.name, localizer.labels.locale))])
+    return LocalPage(page.name, page.group, page.front.repeats, title, description or title)
+
+
+def _no_title(name: str, locale: str) -> Message:
+    return msg(
+        'this page has no title; write "title: …" between two lines "---" at its start, '
+        "or {key} in data/labels/{locale}.yaml",
+        key=f"pages.{name}.title",
+        locale=locale,
+    )
 
 
 def moved(places: Mapping[str, str], pages: Mapping[str, LocalPage], links: Links) -> list[tuple[str, PlainText, str]]:

@@ -1,11 +1,12 @@
 """The pages of the site: which there are, which parts of the facts each one shows, and their Markdown.
 
-The order is that of ``mkdocs.yml``; what a page says of itself stands in its front matter (``Front``). A page whose
-parts are all empty in an agreement is left out.
+The order is that of ``mkdocs.yml``; what a page says of itself stands in its front matter (``Front``), its title too
+where no label has it. A page whose parts are all empty in an agreement is left out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,42 +23,51 @@ HOME = "index"
 EDITION = "edition"  # holds all the others
 CITE = "cite.html"  # beside each page: how to cite it and its entries
 FENCE = "---\n"
+WORDS = ("title", "description")  # of a page in one language; the rest of its front matter is the same in all
+
+LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-\w+)*")
 
 
 @dataclass(frozen=True)
 class Front:
     """The front matter of a page: ``parts`` are names of fields of ``Facts``; ``formerly`` the names of former pages
     of which this one holds something; ``moved`` says of ids that the page had where they are now, as ``page#id``;
-    one that only ``repeats`` what others say is left out of the complete edition."""
+    one that only ``repeats`` what others say is left out of the complete edition, and one that ``compares`` languages
+    where the site has one alone."""
 
     parts: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     repeats: bool = False
+    compares: bool = False
 
 
 @dataclass(frozen=True)
 class Source:
     """The Markdown of a page in one language: ``file`` as messages show it, ``first_line`` where ``markdown`` begins in
-    it."""
+    it; ``title`` and ``description`` are empty where labels have them."""
 
     file: str
     markdown: str
     first_line: int
+    title: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True)
 class Page:
-    """``name`` is the file name without ``.md``, ``group`` the one in which it stands at the foot, empty for a page of
-    the menu, ``sources`` its Markdown by locale."""
+    """``name`` is the path of the file in the folder of its language without ``.md``, ``group`` the one in which it
+    stands at the foot, empty for a page of the menu, ``sources`` its Markdown by locale."""
 
     name: str
     front: Front
     group: str
     sources: dict[str, Source]
 
-    def is_shown(self, facts: Facts) -> bool:
-        """Whether the agreement has anything for this page."""
+    def is_shown(self, facts: Facts, locales: tuple[str, ...]) -> bool:
+        """Whether the agreement and the languages of the site have anything for this page."""
+        if self.front.compares and len(locales) == 1:
+            return False
         return not self.front.parts or any(getattr(facts, part) for part in self.front.parts)
 
 
@@ -96,13 +106,20 @@ def _first_difference(front: Front, other: Front) -> str:
 
 
 def _unlisted(docs: Path, names: list[str], locales: tuple[str, ...], shown_as: str) -> list[Problem]:
-    message = msg("this page is not in the list of pages in mkdocs.yml; add it there or remove it")
-    return [
-        Problem(f"{shown_as}/{locale}/{path.name}", 1, 1, "", message)
-        for locale in locales
-        for path in sorted((docs / locale).glob("[!.]*.md"))  # editors keep files of their own beside it
-        if path.stem not in names
-    ]
+    """Pages that nobody would see: in no language, or in no list."""
+    not_listed = msg("this page is not in the list of pages in mkdocs.yml; add it there or remove it")
+    no_language = msg(
+        "this page is in no language; put it into the folder of one: {folder}", folder=f"docs/{locales[0]}"
+    )
+    found = []
+    for path in sorted(docs.rglob("[!.]*.md")):  # editors keep files of their own beside it
+        file = path.relative_to(docs)
+        folder = file.parts[0]
+        if folder in locales and file.relative_to(folder).with_suffix("").as_posix() not in names:
+            found.append((file, not_listed))
+        elif folder not in locales and (len(file.parts) == 1 or not LANGUAGE_FOLDER.fullmatch(folder)):
+            found.append((file, no_language))
+    return [Problem(f"{shown_as}/{file.as_posix()}", 1, 1, "", message) for file, message in found]
 
 
 def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
@@ -118,18 +135,20 @@ def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
     if text.startswith(FENCE) and f"\n{FENCE}" in text:
         front, _, markdown = text[len(FENCE) :].partition(f"\n{FENCE}")
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
-    return _front(front, shown_as, names), Source(shown_as, markdown, first_line)
+    document = read_yaml_text(FENCE + front, shown_as)  # with its first line, so that line numbers are the file's
+    check_form(document, (*WORDS, *vars(Front())))
+    words = [(document.data or {}).get(key) or "" for key in WORDS]
+    return _front(document, names), Source(shown_as, markdown, first_line, *words)
 
 
-def _front(text: str, shown_as: str, names: list[str]) -> Front:
-    document = read_yaml_text(FENCE + text, shown_as)  # with its first line, so that line numbers are the file's
-    check_form(document, tuple(vars(Front())))
+def _front(document: Document, names: list[str]) -> Front:
     read = document.data or {}
     front = Front(
         tuple(read.get("parts") or ()),
         tuple(read.get("formerly") or ()),
         read.get("moved") or {},
         read.get("repeats") == "true",
+        read.get("compares") == "true",
     )
     problems = list(_mistakes(front, document, names))
     if problems:

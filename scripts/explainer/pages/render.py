@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
+from ..derived.standing import acts_done, carded, has_table, many, standing_counts, standings
 from ..derived.statistics import certainty_counts, part_counts
 from ..downloads import whole_site_file
 from ..facts.dates import When
@@ -35,14 +37,15 @@ from ..mistakes.messages import Message
 from ..mistakes.problems import InvalidFileError, Problem
 from ..project import Project
 from ..search.records import SearchPage, SearchRecord, search_records
+from ..search.sections import Section
 from .addresses import Links
 from .citation import cite, plain
 from .contribution import Contribution
-from .draft import Draft
+from .draft import Draft, Signing
 from .environment import DRAFT, MADE, environment, page_environment
 from .glossary import Explainer, forms_of
 from .grounds import Grounds
-from .local import local_moments, local_page, moved
+from .local import local_moments, local_pages, moved
 from .macros import Macros
 from .notes import Notes
 from .opening import opening
@@ -63,6 +66,7 @@ class Renderer:
         self, facts: Facts, localizer: Localizer, pages: list[Page], project: Project, contribution: Contribution
     ) -> None:
         self.localizer = localizer
+        self._project = project
         self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
         self._noted: set[str] = set()  # the pages that have notes
@@ -70,8 +74,8 @@ class Renderer:
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
         ]
         self._facts = facts
-        shown = [page for page in pages if page.is_shown(facts)]
-        self.pages = {page.name: local_page(page, localizer) for page in shown}
+        shown = [page for page in pages if page.is_shown(facts, tuple(localizer.every_label))]
+        self.pages = local_pages(shown, localizer)
         self.moved = {page.name: page.front.moved for page in shown}
         self.former = former_pages(shown)
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
@@ -92,7 +96,7 @@ class Renderer:
             **self._everywhere,
             MADE: {},
             "page_name": page,
-            "words": self.localizer.labels.words.pages[page],
+            "words": self.localizer.labels.of_page(page),
             "moved": moved(self.moved[page], self.pages, links),
             "noted": Notes(),
             "explained": self._explainer(page),
@@ -117,6 +121,9 @@ class Renderer:
             "facts": localizer.facts,
             "labels": words,
             "locale": localizer.labels.locale,
+            "direction": localizer.labels.direction,
+            "is_draft": localizer.labels.locale in self._project.drafts,
+            "locales": list(localizer.every_label),
             "pages": list(self.pages.values()),
             "page_of": self.page_of.__getitem__,
             "entry": localizer.entry,
@@ -143,12 +150,19 @@ class Renderer:
             "named": [replace(each, name=localizer.value(each.name)) for each in named(facts)],
             "shortened": [replace(each, acronym=localizer.value(each.acronym)) for each in shortened(facts)],
             "name_languages": list(
-                dict.fromkeys((localizer.labels.locale, *localizer.every_label, *facts.site.name_languages))
+                dict.fromkeys((localizer.labels.locale, *self._project.finished, *facts.site.name_languages))
             ),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
+            "standings": localizer.value(standings(facts)),
+            "standing_counts": [(localizer.value(status), number) for status, number in standing_counts(facts)],
+            "acts_done": acts_done(facts),
+            "carded": carded(facts),
+            "has_many_parties": many(facts),
+            "has_party_table": has_table(facts),
+            "bodies_of": {party.id: localizer.value(tuple(facts.index.bodies_of(party))) for party in facts.parties},
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
             "example_json": escape(json.dumps(complete(facts.agreement.signature), ensure_ascii=False, indent=2)),
@@ -213,7 +227,8 @@ class Renderer:
         try:
             named = self._macros.named_in(source.markdown) | {NOTES, END}
             for name in self._macros.names:
-                context[name] = self._macros.template(name).make_module(context) if name in named else None
+                used = name in named
+                context[name] = Signing(self._macros.template(name).make_module(context), draft) if used else None
             markdown = self._pages.get_template(source.file).render(context)
             notes = context[NOTES].of_page()
             if notes.strip():
@@ -228,6 +243,10 @@ class Renderer:
             raise self._problem(place, source, runtime_message(error, context)) from None
         return draft
 
+    def source(self, page: str) -> Source:
+        """The Markdown of the page named ``page``."""
+        return self._sources[page]
+
     def macros_of(self, page: str) -> list[str]:
         """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
         all pages were rendered, so that no macro file has a mistake."""
@@ -237,9 +256,18 @@ class Renderer:
         named |= {END} if any(map(self.moved.get, names)) else set()
         return self._macros.with_imported(named)
 
-    def search_records(self) -> list[SearchRecord]:
-        """What the search of this language finds."""
-        pages = {page.name: SearchPage(page.title, page.description) for page in self.pages.values()}
+    @property
+    def prose_pages(self) -> list[str]:
+        """The names of the pages that an author wrote: those with a title of their own, or without a macro."""
+        sources = self._sources.items()
+        return [name for name, source in sources if source.title or not self._macros.named_in(source.markdown)]
+
+    def search_records(self, sections: Mapping[str, list[Section]]) -> list[SearchRecord]:
+        """What the search of this language finds; ``sections`` are those of the pages that have some."""
+        pages = {
+            page.name: SearchPage(page.title, page.description, tuple(sections.get(page.name, ())))
+            for page in self.pages.values()
+        }
         return search_records(self._facts, self.localizer, pages, self.page_of)
 
     def certainty_shares(self) -> list[tuple[Any, int, float, float]]:

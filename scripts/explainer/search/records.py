@@ -24,7 +24,9 @@ from ..facts.model import (
 )
 from ..language.localize import Localizer
 from .kinds import AGREEMENT, PAGE, SUBJECT, WORD, Kind, kind_of
+from .sections import Section
 
+SEPARATOR = " · "
 CERTAINTIES = "sources"  # the page that explains the levels of certainty
 
 # Fields that hold words; every other plain string is an id, a language or an address.
@@ -35,10 +37,11 @@ BOOKKEEPING = (*Receipt.model_fields, *Entry.model_fields)
 
 @dataclass(frozen=True)
 class SearchPage:
-    """A page of the site: its ``title`` and what it is about."""
+    """A page of the site: its ``title`` and what it is about; ``sections`` are what its author wrote in Markdown."""
 
     title: str
     description: str
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,11 @@ def search_records(
     ]
     labels = localizer.labels.words.search_kinds
     for name, page in pages.items():
-        found.append(SearchRecord(name, "", page.title, (), page.description, PAGE, labels[PAGE.label]))
+        top = SEPARATOR.join(dict.fromkeys([page.description, *(each.text for each in page.sections[:1] if each.text)]))
+        found.append(SearchRecord(name, "", page.title, (), top, PAGE, labels[PAGE.label]))
+        for part in page.sections[1:]:
+            text = SEPARATOR.join(filter(None, [part.text, page.title]))
+            found.append(SearchRecord(name, part.anchor, part.title, (), text, PAGE, labels[PAGE.label]))
     for word in map(localizer.value, Certainty if CERTAINTIES in pages else ()):
         text = str(word.description)
         found.append(SearchRecord(CERTAINTIES, word.value, str(word.label), (), text, WORD, labels[WORD.label]))
@@ -90,14 +97,14 @@ def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Local
     if country:
         said.append(localizer.country_name(country))
     if kind.rank == AGREEMENT:
-        said.append(str(localizer.facts.agreement.kind.label))
+        said.append(str(localizer.facts.agreement.kind_name or localizer.facts.agreement.kind.label))
     when = _date(entry)
     return SearchRecord(
         page,
         entry.id,
         title,
         tuple(name for name in names if name != title),
-        " · ".join(said),
+        SEPARATOR.join(said),
         kind,
         localizer.labels.words.search_kinds[kind.label],
         str(localizer.value(when).text) if when else "",

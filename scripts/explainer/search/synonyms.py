@@ -1,5 +1,5 @@
 """Other words for the same thing: those that readers type and the texts do not have. They are labels: a group of words
-a line, with commas."""
+a line, with the commas of any script."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from .spelling import LETTERS, plain
 
+COMMAS = re.compile("[,،，、]")
 LONGEST_ENDING = 3  # letters that a word may have more than the one in a group: "signé" stands for "signée", "signer"
 SHORT = 4  # letters under which only a plural "s" may follow: "UN" does not stand for "unit"
 
@@ -34,7 +35,7 @@ def words_in(list_of_words: str) -> list[str]:
 
 def _group(line: str) -> tuple[re.Pattern[str], list[str]]:
     """What finds a group in a text, and all its words."""
-    forms = [" ".join(words_in(form)) for form in line.split(",")]
+    forms = [" ".join(words_in(form)) for form in COMMAS.split(line)]
     endings = [f"\\w{{0,{LONGEST_ENDING}}}" if len(form) >= SHORT else "s?" for form in forms]
     pattern = "|".join(form + ending for form, ending in zip(forms, endings, strict=True))
     return re.compile(f"\\b(?:{pattern})\\b"), words_in(line)

@@ -39,14 +39,19 @@ class Translations:
     by_language: dict[str, list[Behind]]
 
 
-def translations(former: Known | None, document: Document, locales: tuple[str, ...]) -> Translations | None:
+def translations(
+    former: Known | None, document: Document, locales: tuple[str, ...], drafts: tuple[str, ...] = ()
+) -> Translations | None:
     """The state of the texts of ``document``, when it is known what its ``former`` versions were.
 
-    A text counts when it stands in each language of the site and in no other. ``None`` where nothing is known.
+    A text counts when it stands in each of ``locales``, and else at most in the languages ``drafts``. ``None`` where
+    nothing is known.
     """
     if former is None:
         return None
-    texts = [text for text in multilingual(document.data, locales) if text.by_language.keys() == set(locales)]
+    texts = [
+        text for text in multilingual(document.data, locales) if text.by_language.keys() - set(drafts) == set(locales)
+    ]
     tracked = list(_matched(texts, track([document.text], locales, former).texts, locales))
     by_language = {
         locale: [_behind(text, locale, state, document, locales) for text, state in tracked if position in state.behind]

@@ -23,9 +23,11 @@ FACES: dict[str, Face] = {"party": "title", "body": "plain", "person": "strong"}
 
 @dataclass(frozen=True)
 class Side:
-    """A party with the bodies that act for it and the people who signed."""
+    """A party with the bodies that act for it and the people who signed; ``tie`` says how it stands to the text where
+    nobody is named."""
 
     party: str
+    tie: str
     bodies: Sequence[str] = ()
     people: Sequence[str] = ()
 
@@ -38,7 +40,6 @@ class Said:
     date: str
     acts_for: str
     signed: str
-    party_to: str
     others: Callable[[int], str]
 
 
@@ -111,7 +112,8 @@ def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
             drawing.arrows.append(arrow(start, (end[0], end[1] - 1)))
         else:
             drawing.lines.append(_line(start, end))
-        drawing.words.append(_tie(said.signed if side.people else said.party_to, end[0], sheet.y - ARROW / 2 - 3, size))
+        leads = said.signed if side.people else side.tie
+        drawing.words.append(_tie(leads, end[0], sheet.y - ARROW / 2 - 3, frame))
     drawing.boxes.append(sheet)
     return replace(drawing, height=round(sheet.y + sheet.height + margin, 1))
 
@@ -137,7 +139,7 @@ def _level(
         drawing.boxes.append(Box(kind, left, round(top, 1), room, round(height, 1), inside))
         if kind == "body":  # it acts for the party above
             drawing.arrows.append(arrow((middle, top), (middle, ends[index] + 1)))
-            drawing.words.append(_tie(acts_for, middle, top - ARROW / 2, frame.size))
+            drawing.words.append(_tie(acts_for, middle, top - ARROW / 2, frame))
         elif kind == "person":
             drawing.lines.append(_line((middle, ends[index]), (middle, top)))
         ends[index] = top + height
@@ -148,9 +150,9 @@ def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f"M{start[0]:.0f} {start[1]:.0f}L{end[0]:.0f} {end[1]:.0f}"
 
 
-def _tie(text: str, x: float, middle: float, size: float) -> Words:
-    """The words beside what leads from one level to the next."""
-    block = words(text, 140, Style(size - 1.5, "quiet"))
+def _tie(text: str, x: float, middle: float, frame: Frame) -> Words:
+    """The words beside what leads from one level to the next, on as many lines as there is room for."""
+    block = words(text, min(140, frame.width - x - 9), Style(frame.size - 1.5, "quiet"))
     return block.at(x + 9, middle - block.height / 2)
 
 

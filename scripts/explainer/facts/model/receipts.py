@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, NotRequired, Self
 
 from annotated_types import MinLen
 from pydantic import (
@@ -22,7 +22,7 @@ from pydantic_core import CoreSchema, InitErrorDetails
 from typing_extensions import TypedDict
 
 from ..dates import When
-from .values import Cite, Id, LanguageTag, Line, locales_of
+from .values import Cite, Id, LanguageTag, Line, drafts_of, locales_of
 from .vocabularies import Certainty, Rank
 
 
@@ -33,9 +33,9 @@ class Record(BaseModel):
 
 
 @cache
-def text_adapter(locales: tuple[str, ...]) -> TypeAdapter[dict[str, str]]:
-    """Validator of one text in exactly these languages."""
-    fields: dict[str, Any] = dict.fromkeys(locales, Line)
+def text_adapter(locales: tuple[str, ...], drafts: tuple[str, ...] = ()) -> TypeAdapter[dict[str, str]]:
+    """Validator of one text in exactly these languages; one that is among ``drafts`` may be missing."""
+    fields: dict[str, Any] = {locale: NotRequired[Line] if locale in drafts else Line for locale in locales}
     exact = with_config(ConfigDict(extra="forbid"))(TypedDict("Text", fields))  # type: ignore[operator]
     return TypeAdapter(exact)
 
@@ -48,7 +48,7 @@ class Text(RootModel[dict[str, str]]):
     @model_validator(mode="wrap")
     @classmethod
     def in_every_language(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        return handler(text_adapter(locales_of(info)).validate_python(value))
+        return handler(text_adapter(locales_of(info), drafts_of(info)).validate_python(value))
 
 
 class Receipt(Record):
@@ -133,7 +133,7 @@ class Names(RootModel[dict[LanguageTag, Name]]):
             missing: list[InitErrorDetails] = [
                 {"type": "missing", "loc": (locale,), "input": value}
                 for locale in locales_of(info)
-                if locale not in value
+                if locale not in value and locale not in drafts_of(info)
             ]
             if missing:
                 raise ValidationError.from_exception_data("Names", missing)

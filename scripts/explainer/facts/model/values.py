@@ -37,6 +37,12 @@ def locales_of(info: ValidationInfo) -> tuple[str, ...]:
     return locales
 
 
+def drafts_of(info: ValidationInfo) -> tuple[str, ...]:
+    """Those of them that are being translated, in which a text may still be missing."""
+    drafts: tuple[str, ...] = (info.context or {}).get("drafts", ())
+    return drafts
+
+
 # What CLDR names beside countries: parts of them and unions of them, and codes for tests and for none.
 NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 

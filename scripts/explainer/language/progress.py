@@ -1,0 +1,137 @@
+"""How far a translation is, and what looks as if it were none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from ..facts import walk
+from ..facts.model import Facts, Text
+from ..facts.yaml_reader import DataPath, Document
+from ..mistakes.messages import Message, msg
+from ..mistakes.problems import Problem
+from .labels import CONVENTIONS, TYPOGRAPHY, Labels, has_plural_forms
+from .skeleton import plural_forms
+from .text import LentText
+
+# Words that two languages do not have alike by chance; in the texts of the facts stand names of newspapers too.
+PHRASE, SENTENCE = 3, 6
+
+
+@dataclass(frozen=True)
+class Left:
+    """How many of the texts of the facts and of the labels a language still lacks."""
+
+    language: str
+    texts: int
+    all_texts: int
+    labels: int
+    all_labels: int
+
+    @property
+    def message(self) -> Message:
+        return msg(
+            "{language}: {texts} of {all_texts} texts, {labels} of {all_labels} labels left to translate", **vars(self)
+        )
+
+
+def left(facts: Facts, labels: Labels) -> Left:
+    """What is left to translate in the language of ``labels``."""
+    texts = [text for _, text in walk.texts(facts)]
+    words = [word for _, word in _labels(labels.tree) if not isinstance(word, str) or any(map(str.isalpha, word))]
+    return Left(
+        labels.locale,
+        sum(labels.locale not in text.root for text in texts),
+        len(texts),
+        sum(isinstance(word, LentText) for word in words),
+        len(words),
+    )
+
+
+def doubtful_labels(labels: Mapping[str, Labels], documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """What a translator may have forgotten in the labels, of which the ``documents`` know the lines: words copied from
+    another language, forms of plurals, conventions."""
+    for locale, each in labels.items():
+        yield from _foreign_conventions(each, documents[locale])
+        yield from _missing_forms(each, documents[locale])
+    own = {locale: _written(each) for locale, each in labels.items()}
+    for one, other in combinations(labels, 2):
+        same = [path for path, word in own[other].items() if own[one].get(path) == word and len(word.split()) >= PHRASE]
+        if same:
+            message = msg(
+                '{number} of {all} labels say the same as in "{language}", this one first; are they translated?',
+                number=len(same),
+                all=len(own[other]),
+                language=one,
+            )
+            yield documents[other].problem(same[0], message)
+
+
+def doubtful_texts(facts: Facts, document: Document, locales: tuple[str, ...]) -> Iterator[Problem]:
+    """Texts of the facts that say the same in two languages."""
+    texts = [(path, text) for path, text in walk.texts(facts) if isinstance(text, Text)]
+    for one, other in combinations(locales, 2):
+        same = [
+            path
+            for path, text in texts
+            if text.root.get(one) == text.root.get(other, "") and len(text.root[one].split()) >= SENTENCE
+        ]
+        if same:
+            message = msg(
+                '{number} of {all} texts say the same as in "{language}", this one first; are they translated?',
+                number=len(same),
+                all=len(texts),
+                language=one,
+            )
+            yield document.problem((*same[0], other), message)
+
+
+def _written(labels: Labels) -> dict[DataPath, str]:
+    """What stands in the file of a language, without what another lends it."""
+    return {
+        path: word for path, word in _labels(labels.tree) if isinstance(word, str) and not isinstance(word, LentText)
+    }
+
+
+def _labels(tree: Mapping[str, Any], path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
+    """Every label with its path; one that has plural forms is one, and is lent when they are."""
+    for key, value in tree.items():
+        if key in (TYPOGRAPHY, CONVENTIONS):
+            continue
+        if not isinstance(value, dict):
+            yield (*path, key), value
+        elif has_plural_forms(value):
+            forms = list(value.values())
+            yield (*path, key), forms[0] if isinstance(forms[0], LentText) else value
+        else:
+            yield from _labels(value, (*path, key))
+
+
+def _foreign_conventions(labels: Labels, document: Document) -> Iterator[Problem]:
+    written = str(labels.tree[CONVENTIONS])
+    try:
+        is_its_own = Locale.parse(written, sep="-").language == Locale.parse(labels.locale, sep="-").language
+    except (UnknownLocaleError, ValueError):
+        return
+    if not is_its_own:
+        message = msg('"{written}" is another language; dates and lists will be written as in it', written=written)
+        yield document.problem((CONVENTIONS,), message)
+
+
+def _missing_forms(labels: Labels, document: Document) -> Iterator[Problem]:
+    """Told once: the first label that lacks forms, and how many do."""
+    forms = plural_forms(Locale.parse(labels.locale, sep="-"))
+    counted = [(path, value) for path, value in _labels(labels.tree) if isinstance(value, dict)]
+    short = [path for path, value in counted if not {*forms} <= value.keys()]
+    if short:
+        message = msg(
+            "this language has the forms {forms} (CLDR); {number} of {all} labels lack some, this one first",
+            forms=", ".join(forms),
+            number=len(short),
+            all=len(counted),
+        )
+        yield document.problem(short[0], message)

@@ -1,0 +1,94 @@
+"""Begin a translation: a language is added as a draft, its labels and pages ready to be filled in.
+
+    python scripts/language.py de         add German
+    python scripts/language.py            only say which languages there are
+
+What is missing stands on its pages in the site's first language, and says so. To finish it, translate what
+``make check`` counts, then take ``, extra: {draft: true}`` from its line in ``mkdocs.yml``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+import schema
+from explainer.language.labels import Labels, load_labels
+from explainer.language.skeleton import labels_skeleton, name_of, with_draft
+from explainer.mistakes.messages import Message, Translate, msg, translator
+from explainer.mistakes.problems import InvalidFileError, report
+from explainer.project import Project
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Add a language to the site, as a draft.")
+    parser.add_argument("language", nargs="?", help="its code (BCP 47), such as de or zh-Hans")
+    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    arguments = parser.parse_args()
+    translate = translator(arguments.lang)
+    project, locale = Project(), arguments.language
+    if locale is None:
+        print(*project.locales)
+        return 0
+    name = name_of(locale)
+    complaint = _complaint(project, locale, name)
+    if complaint or name is None:
+        print(complaint and complaint.text(translate), file=sys.stderr)
+        return 1
+    try:
+        lender = load_labels(project.labels, project.finished, project.shown(project.labels))[project.locales[0]]
+    except InvalidFileError as invalid:
+        print(report(invalid.problems, translate), file=sys.stderr)
+        return 1
+    return _add(project, locale, name, lender, translate)
+
+
+def _complaint(project: Project, locale: str, name: str | None) -> Message | None:
+    """Why the language cannot be added."""
+    if locale in project.locales:
+        return msg('"{language}" is a language of this site already', language=locale)
+    if name is None:
+        return msg('no language "{language}" is known; write its code, such as de or zh-Hans', language=locale)
+    return None
+
+
+def _add(project: Project, locale: str, name: str, lender: Labels, translate: Translate) -> int:
+    settings = project.root / "mkdocs.yml"
+    text = with_draft(settings.read_text(encoding="utf-8"), locale, name)
+    if text is None:
+        message = msg("the languages of mkdocs.yml are not written one a line; add {language} there", language=locale)
+        print(message.text(translate), file=sys.stderr)
+        return 1
+    labels = project.labels / f"{locale}.yaml"
+    if not labels.exists():
+        labels.write_text(labels_skeleton(lender, locale), encoding="utf-8")
+    _copy_pages(project.docs / project.locales[0], project.docs / locale)
+    settings.write_text(text, encoding="utf-8")
+    for path, content in schema.generated(Project(project.root)).items():
+        path.write_text(content, encoding="utf-8")
+    steps = msg(
+        "{language} ({name}) is a draft. Next: translate {labels}; add {language}: … to the texts of {facts}; "
+        "make check says what is left. When nothing is, take {option} from its line in mkdocs.yml.",
+        option=", extra: {draft: true}",
+        language=locale,
+        name=name,
+        labels=project.shown(labels),
+        facts=project.shown(project.facts),
+    )
+    print(steps.text(translate))
+    return 0
+
+
+def _copy_pages(pages: Path, to: Path) -> None:
+    """Every page that is not there yet; they hold what comes where, and no words."""
+    for page in sorted(pages.rglob("*.md")):
+        copy = to / page.relative_to(pages)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if not copy.exists():
+            shutil.copyfile(page, copy)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

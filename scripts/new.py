@@ -1,0 +1,112 @@
+"""Begin a site of one's own: write a facts file that can be published, and make it the one of the site.
+
+    python scripts/new.py NAME [--kind KIND] [--languages "fr en"]
+
+It writes ``data/NAME.yaml`` and names it in ``mkdocs.yml`` (``extra.agreement``). Exit status: 0 when that is done, 1
+when it cannot be; then nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+
+from explainer.facts.model import InstrumentKind
+from explainer.guide.skeleton import skeleton
+from explainer.mistakes.messages import Message, msg, translator
+from explainer.mistakes.problems import with_guess
+from explainer.project import Project
+
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+LANGUAGE = re.compile(r"^ *- \{locale: ([\w-]+).*\n", re.MULTILINE)
+DEFAULT = ", default: true"
+SETTING = re.compile(r"^(  agreement: ).*$", re.MULTILINE)
+
+
+class RefusedError(Exception):
+    """Why nothing was written."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.text(str))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Begin a site of one's own.")
+    parser.add_argument("name", metavar="NAME", help="of the file, and the id of the agreement: my-agreement")
+    parser.add_argument("--kind", default=InstrumentKind.TREATY.value, help="what sort of text it is")
+    parser.add_argument("--languages", default="", help="those of the site, the default one first")
+    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    arguments = parser.parse_args()
+    project, translate = Project(), translator(arguments.lang)
+    try:
+        check(project, arguments.name, arguments.kind)
+        languages = arguments.languages.replace(",", " ").split() or list(project.locales)
+        settings = with_agreement(with_languages(project, languages), arguments.name)
+    except RefusedError as refused:
+        print(refused.message.text(translate), file=sys.stderr)
+        return 1
+    example = (project.root / "examples" / "new.yaml").read_text(encoding="utf-8")
+    text = skeleton(example, arguments.name, arguments.kind, languages, date.today())
+    (project.root / "data" / f"{arguments.name}.yaml").write_text(text, encoding="utf-8")
+    (project.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    for line in next_steps(f"data/{arguments.name}.yaml"):
+        print(line.text(translate))
+    return 0
+
+
+def check(project: Project, name: str, kind: str) -> None:
+    """Raise ``RefusedError`` where there can be no such file."""
+    if not NAME.fullmatch(name):
+        raise RefusedError(
+            msg('"{name}" is not a name; write small letters, digits and hyphens, as in my-agreement', name=name)
+        )
+    if (project.root / "data" / f"{name}.yaml").exists():
+        raise RefusedError(msg("{file} is already there; choose another name", file=f"data/{name}.yaml"))
+    kinds = [each.value for each in InstrumentKind]
+    if kind not in kinds:
+        known = msg("known are {kinds}", kinds=", ".join(kinds))
+        raise RefusedError(with_guess(msg('there is no kind "{kind}"', kind=kind), kind, kinds, known))
+
+
+def with_agreement(settings: str, name: str) -> str:
+    """The ``settings`` with the new file as that of the site."""
+    return SETTING.sub(rf"\g<1>data/{name}.yaml", settings, count=1)
+
+
+def with_languages(project: Project, languages: list[str]) -> str:
+    """The settings of ``project`` with these of its languages alone, the first one as the default.
+
+    Raises ``RefusedError`` where it has one of them not.
+    """
+    settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    if languages == list(project.locales):
+        return settings
+    lines = {found[1]: found[0] for found in LANGUAGE.finditer(settings)}
+    for language in languages:
+        if language not in lines:
+            raise RefusedError(
+                msg(
+                    'the site has no language "{language}"; add it first: make language LANGUAGE={language}',
+                    language=language,
+                )
+            )
+    others = [lines[each].replace(DEFAULT, "") for each in languages[1:]]
+    first = lines[languages[0]].replace(DEFAULT, "").replace("}", f"{DEFAULT}}}", 1)
+    return settings.replace("".join(lines.values()), "".join([first, *others]))
+
+
+def next_steps(file: str) -> list[Message]:
+    """What to do now."""
+    return [
+        msg("{file} is written, and mkdocs.yml names it: the site is made from it. Next:", file=file),
+        msg("1. See it, and again at each change: make serve"),
+        msg("2. Put your words in the place of its texts; what is wrong is said by: make check"),
+        msg("3. Publish it, where README says under “Publish”: git add, git commit, git push"),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

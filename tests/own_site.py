@@ -1,0 +1,79 @@
+"""A site of one's own: a copy of the project that a test changes, checks and builds."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from conftest import ROOT
+
+NOT_COPIED = shutil.ignore_patterns(".*", "site", "tests", "__pycache__")
+SMALL = ROOT / "tests" / "facts" / "minimal.yaml"
+
+
+@dataclass(frozen=True)
+class OwnSite:
+    """The project copied into ``root``, with the smallest agreement unless its settings name another."""
+
+    root: Path
+
+    @classmethod
+    def copied_to(cls, root: Path) -> OwnSite:
+        shutil.copytree(ROOT, root, ignore=NOT_COPIED)
+        shutil.copyfile(SMALL, root / "data" / "small.yaml")
+        site = cls(root)
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        site.write("mkdocs.yml", re.sub(r"(?<=  agreement: ).*", "data/small.yaml", settings))
+        return site
+
+    def write(self, file: str, text: str) -> None:
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        text = (self.root / file).read_text(encoding="utf-8")
+        assert old in text, old
+        self.write(file, text.replace(old, new, 1))
+
+    def add(self, file: str, text: str) -> None:
+        self.write(file, (self.root / file).read_text(encoding="utf-8") + text)
+
+    def add_page(self, name: str, text: str, *, title: str = "Our essay") -> None:
+        """A page of every language, listed in the menu."""
+        for locale in ("fr", "en"):
+            self.write(f"docs/{locale}/{name}.md", f"---\ntitle: {title}\n---\n\n{text}" if title else text)
+        self.replace("mkdocs.yml", "    - questions\n", f"    - questions\n    - {name}\n")
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """A command as people run it, in English."""
+        kept = {key: value for key, value in os.environ.items() if key not in ("AGREEMENT", "SITE_URL", "REPO_URL")}
+        quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "LANG": "en", "LC_ALL": "en"}
+        every = {**kept, **quiet, **environment}
+        return subprocess.run(command, cwd=self.root, env=every, capture_output=True, text=True, check=False)
+
+    def build(self, **environment: str) -> subprocess.CompletedProcess[str]:
+        """``mkdocs build --strict`` into ``built``."""
+        return self.run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "built", **environment)
+
+    def check(self) -> subprocess.CompletedProcess[str]:
+        return self.run(sys.executable, "scripts/check.py")
+
+    def page(self, path: str) -> BeautifulSoup:
+        """A page as it was built."""
+        return BeautifulSoup((self.root / "built" / path).read_text(encoding="utf-8"), "lxml")
+
+    @cached_property
+    def built(self) -> OwnSite:
+        """This site, once it was built."""
+        done = self.build()
+        assert done.returncode == 0, done.stderr
+        return self
