@@ -19,15 +19,17 @@ OTHER = "other"  # the plural form that each language has
 PLURAL_FORMS = {"zero", "one", "two", "few", "many", OTHER}
 
 
-def check_labels(document: Document, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """What is wrong with each label of ``document``, by itself or beside the same label in the other languages."""
+def check_labels(document: Document, documents: Mapping[str, Document], *, is_draft: bool = False) -> Iterator[Problem]:
+    """What is wrong with each label of ``document``, by itself or beside the same label in the other languages. In a
+    draft, forms may be missing."""
     yield from _conventions(document)
     for key in BRANCHES:
         if key in document.data and not isinstance(document.data[key], dict):
             yield document.problem((key,), msg("labels stand under this one, each on a line of its own"))
     others = [dict(_labels(each.data)) for each in documents.values() if each is not document]
     for path, label in _labels(document.data):
-        message = _label(label, [other[path] for other in others if path in other])
+        same = [other[path] for other in others if path in other]
+        message = _braces(label, same) if is_draft else _label(label, same)
         if message:
             yield document.problem(path, message)
 
@@ -70,6 +72,8 @@ def _label(label: Any, others: list[Any]) -> Message | None:
 
 def _braces(label: Any, others: list[Any]) -> Message | None:
     """What is wrong with the names in the braces of a label, which the code gives values."""
+    if not label:  # that it is empty is told elsewhere
+        return None
     try:
         names = _names(label)
     except ValueError:

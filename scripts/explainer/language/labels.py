@@ -140,7 +140,7 @@ def load_labels(
         problems = [problem for document in finished.values() for problem in _check(document, finished)]
     if not problems:
         lender = Labels(locales[0], documents[locales[0]].data)
-        problems = [problem for locale in drafts for problem in _check_draft(documents[locale], lender.tree)]
+        problems = [problem for locale in drafts for problem in _check_draft(documents[locale], lender.tree, finished)]
     if problems:
         raise InvalidFileError(problems)
     return {
@@ -199,7 +199,7 @@ def _check(document: Document, documents: Mapping[str, Document]) -> Iterator[Pr
     yield from check_labels(document, documents)
 
 
-def _check_draft(document: Document, lender: Mapping[str, Any]) -> Iterator[Problem]:
+def _check_draft(document: Document, lender: Mapping[str, Any], finished: Mapping[str, Document]) -> Iterator[Problem]:
     """What is wrong with a draft: not that something is missing, but what no other language has."""
     if not isinstance(document.data, dict):
         yield document.problem((), msg("this file holds no labels"))
@@ -214,6 +214,7 @@ def _check_draft(document: Document, lender: Mapping[str, Any]) -> Iterator[Prob
             complaint = msg('no other language has the label "{key}"', key=path[-1])
             yield document.problem(path, with_guess(complaint, path[-1], near), at_key=True)
     yield from _check_typography(document)
+    yield from check_labels(document, finished, is_draft=True)
 
 
 def _check_typography(document: Document) -> Iterator[Problem]:
