@@ -12,6 +12,7 @@ const first = wanted.flatMap((language) => [
 
 function putAround(section) {
   document.documentElement.lang = section.lang;
+  document.documentElement.dir = section.dir;
   document.title = section.dataset.title;
   for (const theirs of section.querySelector("template").content.children) {
     const ours = document.querySelector(`body > .${theirs.classList[0]}, :is(header, footer) .${theirs.classList[0]}`);

@@ -1,4 +1,5 @@
-"""The MkDocs adapter: the only file that knows MkDocs, with ``preview.py``. The rules are in the package ``explainer``.
+"""The MkDocs adapter: the only file that knows MkDocs, with ``mkdocs_says.py`` and ``preview.py``. The rules are in the
+package ``explainer``.
 
 The i18n plugin builds the site once per language, the default one first and the others inside its ``on_post_build``,
 and calls every hook each time. So each hook can be repeated, and nothing is remembered but what ``on_config`` loaded.
@@ -10,19 +11,17 @@ import gc
 import logging
 import os
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs_static_i18n.plugin import I18n
 
 from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
@@ -38,12 +37,13 @@ from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
 from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
-from explainer.pages.forge import Repository, repository_address, repository_at
+from explainer.pages.forge import repository_address
 from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
 from explainer.publish import Build, dead_links, publish
 from explainer.settings import Settings
 from explainer.site import load_site
+from mkdocs_says import html_of, i18n, locale, name, repository
 from preview import keep_alive
 
 log = logging.getLogger("mkdocs.explainer")
@@ -77,17 +77,17 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything before anything is written, once for all languages; choose the pages."""
     global current, project
-    if not _i18n(config).building:
+    if not i18n(config).building:
         project = Project()  # in a preview, the settings may be others than before
     config.watch.append(str(project.facts))
     config.repo_url = repository_address(config.repo_url or "") or None
-    if not _i18n(config).building:  # the first language
+    if not i18n(config).building:  # the first language
         current = _load(config)
         for problem in Settings(project).without_effect():
             log.info(problem.heading(translator()))
         if current.deck.problem:
             log.info(current.deck.problem.text(translator()))
-    renderer = current.site.renderers[_i18n(config).current_language or current.addresses.default]
+    renderer = current.site.renderers[i18n(config).current_language or current.addresses.default]
     config.site_name = renderer.localizer.facts.site.name
     config.nav = [f"{name}.md" for name in renderer.pages]
     config.theme.get_env = partial(_environment, config)  # type: ignore[method-assign]
@@ -106,7 +106,7 @@ def _environment(config: MkDocsConfig) -> Environment:
 
 def _load(config: MkDocsConfig) -> Build:
     """Raises ``MistakesError`` with all that is wrong."""
-    languages = _i18n(config).config.languages
+    languages = i18n(config).config.languages
     addresses = Addresses(
         prefixes={language.locale: "" if language.default else f"{language.locale}/" for language in languages},
         site_url=site_address(config.site_url or ""),
@@ -116,7 +116,7 @@ def _load(config: MkDocsConfig) -> Build:
         return addresses.links(locale, partial(relative, page_url=addresses.url(locale, page)))
 
     try:
-        site = load_site(project, repository=_repository(config), links=links)
+        site = load_site(project, repository=repository(config, project), links=links)
     except InvalidFileError as invalid:
         raise MistakesError(invalid) from None
     card = environment((project.overrides,), project.compiled).get_template(TEMPLATE)
@@ -139,11 +139,11 @@ def _load(config: MkDocsConfig) -> Build:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the pages that have nothing to show, and let every language have the files that are of none; the folder
     is empty now, so the index of the search can begin."""
-    if not _i18n(config).building:
-        current.begin_index(partial(_html_of, config))
+    if not i18n(config).building:
+        current.begin_index(partial(html_of, config))
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
-        if file.is_documentation_page() and _name(file) not in shown:
+        if file.is_documentation_page() and name(file) not in shown:
             files.remove(file)
     for file in get_files(config):
         is_shared = file.src_uri.partition("/")[0] not in current.addresses.prefixes
@@ -155,13 +155,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The page in its language, with signs for what macros make."""
     page.update_date = current.site.facts.site.checked.end.isoformat()  # no file is to tell when it was made
-    page.meta["title"] = current.site.renderers[_locale(config)].pages[_name(page.file)].title
+    page.meta["title"] = current.site.renderers[locale(config)].pages[name(page.file)].title
     return _draft(page, config).markdown
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
-    place = _locale(config), _name(page.file)
+    place = locale(config), name(page.file)
     renderer = current.site.renderers[place[0]]
     written = prose(html, renderer.localizer.labels.words.prose, current.site.style_sheet.classes)
     for problem in blocked(written.html, renderer.source(place[1])):
@@ -177,13 +177,13 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme's templates the words and facts of the page's language."""
-    locale = _locale(config)
-    context.update(current.context(locale, _name(page.file), partial(relative, page_url=page.url)))
-    context["linked_data"] = linked_data_block(current.published, locale, _name(page.file))
+    place = here, this = locale(config), name(page.file)
+    context.update(current.context(here, this, partial(relative, page_url=page.url)))
+    context["linked_data"] = linked_data_block(current.published, here, this)
     context["markdown_twin"] = TWIN
     context["edit_address"] = _edit_address(page, config)
-    if _name(page.file) == EDITION:
-        page.content = current.contents[locale, EDITION] = f"{page.content}{current.edition(locale)}"
+    if this == EDITION:
+        page.content = current.contents[place] = f"{page.content}{current.edition(here)}"
         page.meta["headings"] = []  # it has a table of contents of its own
     return context
 
@@ -211,7 +211,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Once, after the last language: publish the data and the feeds, make the search index, and, where they are asked
     for, the files that hold the whole site."""
-    if _i18n(config).building:
+    if i18n(config).building:
         return
     template = config.theme.get_env().get_template
     try:
@@ -229,47 +229,17 @@ def on_build_error(error: Exception) -> None:
         current.end_index()
 
 
-def _i18n(config: MkDocsConfig) -> I18n:
-    plugin = config.plugins["i18n"]
-    assert isinstance(plugin, I18n)
-    return plugin
-
-
-def _repository(config: MkDocsConfig) -> Repository | None:
-    path = project.shown(project.facts)
-    if Path(path).is_absolute():  # the facts are not in the repository
-        return None
-    return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
-
-
-def _html_of(config: MkDocsConfig, markdown: str) -> str:
-    """``markdown`` as MkDocs reads it."""
-    made: str = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).convert(markdown)
-    return made
-
-
-def _name(file: File) -> str:
-    """The name of the page in ``file``, as mkdocs.yml lists it."""
-    return file.src_uri.partition("/")[2].removesuffix(PurePosixPath(file.src_uri).suffix)
-
-
 def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:
     """Where an author mends a page in a web editor: there where the settings say, else where the forge has it. Pages
     that only show facts have no such place."""
-    locale = _locale(config)
-    renderer = current.site.renderers[locale]
-    if _name(page.file) not in renderer.prose_pages:
+    renderer = current.site.renderers[locale(config)]
+    if name(page.file) not in renderer.prose_pages:
         return None
     if Settings(project).value(("edit_uri",)):
         return page.edit_url
-    repository = _repository(config)
-    return repository.edit_file(renderer.source(_name(page.file)).file) if repository else None
+    forge = repository(config, project)
+    return forge.edit_file(renderer.source(name(page.file)).file) if forge else None
 
 
 def _draft(page: MkDocsPage, config: MkDocsConfig) -> Draft:
-    return current.site.drafts[_locale(config), _name(page.file)]
-
-
-def _locale(config: MkDocsConfig) -> str:
-    locale: str = _i18n(config).current_language
-    return locale
+    return current.site.drafts[locale(config), name(page.file)]
