@@ -18,6 +18,7 @@ from explainer.facts.yaml_reader import read_yaml
 from explainer.language.progress import doubtful_labels, doubtful_texts, left
 from explainer.mistakes.messages import msg, translator
 from explainer.mistakes.problems import InvalidFileError, Problem, report
+from explainer.pages.settings_form import check_settings
 from explainer.project import Project
 from explainer.settings import Settings
 from explainer.site import Site, load_site
@@ -26,7 +27,7 @@ from explainer.site import Site, load_site
 def main() -> int:
     project = Project()
     parser = argparse.ArgumentParser(description="Check the facts, the labels and the pages.")
-    parser.add_argument("files", nargs="*", type=Path, default=[project.facts], metavar="FILE")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
     parser.add_argument("--which", action="store_true", help="only say which facts file the site is made from")
     arguments = parser.parse_args()
@@ -34,8 +35,13 @@ def main() -> int:
         print(project.shown(project.facts))
         return 0
     translate = translator(arguments.lang)
+    try:
+        check_settings(project)
+    except InvalidFileError as invalid:
+        print(report(invalid.problems, translate), file=sys.stderr)
+        return 1
     failed = False
-    for path in arguments.files:
+    for path in arguments.files or [project.facts]:
         try:
             site = load_site(project, path)
             for problem in doubts(project, site):

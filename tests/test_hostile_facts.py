@@ -206,7 +206,7 @@ def test_what_is_planned_or_not_so_precise_may_be_later(before: str, after: str,
         ("    cites: [letter]", "    cites: [letter, almanac, letter]", ".cites.2"),
         ("cites: [register#p1]", "cites: [register#p1, register#p2, register#p1]", ".cites.2"),
         ("derives_from: [letter]", "derives_from: [letter, letter]", "sources.2.derives_from.1"),
-        ("depositaries: [left-bank]", "depositaries: [left-bank, left-bank]", "agreement.depositaries.1"),
+        ("depositaries: [left-bank,", "depositaries: [left-bank, left-bank,", "agreement.depositaries.1"),
         ("outcomes: [flood]", "outcomes: [flood, flood]", "agreement.outcomes.1"),
         ("signatories: [anne-martin]", "signatories: [anne-martin, anne-martin]", "signatories.1"),
         ("    concerns: [bridge]", "    concerns: [bridge, bridge]", ".concerns.1"),
@@ -214,6 +214,7 @@ def test_what_is_planned_or_not_so_precise_may_be_later(before: str, after: str,
     ],
 )
 def test_nothing_is_named_twice_in_one_list(before: str, after: str, place: str, tmp_path: Path) -> None:
+    assert before in SAMPLE
     [message] = told(SAMPLE.replace(before, after, 1), tmp_path)
     assert f"{place}: " in message
     assert message.endswith(" is named twice here")

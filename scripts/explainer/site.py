@@ -16,6 +16,7 @@ from .finish.style import StyleSheet
 from .language.labels import Labels, load_labels
 from .language.localize import Localizer
 from .mistakes.problems import InvalidFileError, Problem
+from .mistakes.text_file import read_text
 from .pages.addresses import Links
 from .pages.contribution import Contribution
 from .pages.draft import Draft
@@ -23,6 +24,7 @@ from .pages.forge import Repository
 from .pages.own_ids import ids_of_frame, taken_ids
 from .pages.page import read_pages
 from .pages.render import Renderer
+from .pages.settings_form import check_settings
 from .project import Project
 from .settings import Settings
 from .translations.behind import Translations, translations
@@ -58,20 +60,24 @@ def load_site(
     """The site of ``project`` with the facts of ``facts_path``, by default the project's, and links to ``repository``;
     ``links`` are those of a page, by its locale and name.
 
-    Raises ``InvalidFileError`` with every mistake in the settings, the facts, the labels, the pages and the style;
-    where there is none of these, with every mistake that rendering meets in pages and macros.
+    Raises ``InvalidFileError`` with every mistake in the settings; where there is none, with those in the facts, the
+    labels, the pages and the style; where there is none of these, with every mistake that rendering meets in pages and
+    macros.
     """
+    check_settings(project)
     path = facts_path or project.facts
     locales = project.locales
     problems: list[Problem] = []
+    _collect(problems, lambda: _check_templates(project))
     _collect(problems, lambda: Settings(project).check())
-    _collect(problems, lambda: check_look(project))
     loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path), project.drafts))
     shown_as = project.shown(project.labels)
     labels = _collect(problems, lambda: load_labels(project.labels, locales, shown_as, project.drafts))
     pages = _collect(problems, lambda: read_pages(project))
     style_sheet = _collect(problems, lambda: StyleSheet(project.overrides))
-    if loaded is None or labels is None or pages is None or style_sheet is None:
+    if style_sheet is not None:
+        _collect(problems, lambda: check_look(project))
+    if problems or loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
     finished = project.finished
@@ -106,6 +112,15 @@ def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:
         record.id: (document.values[path].line, document.values[path].last_line)
         for path, record in facts.index.addressed
     }
+
+
+def _check_templates(project: Project) -> None:
+    """Raise ``InvalidFileError`` where a template or a script is no text."""
+    problems: list[Problem] = []
+    for path in sorted(each for ending in ("html", "js") for each in project.overrides.rglob(f"*.{ending}")):
+        _collect(problems, partial(read_text, path, project.shown(path)))
+    if problems:
+        raise InvalidFileError(problems)
 
 
 def _collect(problems: list[Problem], load: Callable[[], T]) -> T | None:

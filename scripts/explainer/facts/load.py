@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -39,7 +41,8 @@ def load_facts(
 
 
 def _swallowed(document: Document, locales: tuple[str, ...]) -> Iterator[Problem]:
-    """The texts of one word with a comment behind, which is the rest of the text more probably."""
+    """The texts with a comment behind, which is their rest more probably."""
     for path, place in document.commented.items():
-        if path[-1:] and path[-1] in locales:
+        text = reduce(getitem, path, document.data)
+        if path[-1:] and (path[-1] in locales or " " in text):
             yield document.problem_at(place.line, place.column, A_COMMENT, path)

@@ -7,7 +7,6 @@ the C parser overflows its stack on deep nesting; anchors and aliases are refuse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,7 +24,6 @@ from .yaml_errors import A_COMMENT, COMMENT, explain
 MAX_DEPTH = 20
 MAX_VALUES = 70_000
 ID = "id"
-BLANK = re.compile(r"\s")
 
 # Line ends to YAML 1.1 and to no editor, which come with a pasted text; nobody sees them, so they are blanks here.
 UNSEEN_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
@@ -196,7 +194,7 @@ class _Builder:
         self._document.values[path] = place
         if comment := self._comment_after(event):
             self._document.commented[path] = comment
-            if BLANK.search(value or "") or not self._document.lines[comment.line][comment.column :][:1].isspace():
+            if not self._document.lines[comment.line][comment.column :][:1].isspace():  # as in "the bridge #1"
                 yield self._document.problem_at(comment.line, comment.column, A_COMMENT, path)
         if isinstance(value, dict | list):
             self._open.append(_Container(path, value))

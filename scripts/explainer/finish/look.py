@@ -12,8 +12,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..facts.model_errors import LIST, MAPPING, TEXT
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from ..mistakes.text_file import read_text
 from ..project import Project
 from ..settings import Keys, Settings
 from .blocked import blocked_in_style, forbidden
@@ -26,6 +28,7 @@ LEAST = 4.5  # WCAG 2.2, 1.4.3
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 COLOURS = ("extra", "colours")
 ICON = "assets/icon.svg"
+SITE = "site.css"
 
 Pair = tuple[str, str]
 
@@ -70,6 +73,12 @@ def check_look(project: Project) -> None:
     ground, a file is not there, or the policy forbids to load it."""
     settings, ours = Settings(project), _ours(project)
     chosen: Any = settings.value(COLOURS) or {}
+    if not isinstance(chosen, dict):
+        raise InvalidFileError([settings.problem(COLOURS, msg("this must be {what}", what=MAPPING))])
+    site = project.shown(project.overrides / SITE)
+    missing = [msg('there is no colour "{name}" here', name=name) for name in (*TEXTS, *GROUNDS) if name not in ours]
+    if missing:
+        raise InvalidFileError(Problem(site, 1, 1, "", each) for each in missing)
     problems = [*_unknown_colours(chosen, ours, settings), *_unloadable(project, settings)]
     problems += [] if problems else _unreadable(chosen, ours | chosen, settings)
     if problems:
@@ -77,7 +86,7 @@ def check_look(project: Project) -> None:
 
 
 def _ours(project: Project) -> dict[str, Pair]:
-    css = (project.overrides / "site.css").read_text(encoding="utf-8")
+    css = read_text(project.overrides / SITE, project.shown(project.overrides / SITE))
     return {name: (light, dark) for name, light, dark in OURS.findall(css)}
 
 
@@ -86,7 +95,7 @@ def _unknown_colours(chosen: Mapping[str, Any], ours: Mapping[str, Pair], settin
         if name not in ours:
             complaint = msg('there is no colour "{name}" here', name=name)
             yield settings.problem((*COLOURS, name), with_guess(complaint, name, ours))
-        elif not (isinstance(pair, list) and len(pair) == 2 and all(COLOUR.fullmatch(each) for each in pair)):
+        elif not (isinstance(pair, list) and len(pair) == 2 and all(COLOUR.fullmatch(str(each)) for each in pair)):
             message = msg('these are not two colours, for light and for dark pages, as in ["#174A8C", "#94BCFF"]')
             yield settings.problem((*COLOURS, name), message)
 
@@ -110,11 +119,17 @@ def _unreadable(
 
 def _unloadable(project: Project, settings: Settings) -> Iterator[Problem]:
     """Files that are not in ``docs/``, or would load something from elsewhere."""
-    named: list[tuple[Keys, str]] = [
-        (path, settings.value(path) or "") for path in (("theme", "logo"), ("theme", "favicon"))
-    ]
+    named: list[tuple[Keys, str]] = []
+    for picture in (("theme", "logo"), ("theme", "favicon")):
+        if isinstance(file_name := settings.value(picture) or "", str):
+            named.append((picture, file_name))
+        else:
+            yield settings.problem(picture, msg("this must be {what}", what=TEXT))
     for key in ("extra_css", "extra_javascript"):
         listed = settings.value((key,)) or []
+        if not isinstance(listed, list):
+            yield settings.problem((key,), msg("this must be {what}", what=LIST))
+            continue
         named += [((key,), str(each.get("path", "")) if isinstance(each, dict) else str(each)) for each in listed]
     for path, address in named:
         file = project.docs / address
@@ -126,7 +141,7 @@ def _unloadable(project: Project, settings: Settings) -> Iterator[Problem]:
         elif not file.is_file():
             yield settings.problem(path, msg("there is no file {file}", file=project.shown(file)))
         elif path == ("extra_css",):
-            for foreign in blocked_in_style(file.read_text(encoding="utf-8")):
+            for foreign in blocked_in_style(read_text(file, project.shown(file))):
                 what = msg("a file from elsewhere ({what})", what=foreign)
                 yield Problem(project.shown(file), 1, 1, "", forbidden(what))
 

@@ -13,13 +13,15 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ..mistakes.lines import Lines
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem
+from ..mistakes.text_file import read_text
 from ..pages.macros import name_of
 
 SHARED, PROSE = ("site", "frame"), "prose"
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
-COMMENT, STRING = r"(?>/\*.*?\*/)", r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+COMMENT, STRING = r"(?>/\*.*?(?:\*/|\Z))", r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
 NO_CODE = re.compile(f"{COMMENT}|{STRING}", re.DOTALL)
 PART = re.compile(r"(\s*)((?:(?!/\*)[^{};\"'])*)(/\*|[{};\"']|\Z)")  # blanks, a selector or declaration, its end
 BLANK = rf"(?:\s|{COMMENT})"
@@ -37,7 +39,9 @@ class StyleSheet:
     def __init__(self, overrides: Path) -> None:
         macros = sorted((overrides / "macros").rglob("*.css"))
         shared, last = [[overrides / f"{name}.css" for name in names] for names in (SHARED, (PROSE, "print"))]
-        sheets = {path: path.read_text("utf-8") for path in (*shared, *macros, *last)}
+        sheets = {
+            path: read_text(path, path.relative_to(overrides.parent).as_posix()) for path in (*shared, *macros, *last)
+        }
         problems = [_problem(path.relative_to(overrides.parent), css) for path, css in sheets.items()]
         if any(problems):
             raise InvalidFileError(filter(None, problems))
@@ -62,13 +66,21 @@ def squeezed(css: str) -> str:
 
 def _problem(file: Path, css: str) -> Problem | None:
     """The first mistake in a style sheet, if there is one."""
-    place = _mistake(NO_CODE.sub(lambda found: re.sub(r"\S", " ", found[0]), css))
+    place = _open_comment(css)
+    if place is None:
+        place = _mistake(NO_CODE.sub(lambda found: re.sub(r"\S", " ", found[0]), css))
     if place is None:
         return None
-    line = css.count("\n", 0, place)
-    column = place - css.rfind("\n", 0, place)
+    lines = Lines(css)
+    line, column = lines.place(place)
     message = msg("this cannot be read as CSS; look for a brace, colon or semicolon that is missing or too many")
-    return Problem(file.as_posix(), line + 1, column, "", message, css.splitlines()[line])
+    return Problem(file.as_posix(), line, column, "", message, lines[line])
+
+
+def _open_comment(css: str) -> int | None:
+    """Where a comment begins that does not end."""
+    found = (found for found in NO_CODE.finditer(css) if found[0].startswith("/*"))
+    return next((each.start() for each in found if len(each[0]) < 4 or not each[0].endswith("*/")), None)
 
 
 def _mistake(css: str) -> int | None:

@@ -17,10 +17,12 @@ from typing import Any
 from babel import Locale
 
 from ..facts import model
+from ..facts.model_errors import LIST, shown
 from ..facts.yaml_reader import DataPath, Document, read_yaml
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from .direction import Direction, direction_of
+from .label_checks import check_labels
 from .text import LentText, PlainText
 
 TYPOGRAPHY = "typography"
@@ -141,7 +143,7 @@ def load_labels(
         problems = [problem for document in finished.values() for problem in _check(document, finished)]
     if not problems:
         lender = Labels(locales[0], documents[locales[0]].data)
-        problems = [problem for locale in drafts for problem in _check_draft(documents[locale], lender.tree)]
+        problems = [problem for locale in drafts for problem in _check_draft(documents[locale], lender.tree, finished)]
     if problems:
         raise InvalidFileError(problems)
     return {
@@ -194,12 +196,13 @@ def _check(document: Document, documents: Mapping[str, Document]) -> Iterator[Pr
             complaint = msg('the label "{key}" is missing; every language has the same labels', key=path[-1])
             yield document.problem(path, with_guess(complaint, path[-1], extra))
     for leaf, value in leaves(document.data):
-        if not isinstance(value, str) or not value.strip():
+        if not value or (isinstance(value, str) and not value.strip()):
             yield document.problem(leaf, msg("this label is empty"))
     yield from _check_typography(document)
+    yield from check_labels(document, documents)
 
 
-def _check_draft(document: Document, lender: Mapping[str, Any]) -> Iterator[Problem]:
+def _check_draft(document: Document, lender: Mapping[str, Any], finished: Mapping[str, Document]) -> Iterator[Problem]:
     """What is wrong with a draft: not that something is missing, but what no other language has."""
     if not isinstance(document.data, dict):
         yield document.problem((), msg("this file holds no labels"))
@@ -214,13 +217,18 @@ def _check_draft(document: Document, lender: Mapping[str, Any]) -> Iterator[Prob
             complaint = msg('no other language has the label "{key}"', key=path[-1])
             yield document.problem(path, with_guess(complaint, path[-1], near), at_key=True)
     yield from _check_typography(document)
+    yield from check_labels(document, finished, is_draft=True)
 
 
 def _check_typography(document: Document) -> Iterator[Problem]:
-    for index, rule in enumerate(document.data.get(TYPOGRAPHY) or ()):
+    rules = document.data.get(TYPOGRAPHY) or ()
+    if not isinstance(rules, list | tuple):
+        yield document.problem((TYPOGRAPHY,), msg("this must be {what}, not {value}", what=LIST, value=shown(rules)))
+        return
+    for index, rule in enumerate(rules):
         try:
             re.compile(rule["find"]).sub(rule["put"], "")
-        except (re.error, TypeError, KeyError) as error:
+        except (re.error, IndexError, TypeError, KeyError) as error:
             message = msg(
                 "this is no substitution (find: a regular expression, put: what replaces it): {reason}", reason=error
             )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jinja2 import Environment, Template
 
-CODE = re.compile(r"\{[{%](.*?)[}%]\}", re.DOTALL)
+CODE = re.compile(r"\{[{%]((?:(?!\{[{%]).)*?)[}%]\}", re.DOTALL)  # what is not closed ends where the next begins
 WHOLE = re.compile(r"(?<![\w.])(\w+)\.")
 IMPORT = re.compile(r"""\{%-?\s*(?:from|import|include)\s+["']([^"']+)""")
 

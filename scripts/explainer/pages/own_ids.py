@@ -16,7 +16,7 @@ from ..mistakes.messages import Message, msg
 from .draft import Draft
 
 ID = re.compile(r""" id=["']([A-Za-z0-9-]+)["']""")
-IN_MARKDOWN = re.compile(r"\{:[^}\n]*#([A-Za-z0-9-]+)")
+IN_MARKDOWN = re.compile(r"\{:[^{}\n]*#([A-Za-z0-9-]+)")
 FRAME = ("overrides/*.html", "overrides/*.js", "docs/assets/*.js")
 
 

@@ -15,12 +15,15 @@ from ..facts.model import Facts
 from ..facts.yaml_reader import Document, read_yaml_text
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from ..mistakes.text_file import read_text
 from ..project import Project
+from .front_form import check_form
 
 HOME = "index"
 EDITION = "edition"  # holds all the others
 CITE = "cite.html"  # beside each page: how to cite it and its entries
 FENCE = "---\n"
+WORDS = ("title", "description")  # of a page in one language; the rest of its front matter is the same in all
 
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-\w+)*")
 
@@ -109,7 +112,7 @@ def _unlisted(docs: Path, names: list[str], locales: tuple[str, ...], shown_as: 
         "this page is in no language; put it into the folder of one: {folder}", folder=f"docs/{locales[0]}"
     )
     found = []
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(docs.rglob("[!.]*.md")):  # editors keep files of their own beside it
         file = path.relative_to(docs)
         folder = file.parts[0]
         if folder in locales and file.relative_to(folder).with_suffix("").as_posix() not in names:
@@ -124,13 +127,17 @@ def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
     if not path.is_file():
         message = msg("this page is missing; every language has the same pages")
         raise InvalidFileError([Problem(shown_as, 1, 1, "", message)])
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path, shown_as)
     front, markdown = "", text
+    if text.startswith(FENCE) and f"\n{FENCE}" not in text:
+        message = msg("what begins with --- ends with a line of its own that holds ---; it is missing")
+        raise InvalidFileError([Problem(shown_as, 1, 1, "", message, FENCE.strip())])
     if text.startswith(FENCE) and f"\n{FENCE}" in text:
         front, _, markdown = text[len(FENCE) :].partition(f"\n{FENCE}")
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
     document = read_yaml_text(FENCE + front, shown_as)  # with its first line, so that line numbers are the file's
-    words = [str((document.data or {}).get(key) or "") for key in ("title", "description")]
+    check_form(document, (*WORDS, *vars(Front())))
+    words = [(document.data or {}).get(key) or "" for key in WORDS]
     return _front(document, names), Source(shown_as, markdown, first_line, *words)
 
 
@@ -140,8 +147,8 @@ def _front(document: Document, names: list[str]) -> Front:
         tuple(read.get("parts") or ()),
         tuple(read.get("formerly") or ()),
         read.get("moved") or {},
-        bool(read.get("repeats")),
-        bool(read.get("compares")),
+        read.get("repeats") == "true",
+        read.get("compares") == "true",
     )
     problems = list(_mistakes(front, document, names))
     if problems:

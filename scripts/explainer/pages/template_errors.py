@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
 from typing import Any
+
+from jinja2 import TemplateError
 
 from ..facts import model
 from ..language.labels import Words
+from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import with_guess
+from .page import Source
+
+PAGE = "<template>"  # the name that Jinja gives to a template made from a string
+
+# What a template that is not right ends in; one that calls itself without end is among them.
+WRONG_CODE = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 NOT_CLOSED = msg("a {{% if %}}, {{% for %}}, {{% call %}} or {{% macro %}} that was opened is not closed")
 
@@ -73,3 +84,23 @@ KNOWN_KEYS = {
     if isinstance(record, type) and issubclass(record, model.Record)
     for key in record.model_fields
 }
+
+
+def guilty_template(trace: TracebackType | None, macros: Path, source: Source, name: str) -> tuple[str, int]:
+    """Name and line of the innermost template that an error passed through; where ``name`` is what is missing, of the
+    innermost that asks for it, for macros pass on what they were given."""
+    passed = [(PAGE, 1)]
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file == PAGE or file.startswith(str(macros)):
+            passed.append((file, trace.tb_lineno))
+        trace = trace.tb_next
+    asking = [place for place in passed if name and name in line_of(place, source)]
+    return (asking or passed)[-1]
+
+
+def line_of(place: tuple[str, int], source: Source) -> str:
+    """The line of a template."""
+    template, number = place
+    text = source.markdown if template == PAGE else Path(template).read_text(encoding="utf-8")
+    return Lines(text)[number]

@@ -1,0 +1,100 @@
+"""The form of ``mkdocs.yml``: the settings that this project reads itself, before MkDocs and without its reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import yaml
+
+from ..facts.model_errors import LIST, MAPPING
+from ..facts.yaml_errors import explain
+from ..facts.yaml_reader import MAX_DEPTH
+from ..mistakes.lines import Lines
+from ..mistakes.messages import Message, msg
+from ..mistakes.problems import InvalidFileError, Problem
+from ..mistakes.text_file import read_text
+from ..project import Project
+
+FILE = "mkdocs.yml"
+I18N = "i18n"
+
+Found = tuple[yaml.Node | None, str, Message]  # where it is, its path, what is wrong
+
+
+def check_settings(project: Project) -> None:
+    """Raise ``InvalidFileError`` where the settings cannot be read, or name no pages or no languages."""
+    path = project.root / FILE
+    shown_as = project.shown(path)
+    lines = Lines(text := read_text(path, shown_as))
+
+    def problem(line: int, column: int, at: str, message: Message) -> Problem:
+        return Problem(shown_as, line, column, at, message, lines[line])
+
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        line, column, message = explain(error, lines)
+        raise InvalidFileError([problem(line, column, "", message)]) from None
+    except RecursionError:
+        raise InvalidFileError(
+            [problem(1, 1, "", msg("more than {limit} levels, one in the other", limit=MAX_DEPTH))]
+        ) from None
+    found = list(_mistakes(root))
+    places = [(node.start_mark.line + 1, node.start_mark.column + 1) if node else (1, 1) for node, _, _ in found]
+    if found:
+        raise InvalidFileError(
+            problem(*place, at, message) for place, (_, at, message) in zip(places, found, strict=True)
+        )
+
+
+def _mistakes(root: yaml.Node | None) -> Iterator[Found]:
+    if not isinstance(root, yaml.MappingNode):
+        yield root, "", msg("this must be {what}", what=MAPPING)
+        return
+    extra = _value(root, "extra")
+    pages, foot = _value(extra, "pages"), _value(extra, "foot")
+    yield from _list_of_names(pages or root, pages, "extra.pages")
+    if not isinstance(foot, yaml.MappingNode):
+        yield foot or root, "extra.foot", msg("this must be {what}", what=MAPPING)
+    else:
+        for key, names in foot.value:
+            yield from _list_of_names(names, names, f"extra.foot.{key.value}")
+        lists = [pages, *(names for _, names in foot.value)]
+        named = [each for names in lists if isinstance(names, yaml.SequenceNode) for each in names.value]
+        for name, times in Counter(str(each.value) for each in named).items():
+            if times > 1:
+                again = [each for each in named if each.value == name][-1]
+                yield again, "extra", msg('the page "{page}" stands in the lists twice', page=name)
+    yield from _languages(root)
+
+
+def _languages(root: yaml.MappingNode) -> Iterator[Found]:
+    plugins = _value(root, "plugins")
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else []
+    i18n = next((found for each in items if (found := _value(each, I18N))), None)
+    languages = _value(i18n, "languages")
+    at = f"plugins.{I18N}.languages"
+    if not isinstance(languages, yaml.SequenceNode) or not languages.value:
+        message = msg("the languages of the site are missing: a list, each with its locale and its name")
+        yield languages or i18n or plugins or root, at, message
+        return
+    for index, each in enumerate(languages.value):
+        for key in ("locale", "name"):
+            if not isinstance(_value(each, key), yaml.ScalarNode):
+                yield each, f"{at}.{index}", msg('"{key}" is missing', key=key)
+
+
+def _list_of_names(place: yaml.Node, names: yaml.Node | None, at: str) -> Iterator[Found]:
+    if not isinstance(names, yaml.SequenceNode):
+        yield place, at, msg("this must be {what}", what=LIST)
+        return
+    for each in names.value:
+        if not isinstance(each, yaml.ScalarNode) or not each.value:
+            yield each, at, msg("the name of a page is missing here: that of its file, without .md")
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """What stands under ``key``, where there is such a thing."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
