@@ -12,9 +12,11 @@ const first = wanted.flatMap((language) => [
 
 function putAround(section) {
   document.documentElement.lang = section.lang;
+  document.documentElement.dir = section.dir;
   document.title = section.dataset.title;
   for (const theirs of section.querySelector("template").content.children) {
     const ours = document.querySelector(`body > .${theirs.classList[0]}, :is(header, footer) .${theirs.classList[0]}`);
+    if (!ours) continue;
     for (const { name, value } of theirs.attributes) ours.setAttribute(name, value);
     ours.replaceChildren(...theirs.cloneNode(true).childNodes);
   }
