@@ -41,7 +41,7 @@ from explainer.pages.environment import environment
 from explainer.pages.forge import Repository, repository_address, repository_at
 from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
-from explainer.publish import Build, publish
+from explainer.publish import Build, dead_links, publish
 from explainer.settings import Settings
 from explainer.site import load_site
 from preview import keep_alive
@@ -218,6 +218,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish(current, template)
     except NoBrowserError as error:
         raise BuildError(error.message.text(translator())) from None
+    if not previewing:
+        for message in dead_links(current):  # a strict build fails on a warning
+            log.warning(message.text(translator()))
 
 
 def on_build_error(error: Exception) -> None:

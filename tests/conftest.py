@@ -26,12 +26,12 @@ from tour import tour as tour_of
 PROJECT = Project()
 ROOT = PROJECT.root
 REAL = PROJECT.own_facts
-EXAMPLE = ROOT / "examples" / "outer-space-treaty.yaml"
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 MINIMAL = ROOT / "tests" / "facts" / "minimal.yaml"
 EVERY_KIND = ROOT / "tests" / "facts" / "every-kind.yaml"
 # The tests in tests/facts are about the memorandum: with another agreement in its place they are left out.
 collect_ignore_glob = [] if "id: memorandum-2021\n" in REAL.read_text(encoding="utf-8") else ["facts/test_*.py"]
-AGREEMENTS = {"agreement": REAL} | {path.stem: path for path in (EXAMPLE, MINIMAL, EVERY_KIND)}
+AGREEMENTS = {"agreement": REAL} | {path.stem: path for path in (*EXAMPLES, MINIMAL, EVERY_KIND)}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

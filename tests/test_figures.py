@@ -155,13 +155,15 @@ def test_a_signature_stands_only_where_somebody_signed(signer: signing.Signer, m
 
 # --- Who acts for whom ----------------------------------------------------------------------------------------------
 
-WORDS = chain.Said("The Bridge Treaty", "1901", "acts for", "signed", "party to", others)
+WORDS = chain.Said("The Bridge Treaty", "1901", "acts for", "signed", others)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 12, 30])
 def test_a_chain_holds_any_number_of_parties(number: int, width: float) -> None:
-    sides = [chain.Side(f"Party {each} {LONG}", [f"Body {each}"], [f"Person {each}"]) for each in range(number)]
+    sides = [
+        chain.Side(f"Party {each} {LONG}", "party to", [f"Body {each}"], [f"Person {each}"]) for each in range(number)
+    ]
     drawing = chain.chain(sides, WORDS, width)
     assert_inside(drawing)
     named = [each for each in said(drawing) if each.startswith("Party ")]
@@ -171,14 +173,16 @@ def test_a_chain_holds_any_number_of_parties(number: int, width: float) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_boxes_of_one_level_are_level(width: float) -> None:
-    sides = [chain.Side("A", ["The council of A"], ["Anne"]), chain.Side(LONG, ["C"], ["Ivan"])]
+    sides = [chain.Side("A", "party to", ["The council of A"], ["Anne"]), chain.Side(LONG, "party to", ["C"], ["Ivan"])]
     boxes = chain.chain(sides, WORDS, width).boxes
     for kind in ("party", "body", "person"):
         assert len({(box.y, box.height) for box in boxes if box.kind == kind}) == 1
 
 
 def test_only_those_who_signed_lead_to_the_text() -> None:
-    drawing = chain.chain([chain.Side("A", ["Council"], ["Anne"]), chain.Side("B", ["Board"])], WORDS, 672)
+    drawing = chain.chain(
+        [chain.Side("A", "party to", ["Council"], ["Anne"]), chain.Side("B", "party to", ["Board"])], WORDS, 672
+    )
     assert said(drawing).count("signed") == 1
     assert said(drawing).count("party to") == 1
     assert len(drawing.arrows) == 3, "two bodies act for their parties, one person signed"

@@ -13,6 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from conftest import EVERY_KIND, run_mkdocs
 from explainer.facts import walk
@@ -155,6 +156,26 @@ def test_known_tricks_are_shown_as_they_are(
 ) -> None:
     """In two orders, so that each trick meets several kinds of fields; the first is the name of the site."""
     check(build_with(ORDERS[order], tmp_path, locales), labels)
+
+
+ADDRESS = f"Voir https://example.org/{'a-long-way/' * 12}?to=the-text !"
+
+
+@pytest.mark.browser
+def test_an_address_in_a_text_makes_no_page_wider_than_a_phone(
+    tmp_path: Path, locales: tuple[str, ...], browser: Browser
+) -> None:
+    site = build_with([ADDRESS], tmp_path, locales)
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    files = [path for path in site.folder.rglob("*.html") if 'class="site-name"' in path.read_text("utf-8")]
+    wide = []
+    for path in files:
+        page.goto(path.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(path.relative_to(site.folder).as_posix())
+    page.close()
+    assert len(files) > 20
+    assert wide == []
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=20).filter(

@@ -122,7 +122,7 @@ def test_there_are_at_least_sixty_cases() -> None:
         (b"", "facts.yaml:1:1: the file is empty"),
         (b"# only a comment\n", "facts.yaml:1:1: the file is empty"),
         (b"site: caf\xe9\n", "facts.yaml:1:10: this is not UTF-8 text; save the file with the encoding UTF-8"),
-        (b"site: \x00\n", "facts.yaml:1:7: a control character stands here that cannot be shown; remove it"),
+        (b"site: \x00\n", "facts.yaml:1:7: a character stands here that cannot be shown (U+0000); remove it"),
         (b"a: " + b"[" * 50_000, "facts.yaml:1:23: more than 20 levels, one in the other"),
         (b"a: b\n" * 1_000_000, "facts.yaml:1:1: this file is larger than 4 MB"),
         (b"a: &a [x]\nb: [*a, *a]\n", "facts.yaml:1:4: anchors (&) and aliases (*) are not used here"),

@@ -191,7 +191,7 @@ def said_by_nodes(nodes: list[dict[str, Any]], site: BuiltSite) -> Truth:
 def date_of_node(node: dict[str, Any], entry: Entry) -> str:
     if entry.id == node_agreement(entry):
         return ""
-    date = node.get("legislationDate") or node.get("datePublished", "")
+    date = next((node[key] for key in ("legislationDate", "dateCreated", "datePublished") if key in node), "")
     span = [node[key] for key in ("startDate", "endDate") if key in node]
     return date["@value"] if isinstance(date, dict) else date or "/".join(span)
 

@@ -195,3 +195,16 @@ def test_the_headers_name_the_hashes_of_all_pages() -> None:
     assert len(both.scripts) == 2
     assert all(each in headers_file(both, []) for each in both.scripts)
     assert all(each in policy(both, {"script-src": []}) for each in both.scripts)
+
+
+@pytest.mark.parametrize(("count", "is_whole"), [(1, True), (25, True), (35, False), (300, False)])
+def test_no_line_of_the_headers_is_longer_than_every_host_sends(count: int, is_whole: bool) -> None:
+    inline = inline_of("".join(f"<style>p {{ margin: {number}px }}</style>" for number in range(count)) + SCRIPT)
+    sent = headers_file(inline, ["feed.xml"])
+    assert max(map(len, sent.splitlines())) <= 2000
+    [line] = [line.strip() for line in sent.splitlines() if "Content-Security-Policy" in line]
+    for rule in ("img-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"):
+        assert rule in line
+    assert "unsafe-inline" not in line
+    for rule in ("style-src", "script-src", "default-src 'none'"):  # else each page says it
+        assert (rule in line) == is_whole

@@ -30,7 +30,7 @@ def words(facts: Facts) -> Iterator[tuple[DataPath, StrEnum]]:
             value = getattr(record, key)
             if isinstance(value, StrEnum):
                 yield (*path, key), value
-            for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            for index, item in enumerate(value if isinstance(value, tuple | dict) else ()):
                 if isinstance(item, StrEnum):
                     yield (*path, key, index), item
 

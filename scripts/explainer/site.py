@@ -20,6 +20,7 @@ from .pages.addresses import Links
 from .pages.contribution import Contribution
 from .pages.draft import Draft
 from .pages.forge import Repository
+from .pages.own_ids import ids_of_frame, taken_ids
 from .pages.page import read_pages
 from .pages.render import Renderer
 from .project import Project
@@ -92,6 +93,10 @@ def load_site(
     if problems:
         raise InvalidFileError(problems)
     drafts = {page: draft for page, draft in rendered.items() if draft is not None}
+    default = {name: draft for (locale, name), draft in drafts.items() if locale == locales[0]}
+    taken = taken_ids(facts, default, renderers[locales[0]].page_of, ids_of_frame(project.root))
+    if problems := [document.problem(path, message) for path, message in taken]:
+        raise InvalidFileError(problems)
     return Site(facts, document, labels, renderers, state, drafts, style_sheet)
 
 

@@ -78,7 +78,7 @@ def _told(facts: Facts) -> Iterator[tuple[When, Text, str]]:
 def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names, str]]:
     agreement = facts.agreement
     outcomes = [facts.index.by_id[each] for each in agreement.outcomes]
-    for entry in (agreement.signature, agreement.entry_into_force, *outcomes):
+    for entry in (agreement.adoption, agreement.signature, agreement.entry_into_force, *outcomes):
         on = entry and date_of(entry)
         if entry and on:
             yield on, entry.heading, entry.id

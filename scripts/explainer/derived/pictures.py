@@ -12,7 +12,7 @@ def sides(facts: Facts) -> list[tuple[Party, list[Person]]]:
     """Who was at the signing, by party: those who speak for it or for one of its bodies, signatories first."""
     found = []
     for party in facts.parties:
-        speaks_for = {party.id, *(body.id for body in party.bodies)}
+        speaks_for = {party.id, *(body.id for body in facts.index.bodies_of(party))}
         people = [person for person in facts.people if person.body in speaks_for]
         if people:
             found.append((party, sorted(people, key=lambda person: person.part.value, reverse=True)))

@@ -20,18 +20,19 @@ class Dated(NamedTuple):
 
 
 def timeline(facts: Facts) -> list[tuple[Dated, Phase]]:
-    """The events, the signature, the entry into force and the dated earlier agreements, oldest first."""
+    """The events, the signature, the entry into force and the dated agreements around it, oldest first."""
     with_phase = [(dated, _phase(dated, facts)) for dated in _dated(facts)]
     return sorted(with_phase, key=lambda each: (PHASES.index(each[1]), each[0].on.start, each[0].on.end))
 
 
 def _dated(facts: Facts) -> Iterator[Dated]:
-    for entry in (facts.agreement.signature, facts.agreement.entry_into_force, *facts.events):
-        if entry:
+    agreement = facts.agreement
+    for entry in (agreement.adoption, agreement.signature, agreement.entry_into_force, *facts.events):
+        if entry and entry.on:
             yield Dated(entry.on, entry)
-    for prior in facts.prior_agreements:
-        if prior.signed:
-            yield Dated(prior.signed, prior)
+    for other in (*facts.prior_agreements, *facts.related_agreements):
+        if other.signed:
+            yield Dated(other.signed, other)
 
 
 def _phase(dated: Dated, facts: Facts) -> Phase:

@@ -14,42 +14,38 @@ from typing import Any
 from ..derived.partners import members
 from ..facts import model, walk
 from ..facts.dates import When
-from ..facts.model import Acronym, Entry, Names, PartyKind, Record, Source, Text
+from ..facts.model import Acronym, Entry, Names, Record, Source, Text
 from ..language.localize import Localizer
 from .api import entry_path, source_path
+from .linked_agreements import PARTY_TYPES, acts_of, date_of, day_of, makers_of, type_of, words_of
 from .published import Published
 
 Node = dict[str, Any]
 
 # The closest type of schema.org that is true of each record; a new kind of entry is a Thing until it stands here.
 TYPES: dict[type[Record], str] = {
-    **dict.fromkeys((model.Agreement, model.PriorAgreement), "Legislation"),
-    **dict.fromkeys((model.Signature, model.EntryIntoForce, model.Event), "Event"),
+    **dict.fromkeys((model.Adoption, model.Signature, model.EntryIntoForce, model.Event), "Event"),
     **dict.fromkeys((model.Status, model.Publication, model.LegalNature, model.Provision), "Statement"),
+    **dict.fromkeys((model.Duration, model.Registration), "Statement"),
     **dict.fromkeys((model.Difference, model.Remark), "Statement"),
     **dict.fromkeys((model.Question, model.Asked), "Question"),
     model.Account: "CreativeWork",
     model.Body: "Organization",
     model.Correction: "CorrectionComment",
     model.Partner: "Role",
-    model.PartnerList: "ItemList",
+    **dict.fromkeys((model.PartyList, model.PartnerList), "ItemList"),
     model.Person: "Person",
     model.Project: "Project",
     model.Term: "DefinedTerm",
-}
-PARTY_TYPES = {  # every other kind is an Organization
-    PartyKind.GOVERNMENT: "GovernmentOrganization",
-    PartyKind.STATE: "Country",
 }
 
 # The fields that say what an entry is about; the first that it has is its description.
 DESCRIPTIONS = ("summary", "text", "definition", "correct")
 
-EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
 ADDRESSES = (
     "about affiliation archivedAt citation creator inDefinedTermSet isPartOf itemListElement legislationPassedBy"
 )
-DATES = "startDate endDate dateModified datePublished legislationDate"
+DATES = "startDate endDate dateCreated dateModified datePublished legislationDate"
 CODES = "identifier inLanguage temporalCoverage"
 TERMS = {
     **{term: {"@type": "@id"} for term in ["url", "license", *ADDRESSES.split()]},
@@ -118,7 +114,7 @@ def _document(published: Published, locale: str, kind: str, name: str, url: str)
         "name": str(name),
         "inLanguage": locale,
         "about": entry_id(published.facts.agreement.id),
-        **_date("dateModified", published.facts.site.checked),
+        **date_of("dateModified", published.facts.site.checked),
         **({"license": published.facts.site.licence.url} if published.facts.site.licence else {}),
     }
 
@@ -147,28 +143,21 @@ def _entry(published: Published, locale: str, entry: Entry) -> Node:
 def _type(entry: Entry) -> str:
     if isinstance(entry, model.Party):
         return PARTY_TYPES.get(entry.kind, "Organization")
+    if isinstance(entry, model.Agreement | model.RelatedAgreement):
+        return type_of(entry)
     return TYPES.get(type(entry), "Thing")
 
 
 def _dates(entry: Entry) -> Node:
-    if isinstance(entry, model.Agreement):
-        return _date("legislationDate", entry.signature.on)
-    if isinstance(entry, model.PriorAgreement):
-        return _date("legislationDate", entry.signed)
+    if isinstance(entry, model.Agreement | model.RelatedAgreement):
+        return day_of(entry)
     if isinstance(entry, model.Account):
-        return _date("datePublished", entry.on)
+        return date_of("datePublished", entry.on)
     on = getattr(entry, "on", None)
     if not isinstance(on, When):
         return {}
     start, _, end = on.iso.partition("/")
     return {"startDate": start, "endDate": end} if end else {"startDate": start}
-
-
-def _date(key: str, when: When | None) -> Node:
-    """A date of schema.org is one day, month or year; a span has a type of its own."""
-    if when is None:
-        return {}
-    return {key: {"@value": when.iso, "@type": EDTF} if when.is_span else when.iso}
 
 
 def _details(published: Published, locale: str, entry: Entry, receipts: list[Record]) -> Node:
@@ -190,18 +179,22 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
     if isinstance(entry, model.Agreement):
         subject = published.facts.subject
         return {
-            "legislationType": str(published.localizers[locale].value(entry.kind).label),
-            "legislationPassedBy": [entry_id(party.id) for party in published.facts.parties],
+            **words_of(entry, published.localizers[locale]),
+            **{term: [entry_id(each) for each in ids] for term, ids in makers_of(published.facts).items()},
             "about": [entry_id(subject.id)] if subject else [],
         }
-    if isinstance(entry, model.PriorAgreement):
+    if isinstance(entry, model.RelatedAgreement):
         return {
-            "legislationPassedBy": [entry_id(each) for each in entry.between],
+            "creator": [entry_id(each) for each in entry.between],
             "about": [entry_id(each) for each in entry.concerns],
         }
     if isinstance(entry, model.Asked):
         answer = str(published.localizers[locale].value(entry.answer))
         return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
+    if isinstance(entry, model.Party):
+        return acts_of(entry, published.localizers[locale], entry_id(published.facts.agreement.id))
+    if isinstance(entry, model.PartyList):
+        return {"itemListElement": [entry_id(party.id) for party in published.facts.parties]}
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
     if isinstance(entry, model.Account):
@@ -288,7 +281,7 @@ def _bibliography(published: Published, locale: str, source: Source) -> Node:
         "inLanguage": source.language,
         "archivedAt": source.archived,
         "license": {"@type": "CreativeWork", "name": str(localizer.value(source.licence))} if source.licence else None,
-        **_date("datePublished", source.published),
+        **date_of("datePublished", source.published),
     }
     return {key: value for key, value in node.items() if value}
 

@@ -49,12 +49,13 @@ def every_account_is_named_once(facts: Facts) -> Iterator[Complaint]:
     told = any(provision.said for provision in facts.provisions)
     for number, provision in enumerate(facts.provisions if told else ()):
         path: DataPath = ("provisions", number, "said")
-        named = [saying.account for saying in provision.said]
+        named: set[str] = set()
+        for index, saying in enumerate(provision.said):
+            if saying.account in named:
+                yield (*path, index, "account"), msg('"{account}" is named twice here', account=saying.account)
+            named.add(saying.account)
         missing = [account for account in accounts if account not in named]
-        for index, account in enumerate(named):
-            if account in named[:index]:
-                yield (*path, index, "account"), msg('"{account}" is named twice here', account=account)
-        if missing and set(named) <= set(accounts):  # a misspelt id is told elsewhere
+        if missing and named.issubset(accounts):  # a misspelt id is told elsewhere
             message = msg(
                 '"said" does not name {accounts}; for what was not read, write the stance not-read',
                 accounts=", ".join(missing),

@@ -5,31 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..mistakes.messages import Message, msg
+from .circles import circles
 from .model import Facts
 from .yaml_reader import DataPath
 
 
 def no_source_repeats_itself(facts: Facts) -> Iterator[tuple[DataPath, Message]]:
     """Each source that comes back to itself, at the reference that leads there."""
-    repeats = {source.id: source.derives_from for source in facts.sources}
+    circle = circles({source.id: source.derives_from for source in facts.sources})
     for index, source in enumerate(facts.sources):
         for number, origin in enumerate(source.derives_from):
-            if source.id in _origins(origin, repeats):
+            if source.id in circle and circle[source.id] == circle.get(origin):
                 message = msg(
                     '"{origin}" repeats "{source}", here or by way of others; a source cannot repeat itself',
                     origin=origin,
                     source=source.id,
                 )
                 yield ("sources", index, "derives_from", number), message
-
-
-def _origins(start: str, repeats: dict[str, tuple[str, ...]]) -> set[str]:
-    """``start`` and everything that it repeats, directly or by way of others."""
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting += repeats.get(each, ())
-    return found

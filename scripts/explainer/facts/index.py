@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import walk
-from .model import Change, Entry, Record, Source
+from .model import Body, Change, Entry, Party, Record, Source
 from .yaml_reader import DataPath
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ class Index:
         self.addressed: list[tuple[DataPath, Addressed]] = [
             (path, record) for path, record in self.records if isinstance(record, Addressed)
         ]
+
+    def bodies_of(self, party: Party) -> list[Body]:
+        """The bodies that act for a party: those that stand under it, then those that name it."""
+        bodies = [entry for _, entry in self.entries if isinstance(entry, Body)]
+        return [*party.bodies, *(body for body in bodies if party.id in body.acts_for and body not in party.bodies)]
 
     @cached_property
     def by_id(self) -> dict[str, Addressed]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..mistakes.messages import Message, msg
-from ..mistakes.problems import Problem, close_matches, with_guess
+from ..mistakes.problems import MOST_COUNTED, MOST_SHOWN, Problem, close_matches, with_guess
 from . import model
 from .yaml_reader import Document
+
+Loc = tuple[str | int, ...]
 
 # What each pattern of the model means, in words.
 FORMS = {
@@ -19,6 +24,7 @@ FORMS = {
     model.CITE_PATTERN: msg(
         'a cite: the id of a source, with "#" and a part of it where it has parts, as in article#p5'
     ),
+    model.LOCATOR_PATTERN: msg("a part of a source: lower-case letters, digits, dots and hyphens, as in p5"),
     model.LANGUAGE_PATTERN: msg("a language tag (BCP 47), as in ru, zh-Hans or ru-Latn"),
     model.COUNTRY_PATTERN: msg("a country code of two capitals (ISO 3166-1), as in CN"),
     model.ADDRESS_PATTERN: msg("a web address: it starts with https:// or http:// and has no spaces"),
@@ -34,21 +40,31 @@ REASONS = {
 def problems_of(error: ValidationError, document: Document, locales: tuple[str, ...]) -> list[Problem]:
     """Every error at its place in the file."""
     found = error.errors(include_url=False)
-    meant = {(*details["loc"][:-1], guess) for details in found for guess in _meant(details, document)}
-    holders = {details["loc"][:-1] for details in found}
-    return [
-        _problem(details, document, locales)
+    meant = set(_meant(found, document))
+    told = (
+        details
         for details in found
         if not (details["type"] == "missing" and details["loc"] in meant)  # it is there, misspelt
-        if not (details["type"] == "too_short" and details["loc"] in holders)  # what it has is wrong, and said so
-    ]
+        if not (details["type"] == "too_short" and _has_enough(details))  # what it has is wrong, and said so
+    )
+    return [_problem(details, document, locales) for details in islice(told, MOST_COUNTED)]
 
 
-def _meant(details: ErrorDetails, document: Document) -> list[str]:
-    """The key that an unknown key probably stands for."""
-    if details["type"] != "extra_forbidden":
-        return []
-    return close_matches(str(details["loc"][-1]), _free_keys(details["loc"][:-1], document))
+def _has_enough(details: ErrorDetails) -> bool:
+    """Whether a list that is too short for the model, which leaves out what is wrong in it, is none in the file."""
+    return len(details["input"]) >= int(details["ctx"]["min_length"])
+
+
+def _meant(found: Iterable[ErrorDetails], document: Document) -> Iterator[Loc]:
+    """The keys that are missing under their names, and there misspelt."""
+    missing = {details["loc"][:-1] for details in found if details["type"] == "missing"}
+    unknown: defaultdict[Loc, list[str]] = defaultdict(list)
+    for details in found:
+        if details["type"] == "extra_forbidden":
+            unknown[details["loc"][:-1]].append(str(details["loc"][-1]))
+    for loc in missing & unknown.keys():
+        free = _free_keys(loc, document)
+        yield from ((*loc, guess) for key in unknown[loc][:MOST_SHOWN] for guess in close_matches(key, free))
 
 
 def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]) -> Problem:
@@ -61,7 +77,7 @@ def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]
         return document.problem(path, _unknown_key(details, document), at_key=True)
     write = MESSAGES.get(details["type"])
     message = write(details) if write else msg("{reason}", reason=details["msg"])
-    return document.problem(path, message)
+    return document.problem(path, message, at_key=details["loc"][-1:] == ("[key]",))
 
 
 def _missing(key: str, locales: tuple[str, ...]) -> Message:
@@ -97,34 +113,43 @@ def _unknown_key(found: ErrorDetails, document: Document) -> Message:
     return with_guess(complaint, key, _free_keys(found["loc"][:-1], document), hint)
 
 
-def _free_keys(path: tuple[str | int, ...], document: Document) -> list[str]:
+def _free_keys(path: Loc, document: Document) -> list[str]:
     """The keys that the model has at ``path`` and the file has not."""
     return [key for key in _known_keys(path) if (*path, key) not in document.keys]
 
 
-def _known_keys(path: tuple[str | int, ...]) -> list[str]:
+def _known_keys(path: Loc) -> list[str]:
     """The keys that the model has at ``path``."""
-    schema = model.Facts.model_json_schema()
-    node: dict[str, Any] = schema
+    schema = _schema()
+    node = schema
     for part in path:
         node = _resolve(node, schema)
-        node = node.get("items", {}) if isinstance(part, int) else node.get("properties", {}).get(part, {})
+        inside = node.get("properties", {}).get(part, node.get("additionalProperties") or {})
+        node = node.get("items", node) if isinstance(part, int) else inside
     return list(_resolve(node, schema).get("properties", {}))
 
 
+@cache
+def _schema() -> dict[str, Any]:
+    """The schema of the facts, which takes as long to make as a hundred mistakes to tell."""
+    return model.Facts.model_json_schema()
+
+
 def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference, and look past "or null"."""
-    for option in node.get("anyOf", []):
-        if option.get("type") != "null":
-            return _resolve(option, schema)
-    name = node.get("$ref", "").rpartition("/")[2]
-    return schema["$defs"][name] if name else node
+    """Follow references, to the form that has keys where there are several."""
+    if "$ref" in node:
+        return _resolve(schema["$defs"][node["$ref"].rpartition("/")[2]], schema)
+    if "properties" in node:
+        return node
+    forms = [_resolve(option, schema) for option in node.get("anyOf", [])]
+    return next((form for form in forms if "properties" in form), node)
 
 
 def _not_in_vocabulary(found: ErrorDetails) -> Message:
     words = [word.strip("'") for word in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
     complaint = msg("unknown value {value}", value=shown(found["input"]))
-    return with_guess(complaint, str(found["input"]), words, msg("write one of {words}", words=", ".join(words)))
+    written = found["input"] if isinstance(found["input"], str) else ""
+    return with_guess(complaint, written, words, msg("write one of {words}", words=", ".join(words)))
 
 
 def _wanted(what: Message) -> Callable[[ErrorDetails], Message]:
@@ -165,7 +190,23 @@ NUMBER = msg("a whole number from 1 on, in digits")
 MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "enum": _not_in_vocabulary,
     "string_type": _wanted(TEXT),
-    "control_character": lambda _: msg("this text holds a control character that cannot be shown; remove it"),
+    "unshowable": lambda found: msg(
+        "this text holds a character that cannot be shown ({code}); remove it", code=found["ctx"]["code"]
+    ),
+    "shows_nothing": lambda _: msg("this text holds only signs that cannot be seen; write it again"),
+    "address_unseen": lambda found: msg(
+        "a sign that cannot be seen stands in this address ({code}); type the address again", code=found["ctx"]["code"]
+    ),
+    "address_sign": lambda found: msg(
+        'write "{sign}" as {code} in an address', sign=found["ctx"]["sign"], code=found["ctx"]["code"]
+    ),
+    "address_login": lambda _: msg("a name or a password stands before the host of this address; remove it"),
+    "address_host": lambda found: msg("{value} is no host of an address", value=shown(found["ctx"]["host"])),
+    "address_port": lambda found: msg("{value} is no port of an address", value=shown(found["ctx"]["port"])),
+    "string_too_long": lambda found: msg(
+        "this is longer than {limit} signs, and stands in addresses and in names of files; shorten it",
+        limit=found["ctx"]["max_length"],
+    ),
     "string_too_short": lambda _: msg("this text is empty"),
     "string_pattern_mismatch": _pattern,
     "tuple_type": _wanted(LIST),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -10,9 +10,17 @@ from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
+from .act_rules import acts_fit_each_other, acts_follow_the_text, own_names_are_of_other_kinds
+from .date_rules import (
+    dates_are_in_order,
+    earlier_agreements_are_earlier,
+    nothing_is_later_than_the_facts,
+    sources_are_published_before_they_are_read,
+)
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
-from .model import Body, Entry, Facts, Part, Party, Plan, Rank, Record, Refers, Rival, Source
+from .list_rules import nothing_is_named_twice, parts_have_a_whole
+from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
 from .yaml_reader import DataPath, Document, dotted
 
 Complaint = tuple[DataPath, Message]
@@ -39,14 +47,20 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
     ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
     known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
+    sources = [each for each, part in ids.items() if part == "sources"]
+    others_than_sources = [each for each, part in ids.items() if part != "sources"]
     found = []
     for path, value in leaves:
         target, refers = value.partition("#")[0], kinds.get(_key(path))
-        is_said = any(dotted(path[: length + 1]) in said for length in range(len(path)))
-        if refers and target not in known and not is_said:
-            possible = [each for each, part in ids.items() if (part == "sources") == (refers == SOURCE)]
+        if refers and target not in known and not _is_said(path, said):
+            possible = sources if refers == SOURCE else others_than_sources
             found.append((path, target, _no_entry(refers, target, possible)))
     yield from (document.problem(path, message) for path, message in _without_repetition(found))
+
+
+def _is_said(path: DataPath, said: set[str]) -> bool:
+    """Whether something is said of what stands at ``path``, or around it."""
+    return any(dotted(path[: length + 1]) in said for length in range(len(path)))
 
 
 def _key(path: DataPath) -> str:
@@ -91,15 +105,17 @@ def references_lead_somewhere(facts: Facts) -> Iterator[Complaint]:
     for path, record in facts.index.records:
         for target, inner, refers in walk.references(record):
             if not any(target in by_kind[kind] for kind in refers.kinds):
-                known = [entry_id for kind in refers.kinds for entry_id in by_kind[kind]]
+                known = ChainMap(*(by_kind[kind] for kind in refers.kinds))
                 found.append(((*path, *inner), target, _no_entry(refers, target, known)))
     yield from _without_repetition(found)
 
 
 def _without_repetition(found: list[tuple[DataPath, str, Message]]) -> Iterator[Complaint]:
     """The complaints about ids; of many about the same, whose own mistake is elsewhere, the first with their number."""
-    for target in dict.fromkeys(target for _, target, _ in found):
-        (path, message), *others = [(path, message) for path, each, message in found if each == target]
+    by_target: defaultdict[str, list[Complaint]] = defaultdict(list)
+    for place, target, complaint in found:
+        by_target[target].append((place, complaint))
+    for (path, message), *others in by_target.values():
         if len(others) < MANY:
             yield from [(path, message), *others]
         else:
@@ -170,7 +186,7 @@ def sources_support_something(facts: Facts) -> Iterator[Complaint]:
 def signatories_signed(facts: Facts) -> Iterator[Complaint]:
     people = {person.id: person for person in facts.people}
     named: set[str] = set()
-    for path, holder in walk.records(facts.parties, ("parties",)):
+    for path, holder in facts.index.records:
         if not isinstance(holder, Party | Body):
             continue
         for index, person_id in enumerate(holder.signatories):
@@ -185,32 +201,6 @@ def signatories_signed(facts: Facts) -> Iterator[Complaint]:
         if person.part is Part.SIGNATORY and person.id not in named:
             message = msg('"{id}" is a signatory, but no party or body names it under signatories', id=person.id)
             yield ("people", index, "part"), message
-
-
-def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
-    signed, in_force = facts.agreement.signature.on, facts.agreement.entry_into_force
-    if in_force and in_force.on.end < signed.start:
-        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
-        yield ("agreement", "entry_into_force", "on"), message
-    for index, prior in enumerate(facts.prior_agreements):
-        if prior.signed and prior.signed.start > signed.end:
-            message = msg("an earlier agreement cannot be later than the signing ({signed})", signed=signed.iso)
-            yield ("prior_agreements", index, "signed"), message
-    checked = facts.site.checked
-    for part in ("accounts", "events", "partners"):
-        for index, entry in enumerate(getattr(facts, part)):
-            if entry.on and entry.on.start > checked.end:
-                message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
-                yield (part, index, "on"), message
-
-
-def plans_were_told(facts: Facts) -> Iterator[Complaint]:
-    for path, plan in walk.records(facts):
-        if isinstance(plan, Plan) and plan.told.start > facts.site.checked.end:
-            message = msg(
-                "this is later than site.checked ({checked}); change that date too", checked=facts.site.checked.iso
-            )
-            yield (*path, "told"), message
 
 
 def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
@@ -243,7 +233,7 @@ KIND_NAMES = {
     "Project": msg("project"),
     "Provision": msg("provision"),
     "Agreement": msg("agreement"),
-    "PriorAgreement": msg("earlier agreement"),
+    "RelatedAgreement": msg("related agreement"),
     "Account": msg("account"),
     "PartnerList": msg("list of partners"),
 }
@@ -255,11 +245,18 @@ RULES: tuple[Rule, ...] = (
     sources_support_something,
     signatories_signed,
     dates_are_in_order,
+    earlier_agreements_are_earlier,
+    sources_are_published_before_they_are_read,
+    nothing_is_later_than_the_facts,
+    acts_follow_the_text,
+    acts_fit_each_other,
+    own_names_are_of_other_kinds,
     one_value_is_preferred,
     sayings_are_whole,
     silent_sources_support_nothing,
     every_account_is_named_once,
     no_source_repeats_itself,
-    plans_were_told,
+    nothing_is_named_twice,
+    parts_have_a_whole,
     milestones_have_dates,
 )

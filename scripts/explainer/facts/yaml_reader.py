@@ -7,20 +7,28 @@ the C parser overflows its stack on deep nesting; anchors and aliases are refuse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
+from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem
-from .yaml_errors import explain
+from ..mistakes.text_file import check_text, read_text
+from .yaml_errors import A_COMMENT, COMMENT, explain
 
-MAX_BYTES = 4_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 70_000
 ID = "id"
+BLANK = re.compile(r"\s")
+
+# Line ends to YAML 1.1 and to no editor, which come with a pasted text; nobody sees them, so they are blanks here.
+UNSEEN_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DataPath = tuple[str | int, ...]
@@ -44,9 +52,12 @@ class Document:
     data: Any = None
     values: dict[DataPath, Place] = field(default_factory=dict)
     keys: dict[DataPath, Place] = field(default_factory=dict)
+    commented: dict[DataPath, Place] = field(default_factory=dict)
+    """Where a comment begins on the line of a value without quotes."""
 
     def problem(self, path: DataPath, message: Message, *, at_key: bool = False) -> Problem:
         """A mistake at ``path``, or at the nearest place above it that exists in the file."""
+        path = self._written(path)
         place = self.keys.get(path) if at_key else None
         known = path
         while place is None:
@@ -54,11 +65,28 @@ class Document:
             known = known[:-1]
         return self.problem_at(place.line, place.column, message, path)
 
+    def _written(self, path: DataPath) -> DataPath:
+        """``path`` without the number of an item that stands alone in the file, with no list around it."""
+        written: DataPath = ()
+        for part in path:
+            if part != 0 or written not in self.values or (*written, part) in self.values or self._is_list(written):
+                written = (*written, part)
+        return written
+
+    def _is_list(self, path: DataPath) -> bool:
+        value = self.data
+        for part in path:
+            value = value[part]
+        return isinstance(value, list)
+
     def problem_at(self, line: int, column: int, message: Message, path: DataPath = ()) -> Problem:
         """A mistake at a line and column."""
-        lines = self.text.split("\n")
-        source = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
-        return Problem(self.file, line, column, dotted(path), message, source)
+        return Problem(self.file, line, column, dotted(path), message, self.lines[line])
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines(self.text)
 
 
 def dotted(path: DataPath) -> str:
@@ -67,14 +95,14 @@ def dotted(path: DataPath) -> str:
 
 
 def read_yaml(path: FilePath, shown_as: str | None = None) -> Document:
-    """Read ``path``; raise ``InvalidFileError`` when it is not readable, too large or not plain YAML."""
-    document = Document(shown_as or str(path))
-    document.text = _read_text(path, document)
-    return _read_document(document)
+    """Read ``path``; raise ``InvalidFileError`` when it is no text (see ``read_text``) or not plain YAML."""
+    name = shown_as or str(path)
+    return _read_document(Document(name, read_text(path, name)))
 
 
 def read_yaml_text(text: str, shown_as: str) -> Document:
     """The same for a text; messages call it ``shown_as``."""
+    check_text(text, shown_as)
     return _read_document(Document(shown_as, text))
 
 
@@ -82,29 +110,11 @@ def _read_document(document: Document) -> Document:
     try:
         problems = list(_Builder(document).build())
     except yaml.YAMLError as error:
-        line, column, message = explain(error, document.text)
+        line, column, message = explain(error, document.lines)
         raise InvalidFileError([document.problem_at(line, column, message)]) from None
     if problems:
         raise InvalidFileError(problems)
     return document
-
-
-def _read_text(path: FilePath, document: Document) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = msg("this file cannot be read ({reason})", reason=error.strerror)
-        raise InvalidFileError([document.problem((), message)]) from None
-    if len(raw) > MAX_BYTES:
-        message = msg("this file is larger than {limit} MB", limit=MAX_BYTES // 1_000_000)
-        raise InvalidFileError([document.problem((), message)])
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        message = msg("this is not UTF-8 text; save the file with the encoding UTF-8")
-        raise InvalidFileError([document.problem_at(line, column, message)]) from None
 
 
 @dataclass
@@ -127,11 +137,11 @@ class _Builder:
     def build(self) -> Iterator[Problem]:
         """Yield what is wrong; stop where going on makes no sense."""
         documents = 0
-        for event in yaml.parse(self._document.text, Loader=Loader):
+        for event in yaml.parse(self._document.text.translate(UNSEEN_LINE_ENDS), Loader=Loader):
             if isinstance(event, yaml.NodeEvent):
                 line, column = _position(event)
                 wants_key = self._wants_key()
-                if stop := _refused(event, len(self._open), wants_key):
+                if stop := self._refused(event, wants_key):
                     yield self._document.problem_at(line, column, stop)
                     return
                 yield from self._add(event, Place(line, column, _last_line(event, line)), wants_key)
@@ -143,6 +153,21 @@ class _Builder:
                     message = msg('a second document starts here ("---"); a file holds one')
                     yield self._document.problem_at(*_position(event), message)
                     return
+
+    def _refused(self, event: yaml.NodeEvent, wants_key: bool) -> Message | None:
+        """Why the file is not read any further, if it is not."""
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            return msg(
+                "anchors (&) and aliases (*) are not used here, because a fact stands in one place; "
+                "put a text that begins with & or * between double quotes"
+            )
+        if wants_key and not isinstance(event, yaml.ScalarEvent):
+            return msg("a key is a plain word; put a text that begins with [ or {{ between double quotes")
+        if isinstance(event, yaml.CollectionStartEvent) and len(self._open) >= MAX_DEPTH:
+            return msg("more than {limit} levels, one in the other", limit=MAX_DEPTH)
+        if len(self._document.values) >= MAX_VALUES:
+            return msg("more than {limit} values", limit=MAX_VALUES)
+        return None
 
     def _wants_key(self) -> bool:
         parent = self._open[-1] if self._open else None
@@ -169,8 +194,20 @@ class _Builder:
         value: Any = _value(event)
         path = _attach(self._document, parent, value)
         self._document.values[path] = place
+        if comment := self._comment_after(event):
+            self._document.commented[path] = comment
+            if BLANK.search(value or "") or not self._document.lines[comment.line][comment.column :][:1].isspace():
+                yield self._document.problem_at(comment.line, comment.column, A_COMMENT, path)
         if isinstance(value, dict | list):
             self._open.append(_Container(path, value))
+
+    def _comment_after(self, event: yaml.NodeEvent) -> Place | None:
+        """Where a comment begins behind a scalar without quotes."""
+        if not isinstance(event, yaml.ScalarEvent) or event.style or event.end_mark is None:
+            return None
+        line, column = event.end_mark.line + 1, event.end_mark.column
+        found = COMMENT.match(self._document.lines[line], column)
+        return Place(line, found.start(1) + 1) if found else None
 
     def _add_key(self, parent: _Container, mapping: dict[str, Any], key: str, place: Place) -> Iterator[Problem]:
         path = (*parent.path, key)
@@ -201,20 +238,6 @@ def _last_line(event: yaml.NodeEvent, line: int) -> int:
     mark = event.end_mark
     assert mark is not None
     return mark.line + 1 if mark.column else max(mark.line, line)
-
-
-def _refused(event: yaml.NodeEvent, depth: int, wants_key: bool) -> Message | None:
-    """Why the file is not read any further, if it is not."""
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
-        return msg(
-            "anchors (&) and aliases (*) are not used here, because a fact stands in one place; "
-            "put a text that begins with & or * between double quotes"
-        )
-    if wants_key and not isinstance(event, yaml.ScalarEvent):
-        return msg("a key is a plain word; put a text that begins with [ or {{ between double quotes")
-    if isinstance(event, yaml.CollectionStartEvent) and depth >= MAX_DEPTH:
-        return msg("more than {limit} levels, one in the other", limit=MAX_DEPTH)
-    return None
 
 
 def _value(event: yaml.NodeEvent) -> Any:

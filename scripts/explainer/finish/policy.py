@@ -16,6 +16,7 @@ from hashlib import sha256
 from html import escape
 
 HEADERS_FILE = "_headers"
+CSP = "Content-Security-Policy"
 
 # What a page may load, each kind of thing; what is not named may not be loaded at all.
 SOURCES = {
@@ -38,6 +39,12 @@ IN_PREVIEW = SOURCES | {"script-src": ["'self'", "'wasm-unsafe-eval'", "'unsafe-
 
 # A page to keep may hold its pictures.
 IN_ONE_FILE = SOURCES | {"img-src": ["data:"]}
+
+# Cloudflare Pages leaves out a line of ``_headers`` that is longer. The hashes of many pages do not fit into it; then
+# the header says the rest, and of scripts and styles each page itself, which has its own hashes and no others.
+LONGEST_LINE = 2_000
+SAID_BY_PAGES = ("default-src", "script-src", "style-src")
+NOWHERE = {kind: ["'none'"] for kind in ("frame-src", "media-src", "object-src")}  # what default-src would say of them
 
 POWERS = [
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer", "microphone", "midi"),
@@ -116,7 +123,7 @@ def _hash(code: str) -> str:
 
 def with_policy(page: str, policy: str) -> str:
     """A page with its ``policy`` at the start of its head, before anything that loads."""
-    element = f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
+    element = f'<meta http-equiv="{CSP}" content="{escape(policy, quote=False)}">'
     protected, found = BEFORE_POLICY.subn(lambda head: f"{head[0]}\n{element}", page, count=1)
     if not found:
         raise ValueError("a page has no <head>, so it cannot be given its Content-Security-Policy")
@@ -129,14 +136,28 @@ def policy(inline: Inline, sources: Mapping[str, list[str]]) -> str:
     return "; ".join(" ".join([kind, *values, *allowed.get(kind, [])]) for kind, values in sources.items())
 
 
+def _sent(inline: Inline) -> str:
+    """The policy of the header, as much of it as every host sends."""
+    whole = policy(inline, SOURCES | NOT_IN_META)
+    if len(_line(CSP, whole)) <= LONGEST_LINE:
+        return whole
+    return policy(
+        inline, {kind: SOURCES[kind] for kind in SOURCES if kind not in SAID_BY_PAGES} | NOWHERE | NOT_IN_META
+    )
+
+
+def _line(name: str, value: str) -> str:
+    return f"  {name}: {value}"
+
+
 def headers_file(inline: Inline, public_files: Iterable[str]) -> str:
     """The file ``_headers``. No address gets the same header from two rules, for hosts would join their values."""
     rules = {
-        "/*": {"Content-Security-Policy": policy(inline, SOURCES | NOT_IN_META), **EVERYWHERE},
+        "/*": {CSP: _sent(inline), **EVERYWHERE},
         **{f"/{name}": FOR_OTHER_SITES for name in public_files},
         **{f"/pagefind/{folder}/*": FOR_EVER for folder in ("fragment", "index", "filter")},
     }
     return "".join(
-        f"{address}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+        f"{address}\n" + "".join(f"{_line(name, value)}\n" for name, value in headers.items())
         for address, headers in rules.items()
     )

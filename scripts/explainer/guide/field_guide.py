@@ -123,8 +123,9 @@ class _Guide:
 
 
 def _target(value: Node) -> str | None:
-    """The definition that a value, or each item of a list, refers to."""
-    for option in (value, value.get("items", {}), *value.get("anyOf", [])):
+    """The definition that a value, or each item of a list or mapping, refers to."""
+    inside = value.get("additionalProperties") or {}
+    for option in (value, value.get("items", {}), *value.get("anyOf", []), *inside.get("anyOf", [])):
         if "$ref" in option:
             return str(option["$ref"]).rpartition("/")[2]
     return None

@@ -97,7 +97,7 @@ def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Local
     if country:
         said.append(localizer.country_name(country))
     if kind.rank == AGREEMENT:
-        said.append(str(localizer.facts.agreement.kind.label))
+        said.append(str(localizer.facts.agreement.kind_name or localizer.facts.agreement.kind.label))
     when = _date(entry)
     return SearchRecord(
         page,

@@ -23,9 +23,11 @@ FACES: dict[str, Face] = {"party": "title", "body": "plain", "person": "strong"}
 
 @dataclass(frozen=True)
 class Side:
-    """A party with the bodies that act for it and the people who signed."""
+    """A party with the bodies that act for it and the people who signed; ``tie`` says how it stands to the text where
+    nobody is named."""
 
     party: str
+    tie: str
     bodies: Sequence[str] = ()
     people: Sequence[str] = ()
 
@@ -38,7 +40,6 @@ class Said:
     date: str
     acts_for: str
     signed: str
-    party_to: str
     others: Callable[[int], str]
 
 
@@ -111,7 +112,7 @@ def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
             drawing.arrows.append(arrow(start, (end[0], end[1] - 1)))
         else:
             drawing.lines.append(_line(start, end))
-        leads = said.signed if side.people else said.party_to
+        leads = said.signed if side.people else side.tie
         drawing.words.append(_tie(leads, end[0], sheet.y - ARROW / 2 - 3, frame))
     drawing.boxes.append(sheet)
     return replace(drawing, height=round(sheet.y + sheet.height + margin, 1))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ...facts.dates import When
 from ...facts.model import (
+    Body,
     CelestialBody,
     Event,
     Facts,
@@ -14,15 +15,17 @@ from ...facts.model import (
     PartnerList,
     PartnerStep,
     Party,
+    PartyStatus,
     Place,
     Plan,
     PlanStep,
-    PriorAgreement,
     Project,
+    RelatedAgreement,
     Source,
     SourceKind,
 )
 from ...language.localize import Localizer, View
+from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
 from .dependence import Dependence, Labels, dependence
 from .dependence import Source as Repeater
@@ -69,6 +72,7 @@ class Drawings:
         local, signature = self._localizer.value, self._facts.agreement.signature
         names = [f"{each.name} ({each.of})" if each.of else each.name for each in self._signers()]
         said = self._words.signing_of.format(title=local(signature.title), names=self._localizer.list_of(names))
+        said = said if names else str(local(signature.title))
         places = list(self._places().values()) if self._body() else []
         return " ".join(
             [said, *([self._words.places.format(places=self._localizer.list_of(places))] if places else [])]
@@ -87,32 +91,40 @@ class Drawings:
         return found
 
     def _signers(self) -> list[Signer]:
-        """Those who signed, each with the party; where nobody is named, the parties."""
+        """Those who signed, each with the party; where nobody is named, the parties that did, or their number."""
         found = []
         for party in self._facts.parties:
             name = self.short_name(party)
             of = self._words.for_party.format(name=name) if party.short_name else name
-            for person_id in [*party.signatories, *(each for body in party.bodies for each in body.signatories)]:
+            for person_id in self._people_for(party):
                 found.append(Signer(self._heading(person_id), of))
-        return found or [Signer(self.short_name(party), has_signed=False) for party in self._facts.parties]
+        parties = [] if found else signing_parties(self._facts)
+        if many(self._facts) and parties:
+            return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
+        return found or [Signer(self.short_name(party), has_signed=False) for party in parties]
 
-    def chain(self, width: Width) -> Chain:
-        """Who acts for whom, and who signed."""
-        local, words = self._localizer.value, self._words
+    def _people_for(self, party: Party) -> list[str]:
+        """The ids of those who signed for a party, itself or one of its bodies."""
+        holders: list[Party | Body] = [party, *self._facts.index.bodies_of(party)]
+        return list(dict.fromkeys(each for holder in holders for each in holder.signatories))
+
+    def chain(self, width: Width) -> Chain | None:
+        """Who acts for whom, and who signed; ``None`` where of many parties little of that is known."""
+        local, words, stands = self._localizer.value, self._words, standings(self._facts)
         sides = [
             Side(
                 party=self._heading(party.id),
-                bodies=[self._heading(body.id) for body in party.bodies],
-                people=[
-                    self._heading(person)
-                    for person in [*(each for body in party.bodies for each in body.signatories), *party.signatories]
-                ],
+                tie=words.ties[stands.get(party.id, PartyStatus.PARTY).value],
+                bodies=[self._heading(body.id) for body in self._facts.index.bodies_of(party)],
+                people=[self._heading(person) for person in self._people_for(party)],
             )
             for party in self._facts.parties
         ]
+        if many(self._facts) and 2 * sum(bool(side.bodies or side.people) for side in sides) < len(sides):
+            return None
         agreement = self._facts.agreement
         text = str(local(agreement.short_title)), local(agreement.signature.on).text
-        said = Said(*text, words.acts_for, words.signed, words.party_to, words.others.count)
+        said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
     def joined(self, width: Width) -> Joined | None:
@@ -170,7 +182,7 @@ class Drawings:
     def network(self, width: Width) -> Network | None:
         """The agreements before and since, and what leads from one to another; ``None`` where there is one alone."""
         agreement, local = self._facts.agreement, self._localizer.value
-        others: list[PriorAgreement | Event] = [*self._facts.prior_agreements]
+        others: list[RelatedAgreement | Event] = [*self._facts.prior_agreements, *self._facts.related_agreements]
         others += [each for each in self._facts.events if each.relations]
         dated = [(_date_of(each), each) for each in others]
         subject = [self._facts.subject.id] if self._facts.subject else []
@@ -247,7 +259,7 @@ class Drawings:
 
     def named(self) -> list[str]:
         """The ids of the people and bodies whose names are written in more than one way."""
-        bodies = [body.id for party in self._facts.parties for body in party.bodies]
+        bodies = [entry.id for _, entry in self._facts.index.entries if isinstance(entry, Body)]
         return [each for each in [*(person.id for person in self._facts.people), *bodies] if len(self._forms(each)) > 1]
 
     def name(self, entry_id: str) -> Name:
@@ -277,5 +289,5 @@ class Drawings:
         return str(heading)
 
 
-def _date_of(agreement: PriorAgreement | Event) -> When | None:
+def _date_of(agreement: RelatedAgreement | Event) -> When | None:
     return agreement.on if isinstance(agreement, Event) else agreement.signed

@@ -9,11 +9,24 @@ Every record that states something is a ``Receipt``: it says how certain it is a
 
 from __future__ import annotations
 
-from .agreement import Agreement, EntryIntoForce, LegalNature, Publication, Signature, Status
-from .context import Event, Plan, PriorAgreement, Project, Relation
+from .acts import CONSENT, Act, Acts
+from .agreement import (
+    Adoption,
+    Agreement,
+    Condition,
+    Duration,
+    EntryIntoForce,
+    LegalNature,
+    Publication,
+    Registration,
+    Signature,
+    Status,
+    TextLanguage,
+)
+from .context import Event, Plan, PriorAgreement, Project, RelatedAgreement, Relation
 from .file import Change, Facts, Licence, Site, Term
 from .home import Home, Milestone
-from .parties import NAMED, Body, Partner, PartnerList, Party, Person
+from .parties import NAMED, Body, Partner, PartnerList, Party, PartyList, Person
 from .provisions import Account, Difference, Provision, Saying, Version
 from .questions import Asked, Question
 from .receipts import (
@@ -33,6 +46,7 @@ from .receipts import (
     Text,
     text_adapter,
 )
+from .short_forms import with_party_ids
 from .sources import Correction, Remark, Source
 from .values import (
     ADDRESS_PATTERN,
@@ -40,6 +54,8 @@ from .values import (
     COUNTRY_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    LOCATOR_PATTERN,
+    LONGEST_ID,
     Cite,
     CountryCode,
     Id,
@@ -52,20 +68,25 @@ from .values import (
     known_country,
     locales_of,
     number,
+    showable,
     territory_names,
-    without_control_characters,
     yes_or_no,
 )
 from .vocabularies import (
     VOCABULARIES,
+    ActKind,
+    Binding,
+    BodyRole,
     CelestialBody,
     Certainty,
     InstrumentKind,
     InstrumentState,
+    LanguageStanding,
     Part,
     PartnerKind,
     PartnerStep,
     PartyKind,
+    PartyStatus,
     Place,
     PlanStep,
     ProjectKind,
@@ -80,25 +101,36 @@ from .vocabularies import (
 __all__ = [
     "ADDRESS_PATTERN",
     "CITE_PATTERN",
+    "CONSENT",
     "COUNTRY_PATTERN",
     "ID_PATTERN",
     "LANGUAGE_PATTERN",
+    "LOCATOR_PATTERN",
+    "LONGEST_ID",
     "NAMED",
     "VOCABULARIES",
     "Account",
     "Acronym",
+    "Act",
+    "ActKind",
+    "Acts",
+    "Adoption",
     "Agreement",
     "Asked",
+    "Binding",
     "Body",
+    "BodyRole",
     "CelestialBody",
     "Certainty",
     "Change",
     "Cite",
     "Claim",
+    "Condition",
     "Correction",
     "CountryCode",
     "Dated",
     "Difference",
+    "Duration",
     "Entry",
     "EntryIntoForce",
     "Event",
@@ -108,6 +140,7 @@ __all__ = [
     "Id",
     "InstrumentKind",
     "InstrumentState",
+    "LanguageStanding",
     "LanguageTag",
     "LegalNature",
     "Licence",
@@ -123,6 +156,8 @@ __all__ = [
     "PartnerStep",
     "Party",
     "PartyKind",
+    "PartyList",
+    "PartyStatus",
     "Person",
     "Place",
     "Plan",
@@ -138,6 +173,8 @@ __all__ = [
     "Receipt",
     "Record",
     "Refers",
+    "Registration",
+    "RelatedAgreement",
     "Relation",
     "RelationKind",
     "Remark",
@@ -155,14 +192,16 @@ __all__ = [
     "Status",
     "Term",
     "Text",
+    "TextLanguage",
     "Version",
     "WebAddress",
     "YesOrNo",
     "known_country",
     "locales_of",
     "number",
+    "showable",
     "territory_names",
     "text_adapter",
-    "without_control_characters",
+    "with_party_ids",
     "yes_or_no",
 ]

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from .receipts import Dated, Entry, Names, Text
-from .values import Refers, WebAddress, YesOrNo
-from .vocabularies import InstrumentKind, InstrumentState, SigningMode
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from ..dates import When
+from .receipts import Claim, Dated, Entry, Names, Record, RivalDate, Text
+from .values import LANGUAGE_PATTERN, LanguageTag, Line, Refers, WebAddress, YesOrNo
+from .vocabularies import Binding, InstrumentKind, InstrumentState, LanguageStanding, SigningMode
+
+
+class Adoption(Dated):
+    """The act by which its text was settled."""
+
+    title: Text
+    """What happened, in a few words."""
+    place: Text | None = None
+    """Where."""
+    text: Text
+    """Who adopted it and how."""
 
 
 class Signature(Dated):
@@ -22,13 +37,82 @@ class Signature(Dated):
     """Who signed for whom, in a sentence."""
 
 
-class EntryIntoForce(Dated):
-    """The moment from which the agreement binds its parties."""
+class Condition(Claim):
+    """What has to be so before the agreement enters into force."""
 
+    met: When | None = None
+    """The day on which it was met."""
+
+
+class EntryIntoForce(Entry):
+    """The moment from which the agreement applies."""
+
+    on: When | None = None
+    """The day, month, year or span; none where it has not come."""
+    rivals: tuple[RivalDate, ...] = ()
+    """Other dates that sources give."""
     title: Text
     """What happened, in a few words."""
     text: Text
     """What made it enter into force."""
+    conditions: tuple[Condition, ...] = ()
+    """What has to be so first, each with the day on which it was met."""
+    delay: Text | None = None
+    """How long after that."""
+
+
+class Duration(Entry):
+    """How long the agreement applies."""
+
+    title: Text
+    """The answer in a few words."""
+    text: Text
+    """The answer in a sentence or two."""
+    starts: When | None = None
+    """From when."""
+    until: When | None = None
+    """Until when; none where it has no end."""
+    renewal: Text | None = None
+    """How it is renewed."""
+    notice: Text | None = None
+    """How it is ended, and with what notice."""
+
+
+class Registration(Entry):
+    """Where it was registered and printed."""
+
+    title: Text
+    """The answer in a few words."""
+    on: When | None = None
+    """When it was registered."""
+    series: Text
+    """The collection that has it."""
+    number: Line | None = None
+    """Its number there."""
+    volume: Line | None = None
+    """The volume that has it."""
+    page: Line | None = None
+    """The page on which it begins."""
+
+
+class TextLanguage(Record):
+    """A language in which the text was made. The language alone is enough for one that is authentic."""
+
+    language: LanguageTag
+    """A language tag (BCP 47)."""
+    standing: LanguageStanding = LanguageStanding.AUTHENTIC
+    """authentic, official or translation."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def from_string(cls, value: Any) -> Any:
+        return {"language": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        mapping = handler.resolve_ref_schema(handler(schema))
+        tag = {"type": "string", "pattern": LANGUAGE_PATTERN}
+        return {"description": mapping.pop("description"), "anyOf": [tag, mapping]}
 
 
 class Status(Entry):
@@ -58,6 +142,8 @@ class Publication(Entry):
 class LegalNature(Entry):
     """What a text of this kind usually is, and what is known of this one's force."""
 
+    binding: Binding | None = None
+    """How it commits those who take it on: legally, politically, mixed or not-known."""
     title: Text
     """The answer in a few words."""
     text: Text
@@ -70,24 +156,34 @@ class Agreement(Entry):
     HEADING: ClassVar[str] = "short_title"
 
     kind: InstrumentKind
-    """What sort of instrument it is."""
+    """What sort of instrument it is; other where no word fits."""
+    kind_name: Text | None = None
+    """What it is called, where no word of the vocabulary fits."""
     title: Names
     """The full title, in every language of the site and in those it was made in."""
     short_title: Text
     """What people call it."""
     summary: Text
     """The agreement in one or two sentences."""
+    languages: tuple[TextLanguage, ...] = ()
+    """The languages of its text."""
+    adoption: Adoption | None = None
+    """When its text was settled, where that was not the day of signing."""
     signature: Signature
     """When and how it was signed."""
     entry_into_force: EntryIntoForce | None = None
-    """When it began to bind."""
+    """When it began to apply."""
+    duration: Duration | None = None
+    """How long it applies."""
     status: Status
     """Where it stands today."""
     publication: Publication
     """Whether its text is public."""
+    registration: Registration | None = None
+    """Where it was registered and printed."""
     nature: LegalNature | None = None
     """What such a text usually is."""
-    depositaries: tuple[Annotated[str, Refers("Party")], ...] = ()
-    """Parties that keep the originals."""
+    depositaries: tuple[Annotated[str, Refers("Party", "Body")], ...] = ()
+    """The parties, bodies or organisations that keep the originals."""
     outcomes: tuple[Annotated[str, Refers("Event")], ...] = ()
     """Events that show what became of it, in order."""

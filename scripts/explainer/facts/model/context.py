@@ -27,7 +27,7 @@ class Project(Entry):
     HEADING: ClassVar[str] = "name"
 
     kind: ProjectKind
-    """station, mission or facility."""
+    """station, mission, facility, programme, institution, fund or regime."""
     name: Names
     """Its name."""
     acronyms: tuple[Acronym, ...] = ()
@@ -47,14 +47,14 @@ class Project(Entry):
 class Relation(Receipt):
     """How one agreement stands to another."""
 
-    to: Annotated[str, Refers("Agreement", "PriorAgreement", "Event")]
+    to: Annotated[str, Refers("Agreement", "RelatedAgreement", "Event")]
     """The other agreement; an event where it is one that was concluded since."""
     kind: RelationKind
-    """prepares, follows or same-subject."""
+    """prepares, follows, same-subject, under, implements, supersedes, superseded-by, amends or amended-by."""
 
 
-class PriorAgreement(Entry):
-    """An agreement that came before."""
+class RelatedAgreement(Entry):
+    """An agreement that this one is tied to: concluded under it, beside it or after it."""
 
     HEADING: ClassVar[str] = "name"
 
@@ -80,6 +80,10 @@ class PriorAgreement(Entry):
     """What it provides for."""
     state: Claim | None = None
     """Where it stands, at the date given as as_of."""
+
+
+class PriorAgreement(RelatedAgreement):
+    """An agreement that came before."""
 
 
 class Event(Dated):

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from annotated_types import MinLen
+from pydantic import ConfigDict, model_validator
 
 from ..dates import When
 
 if TYPE_CHECKING:
     from ..index import Index
 from .agreement import Agreement
-from .context import Event, PriorAgreement, Project
+from .context import Event, PriorAgreement, Project, RelatedAgreement
 from .home import Home
-from .parties import Partner, PartnerList, Party, Person
+from .parties import Body, Partner, PartnerList, Party, PartyList, Person
 from .provisions import Account, Difference, Provision
 from .questions import Asked, Question
 from .receipts import Entry, Forms, Record, Text
+from .short_forms import list_gives_receipts, with_short_forms
 from .sources import Correction, Remark, Source
 from .values import Id, LanguageTag, Line, Refers, WebAddress, YesOrNo
 
@@ -86,6 +88,8 @@ class Site(Record):
 class Facts(Record):
     """The facts file as a whole."""
 
+    model_config = ConfigDict(json_schema_extra=list_gives_receipts)
+
     site: Site
     """The words that stand for the whole site."""
     agreement: Agreement
@@ -97,7 +101,11 @@ class Facts(Record):
     subject: Project | None = None
     """What the agreement creates or governs."""
     parties: Annotated[tuple[Party, ...], MinLen(1)]
-    """Whom it commits, in the order of its title."""
+    """Whom it is between, in the order of its title."""
+    party_list: PartyList | None = None
+    """From where the list of the parties is; a party without certainty and cites of its own has those of the list."""
+    bodies: tuple[Body, ...] = ()
+    """Bodies that act for several parties or for none, such as a depositary or a secretariat."""
     people: tuple[Person, ...] = ()
     """Who signed or took part."""
     provisions: tuple[Provision, ...] = ()
@@ -108,6 +116,8 @@ class Facts(Record):
     """Where the sides say different things."""
     prior_agreements: tuple[PriorAgreement, ...] = ()
     """What came before."""
+    related_agreements: tuple[RelatedAgreement, ...] = ()
+    """The agreements that it is tied to beside those: under it, beside it, after it."""
     projects: tuple[Project, ...] = ()
     """The missions and facilities around it."""
     events: tuple[Event, ...] = ()
@@ -128,6 +138,11 @@ class Facts(Record):
     """Where everything comes from."""
     changes: tuple[Change, ...] = ()
     """Corrections and updates, newest first."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def in_full(cls, data: Any) -> Any:
+        return with_short_forms(data)
 
     @cached_property
     def index(self) -> Index:

@@ -9,18 +9,51 @@ from pydantic import (
     Field,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
-    field_validator,
+    WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
 from ..dates import When
+from .acts import Acts
 from .receipts import Acronym, Claim, Entry, Names, Text
 from .values import CountryCode, Number, Refers, locales_of, territory_names
-from .vocabularies import Part, PartnerKind, PartnerStep, PartyKind
+from .vocabularies import BodyRole, Part, PartnerKind, PartnerStep, PartyKind, PartyStatus
+
+# What the schema says of those that have a country or a name.
+NAMED: Any = {
+    "anyOf": [
+        {"required": ["country"], "properties": {"country": {"type": "string"}}},
+        {"required": ["name"], "properties": {"name": {"type": "object"}}},
+    ]
+}
+
+
+def named_by_its_country(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """The name as written, else that of the country in each language of the site (CLDR)."""
+    if value is not None:
+        return handler(value)
+    if "country" not in info.data:  # it is wrong, and said so
+        return None
+    if info.data["country"] is None:
+        raise PydanticCustomError("no_name", "no name")
+    return handler(territory_names(info.data["country"], locales_of(info)))
+
+
+NamedByCountry = Annotated[Names | None, Field(validate_default=True), WrapValidator(named_by_its_country)]
+
+
+def in_short(schema: dict[str, Any]) -> None:
+    """A party may be a line with its country: the rest of what a party needs is then taken from there and from the list
+    of parties, which the schema of the whole file knows."""
+    schema["required"] = []
+    schema["anyOf"] = [
+        {"required": ["country"], "not": {"required": ["id"]}, "properties": {"country": {"type": "string"}}},
+        {"required": ["id", "kind"], **NAMED},
+    ]
 
 
 class Body(Entry):
-    """An agency or organisation that acts for a party."""
+    """An agency or organisation that acts for parties, or for all of them together."""
 
     HEADING: ClassVar[str] = "name"
 
@@ -28,6 +61,10 @@ class Body(Entry):
     """Its name."""
     acronyms: tuple[Acronym, ...] = ()
     """Its short names, in any language."""
+    roles: tuple[BodyRole, ...] = ()
+    """What it does: signed, implements, cooperates, secretariat or depositary."""
+    acts_for: tuple[Annotated[str, Refers("Party")], ...] = ()
+    """The parties for which it acts, beside the one under which it stands."""
     summary: Text
     """What it is and what it did here."""
     details: tuple[Claim, ...] = ()
@@ -37,24 +74,40 @@ class Body(Entry):
 
 
 class Party(Entry):
-    """One of those whom the agreement commits."""
+    """One of those whom the agreement is between. A State may be one line: its country and its acts."""
+
+    model_config = ConfigDict(json_schema_extra=in_short)
 
     HEADING: ClassVar[str] = "name"
 
     kind: PartyKind
-    """government, state or organisation."""
+    """government, state, organisation, region, city, university or company; a State where no id is given."""
     country: CountryCode | None = None
-    """ISO 3166-1 code of two letters."""
-    name: Names
-    """Its name."""
+    """ISO 3166-1 code of two letters; the name and the id come from it where none is written."""
+    name: NamedByCountry = None
+    """Its name, where no country gives it or another is wanted."""
     short_name: Text | None = None
     """What people call it, with its article where the language wants one, as in "la Chine"; pictures use it."""
-    summary: Text
+    summary: Text | None = None
     """Its place in the agreement."""
+    acts: Acts = Field(default_factory=dict)
+    """Its acts, each with its date: signature, definitive-signature, provisional-application, ratification, acceptance,
+    approval, accession, succession, entry-into-force, notice-of-withdrawal or withdrawal."""
+    status: PartyStatus | None = None
+    """Where it stands, where no act tells: party, signatory, acceding, former or observer."""
     bodies: tuple[Body, ...] = ()
     """The bodies that signed or act for it."""
     signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
     """People who signed for it directly, with no body between."""
+
+
+class PartyList(Entry):
+    """What holds for all parties: from where the list of them is, and how sure it is."""
+
+    title: Text
+    """What the list is called here."""
+    text: Text | None = None
+    """What it says in all, and how it was made."""
 
 
 class Person(Entry):
@@ -91,15 +144,6 @@ class PartnerList(Entry):
     """What it says in all, and how it was made."""
 
 
-# What the schema says of a partner: a country or a name.
-NAMED: Any = {
-    "anyOf": [
-        {"required": ["country"], "properties": {"country": {"type": "string"}}},
-        {"required": ["name"], "properties": {"name": {"type": "object"}}},
-    ]
-}
-
-
 class Partner(Entry):
     """A State, an organisation or an institution that has joined the undertaking since, or asked to."""
 
@@ -109,7 +153,7 @@ class Partner(Entry):
 
     country: CountryCode | None = None
     """ISO 3166-1 code of two letters; the name comes from it where none is written."""
-    name: Annotated[Names | None, Field(validate_default=True)] = None
+    name: NamedByCountry = None
     """Its name, where no country gives it or another is wanted."""
     kind: PartnerKind
     """state, organisation or institution."""
@@ -119,15 +163,3 @@ class Partner(Entry):
     """When it took that step."""
     lists: tuple[Annotated[str, Refers("PartnerList")], ...] = ()
     """The lists that it is on."""
-
-    @field_validator("name", mode="wrap")
-    @classmethod
-    def named_by_its_country(cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        """The name as written, else that of the country in each language of the site (CLDR)."""
-        if value is not None:
-            return handler(value)
-        if "country" not in info.data:  # it is wrong, and said so
-            return None
-        if info.data["country"] is None:
-            raise PydanticCustomError("no_name", "no name")
-        return handler(territory_names(info.data["country"], locales_of(info)))

@@ -10,7 +10,7 @@ from pydantic import (
 
 from ..dates import When
 from .receipts import Entry, Record, Text
-from .values import Id, LanguageTag, Line, Refers, WebAddress, YesOrNo
+from .values import Id, LanguageTag, Line, Locator, Refers, WebAddress, YesOrNo
 from .vocabularies import SourceKind
 
 
@@ -49,7 +49,7 @@ class Source(Record):
     """What it repeats: sources, or a body or party whose own text was not read; repeating confirms nothing."""
     note: Text | None = None
     """Limits: a copy, an excerpt, a page that was not opened."""
-    locators: dict[str, Text] = Field(default_factory=dict)
+    locators: dict[Locator, Text] = Field(default_factory=dict)
     """The parts that can be cited, as in "source#p5"; when there are any, each citation names one."""
 
     HEADING: ClassVar[str] = "title"

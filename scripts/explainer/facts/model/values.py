@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from annotated_types import Ge
@@ -15,19 +14,21 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+from ...mistakes.text_file import UNSHOWABLE, code_of, shows_nothing
+from ..web_addresses import checked_address
 
 
-def without_control_characters(text: str) -> str:
-    """``text`` unchanged; control characters other than line ends and tabs are an error, for no page can show them."""
-    if CONTROL_CHARACTER.search(text):
-        raise PydanticCustomError("control_character", "control character")
+def showable(text: str) -> str:
+    """``text`` unchanged; a character that no page and no feed can hold is an error, and so is a text without any sign
+    to see, which makes empty headings and links."""
+    if found := UNSHOWABLE.search(text):
+        raise PydanticCustomError("unshowable", "unshowable character", {"code": code_of(found[0])})
+    if shows_nothing(text):
+        raise PydanticCustomError("shows_nothing", "shows nothing")
     return text
 
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(without_control_characters)
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(showable)]
 
 
 def locales_of(info: ValidationInfo) -> tuple[str, ...]:
@@ -42,6 +43,10 @@ def drafts_of(info: ValidationInfo) -> tuple[str, ...]:
     return drafts
 
 
+# What CLDR names beside countries: parts of them and unions of them, and codes for tests and for none.
+NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+
 def territory_names(code: str, locales: tuple[str, ...]) -> dict[str, str]:
     """The name of a country in each of these languages (CLDR); ``KeyError`` where there is none."""
     return {locale: Locale.parse(locale, sep="-").territories[code] for locale in locales}
@@ -51,8 +56,11 @@ def known_country(code: str, info: ValidationInfo) -> str:
     """``code`` unchanged; one that has no name in a language of the site is an error, for no page can say it."""
     try:
         territory_names(code, locales_of(info))
+        known = code not in NO_COUNTRIES
     except KeyError:
-        raise PydanticCustomError("unknown_country", "unknown country") from None
+        known = False
+    if not known:
+        raise PydanticCustomError("unknown_country", "unknown country")
     return code
 
 
@@ -60,13 +68,16 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CITE_PATTERN = r"^[a-z][a-z0-9-]*(#[a-z0-9.-]+)?$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
+LOCATOR_PATTERN = r"^[a-z0-9.-]+$"
 ADDRESS_PATTERN = r'^https?://[^\s<>"]+$'
+LONGEST_ID = 80  # it is a file's name, with an ending, and stands in addresses
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+Locator = Annotated[str, StringConstraints(pattern=LOCATOR_PATTERN, max_length=LONGEST_ID)]
 Cite = Annotated[str, StringConstraints(pattern=CITE_PATTERN)]
 LanguageTag = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN), AfterValidator(known_country)]
-WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN)]
+WebAddress = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN), AfterValidator(checked_address)]
 
 
 class Refers:

@@ -26,15 +26,75 @@ class InstrumentKind(StrEnum):
     PROTOCOL = "protocol"
     INTERGOVERNMENTAL_AGREEMENT = "intergovernmental-agreement"
     JOINT_DECLARATION = "joint-declaration"
+    EXCHANGE_OF_LETTERS = "exchange-of-letters"
+    CHARTER = "charter"
+    ACCORDS = "accords"
+    ARRANGEMENT = "arrangement"
+    CONTRACT = "contract"
+    OTHER = "other"
 
 
 class InstrumentState(StrEnum):
     """Where the instrument stands in its life."""
 
+    ADOPTED = "adopted"
     SIGNED = "signed"
     IN_FORCE = "in-force"
     SUPERSEDED = "superseded"
     TERMINATED = "terminated"
+
+
+class Binding(StrEnum):
+    """How the instrument commits those who take it on."""
+
+    LEGALLY = "legally"
+    POLITICALLY = "politically"
+    MIXED = "mixed"
+    NOT_KNOWN = "not-known"
+
+
+class LanguageStanding(StrEnum):
+    """What a text in one language counts for."""
+
+    AUTHENTIC = "authentic"
+    OFFICIAL = "official"
+    TRANSLATION = "translation"
+
+
+class ActKind(StrEnum):
+    """By which act a party came to the agreement or left it."""
+
+    SIGNATURE = "signature"
+    DEFINITIVE_SIGNATURE = "definitive-signature"
+    PROVISIONAL_APPLICATION = "provisional-application"
+    RATIFICATION = "ratification"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    ACCESSION = "accession"
+    SUCCESSION = "succession"
+    ENTRY_INTO_FORCE = "entry-into-force"
+    NOTICE_OF_WITHDRAWAL = "notice-of-withdrawal"
+    WITHDRAWAL = "withdrawal"
+
+
+class PartyStatus(StrEnum):
+    """Where a party stands."""
+
+    PARTY = "party"
+    SIGNATORY = "signatory"
+    ACCEDING = "acceding"
+    FORMER = "former"
+    OBSERVER = "observer"
+
+
+class BodyRole(StrEnum):
+    """What a body does for the agreement."""
+
+    SIGNED = "signed"
+    IMPLEMENTS = "implements"
+    COOPERATES = "cooperates"
+    SECRETARIAT = "secretariat"
+    DEPOSITARY = "depositary"
 
 
 class SigningMode(StrEnum):
@@ -52,6 +112,10 @@ class PartyKind(StrEnum):
     GOVERNMENT = "government"
     STATE = "state"
     ORGANISATION = "organisation"
+    REGION = "region"
+    CITY = "city"
+    UNIVERSITY = "university"
+    COMPANY = "company"
 
 
 class Part(StrEnum):
@@ -67,6 +131,10 @@ class ProjectKind(StrEnum):
     STATION = "station"
     MISSION = "mission"
     FACILITY = "facility"
+    PROGRAMME = "programme"
+    INSTITUTION = "institution"
+    FUND = "fund"
+    REGIME = "regime"
 
 
 class ProvisionGroup(StrEnum):
@@ -142,6 +210,12 @@ class RelationKind(StrEnum):
     PREPARES = "prepares"
     FOLLOWS = "follows"
     SAME_SUBJECT = "same-subject"
+    UNDER = "under"
+    IMPLEMENTS = "implements"
+    SUPERSEDES = "supersedes"
+    SUPERSEDED_BY = "superseded-by"
+    AMENDS = "amends"
+    AMENDED_BY = "amended-by"
 
 
 class SourceKind(StrEnum):
@@ -159,6 +233,11 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     Certainty,
     InstrumentKind,
     InstrumentState,
+    Binding,
+    LanguageStanding,
+    ActKind,
+    PartyStatus,
+    BodyRole,
     SigningMode,
     PartyKind,
     Part,

@@ -1,0 +1,82 @@
+"""Where each party stands on the day of the site, from its acts; how many stand where; which acts there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from ..facts.model import CONSENT, ActKind, Facts, Party, PartyStatus
+
+MANY = 12  # parties beyond which a table shows them better than cards
+
+
+def standing(party: Party, facts: Facts) -> PartyStatus | None:
+    """What the acts of a party make it, else what is said of it; ``None`` where nothing is known."""
+    bound, left = _last(party, CONSENT, facts), _last(party, {ActKind.WITHDRAWAL}, facts)
+    if left and (bound is None or bound <= left):
+        return PartyStatus.FORMER
+    if bound:
+        return PartyStatus.PARTY if _applies(party, facts) else PartyStatus.ACCEDING
+    if _last(party, {ActKind.SIGNATURE, ActKind.PROVISIONAL_APPLICATION}, facts):
+        return PartyStatus.SIGNATORY
+    return party.status
+
+
+def _last(party: Party, kinds: Iterable[ActKind], facts: Facts) -> date | None:
+    """The day of the last act of these kinds that has taken place; the earliest of all days where it is not known."""
+    days = [act.on.start if act.on else date.min for kind in kinds for act in party.acts.get(kind, ())]
+    return max((day for day in days if day <= facts.site.checked.end), default=None)
+
+
+def _applies(party: Party, facts: Facts) -> bool:
+    """Whether the agreement is in force for a party that has consented to be bound."""
+    today, whole = facts.site.checked.end, facts.agreement.entry_into_force
+    own = party.acts.get(ActKind.ENTRY_INTO_FORCE, ())
+    if own:
+        return any(act.on is None or act.on.start <= today for act in own)
+    return whole is None or bool(whole.on and whole.on.start <= today)
+
+
+def standings(facts: Facts) -> dict[str, PartyStatus]:
+    """For the id of each party of which it is known, where it stands."""
+    found = {party.id: standing(party, facts) for party in facts.parties}
+    return {party_id: status for party_id, status in found.items() if status}
+
+
+def standing_counts(facts: Facts) -> list[tuple[PartyStatus, int]]:
+    """How many parties stand where, in the order of the vocabulary."""
+    counts = Counter(standings(facts).values())
+    return [(status, counts[status]) for status in PartyStatus if counts[status]]
+
+
+def acts_done(facts: Facts) -> list[ActKind]:
+    """The kinds of acts that any party has done, in their order."""
+    return [kind for kind in ActKind if any(kind in party.acts for party in facts.parties)]
+
+
+def signing_parties(facts: Facts) -> list[Party]:
+    """The parties that are known to have signed; where nothing is known of acts, all of them."""
+    signed = {ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE}
+    if not any(party.acts for party in facts.parties):
+        return [party for party in facts.parties if party.status is not PartyStatus.OBSERVER]
+    return [party for party in facts.parties if _last(party, signed, facts)]
+
+
+def carded(facts: Facts) -> set[str]:
+    """The ids of the parties that have a card of their own: those of which there is more to say than their acts."""
+    return {party.id for party in facts.parties if _has_more(party, facts)}
+
+
+def _has_more(party: Party, facts: Facts) -> bool:
+    return bool(party.summary or party.note or party.signatories or facts.index.bodies_of(party))
+
+
+def has_table(facts: Facts) -> bool:
+    """Whether a table shows where the parties stand: where that is known, where they are many, or known by it alone."""
+    return bool(standings(facts) or facts.party_list or len(carded(facts)) < len(facts.parties) or many(facts))
+
+
+def many(facts: Facts) -> bool:
+    """Whether the parties are too many for a card each and for their names on the first page."""
+    return len(facts.parties) > MANY

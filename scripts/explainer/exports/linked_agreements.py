@@ -1,0 +1,108 @@
+"""Agreements and those who concluded them in the terms of schema.org.
+
+Only what binds in law is a ``Legislation``, and only those who gave it that force have passed it; a political
+arrangement, a contract, or a text of which the force is not known is a ``CreativeWork`` of those who signed it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..derived.standing import signing_parties, standings
+from ..facts.dates import When
+from ..facts.model import (
+    CONSENT,
+    Agreement,
+    Binding,
+    Facts,
+    InstrumentKind,
+    LanguageStanding,
+    Party,
+    PartyKind,
+    PartyStatus,
+    RelatedAgreement,
+    SigningMode,
+)
+from ..language.localize import Localizer
+
+Node = dict[str, Any]
+
+OF_LAW = {
+    InstrumentKind.TREATY,
+    InstrumentKind.CONVENTION,
+    InstrumentKind.PROTOCOL,
+    InstrumentKind.INTERGOVERNMENTAL_AGREEMENT,
+}
+PARTY_TYPES = {  # every other kind is an Organization
+    PartyKind.GOVERNMENT: "GovernmentOrganization",
+    PartyKind.STATE: "Country",
+    PartyKind.REGION: "AdministrativeArea",
+    PartyKind.CITY: "City",
+    PartyKind.UNIVERSITY: "CollegeOrUniversity",
+    PartyKind.COMPANY: "Corporation",
+}
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
+
+
+def date_of(key: str, when: When | None) -> Node:
+    """A date of schema.org is one day, month or year; a span has a type of its own."""
+    if when is None:
+        return {}
+    return {key: {"@value": when.iso, "@type": EDTF} if when.is_span else when.iso}
+
+
+def type_of(entry: Agreement | RelatedAgreement) -> str:
+    """What an agreement is; of one that only stands around this one, the force is not said."""
+    return "Legislation" if isinstance(entry, Agreement) and _binds_in_law(entry) else "CreativeWork"
+
+
+def _binds_in_law(agreement: Agreement) -> bool:
+    said = agreement.nature.binding if agreement.nature else None
+    return agreement.kind in OF_LAW and said in (None, Binding.LEGALLY, Binding.MIXED)
+
+
+def day_of(entry: Agreement | RelatedAgreement) -> Node:
+    """When it was concluded."""
+    on = entry.signature.on if isinstance(entry, Agreement) else entry.signed
+    return date_of("legislationDate" if type_of(entry) == "Legislation" else "dateCreated", on)
+
+
+def makers_of(facts: Facts) -> Node:
+    """Those who made it, by their ids, under the term for what they did."""
+    is_law = type_of(facts.agreement) == "Legislation"
+    makers = _bound(facts) if is_law else signing_parties(facts)
+    return {"legislationPassedBy" if is_law else "creator": [party.id for party in makers]}
+
+
+def _bound(facts: Facts) -> list[Party]:
+    """The parties that gave it force and have not left it; where nothing is known of acts, those that signed."""
+    if any(not CONSENT.isdisjoint(party.acts) for party in facts.parties):
+        stands = standings(facts)
+        return [party for party in facts.parties if stands.get(party.id) is PartyStatus.PARTY]
+    opened = facts.agreement.signature.mode is SigningMode.OPENED_FOR_SIGNATURE
+    return [] if opened else signing_parties(facts)
+
+
+def words_of(agreement: Agreement, localizer: Localizer) -> Node:
+    """What it is called in words, and the languages in which its text counts."""
+    kind = localizer.value(agreement.kind_name or agreement.kind)
+    name = str(getattr(kind, "label", kind))
+    is_law = type_of(agreement) == "Legislation"
+    counts = [each.language for each in agreement.languages if each.standing is not LanguageStanding.TRANSLATION]
+    return {"legislationType" if is_law else "genre": name, "inLanguage": counts}
+
+
+def acts_of(party: Party, localizer: Localizer, agreement: str) -> Node:
+    """The acts of a party as events about the agreement; what is still to come is none."""
+    events = [
+        {
+            "@type": "Event",
+            "name": str(localizer.value(kind).label),
+            "about": agreement,
+            **(date_of("startDate", act.on)),
+        }
+        for kind, acts in party.acts.items()
+        for act in acts
+        if not act.on or act.on.start <= localizer.checked.end
+    ]
+    return {"event": events}

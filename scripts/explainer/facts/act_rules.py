@@ -1,0 +1,80 @@
+"""Rules about the acts of parties: their order, and which of them go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..mistakes.messages import Message, msg
+from .date_rules import first_day
+from .model import CONSENT, Act, ActKind, Facts, InstrumentKind, Party
+from .yaml_reader import DataPath
+
+Complaint = tuple[DataPath, Message]
+SIGNED = (ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE, ActKind.SUCCESSION)
+
+
+def acts_follow_the_text(facts: Facts) -> Iterator[Complaint]:
+    """No party acts before there is a text, and none says how sure an act is without saying where it is from."""
+    begun = first_day(facts)
+    for path, _, act in _acts(facts):
+        if act.on and act.on.end < begun:
+            message = msg(
+                "no party can act before the text is adopted or signed ({day}); one of these two days is wrong",
+                day=begun.isoformat(),
+            )
+            yield (*path, "on"), message
+        if act.certainty and not act.cites:
+            yield (*path, "certainty"), msg('say under "cites" where this comes from, or leave out "certainty"')
+
+
+def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
+    """A party is bound once at a time, leaves what it had joined, and ratifies what it had signed."""
+    for index, party in enumerate(facts.parties):
+        path = ("parties", index, "acts")
+        if ActKind.RATIFICATION in party.acts and not any(kind in party.acts for kind in SIGNED):
+            message = msg('a party ratifies what it has signed; add its "signature", or write "accession"')
+            yield (*path, ActKind.RATIFICATION), message
+        yield from ((path + place, message) for place, message in _in_turn(party))
+        if party.status and party.acts:
+            yield ("parties", index, "status"), msg('its acts tell where it stands; remove "status", or the acts')
+
+
+def _in_turn(party: Party) -> Iterator[Complaint]:
+    """What is wrong in the turns of joining and leaving, in the order of their days."""
+    steps = [
+        (act.on.start if act.on else date.min, kind in CONSENT, kind, number)
+        for kind, acts in party.acts.items()
+        for number, act in enumerate(acts)
+        if kind in CONSENT or kind is ActKind.WITHDRAWAL
+    ]
+    bound: ActKind | None = None
+    for _, binds, kind, number in sorted(steps, key=lambda step: (step[0], not step[1])):
+        if binds and bound:
+            message = msg(
+                'it is bound by its "{other}" already; remove one of the two, or add the withdrawal between them',
+                other=bound.value,
+            )
+            yield (kind, number), message
+        elif not binds and not bound:
+            message = msg("only what was joined before can be left; add how it joined, or correct the day")
+            yield (kind, number), message
+        bound = kind if binds else None
+    notice, withdrawal = (party.acts.get(kind) for kind in (ActKind.NOTICE_OF_WITHDRAWAL, ActKind.WITHDRAWAL))
+    for number, (told, left) in enumerate(zip(notice or (), withdrawal or (), strict=False)):
+        if told.on and left.on and left.on.end < told.on.start:
+            yield (ActKind.WITHDRAWAL, number), msg("it takes effect before the notice of it ({on})", on=told.on.iso)
+
+
+def _acts(facts: Facts) -> Iterator[tuple[DataPath, ActKind, Act]]:
+    for index, party in enumerate(facts.parties):
+        for kind, acts in party.acts.items():
+            for number, act in enumerate(acts):
+                yield ("parties", index, "acts", kind, number), kind, act
+
+
+def own_names_are_of_other_kinds(facts: Facts) -> Iterator[Complaint]:
+    """What a word of the vocabulary fits is called by it."""
+    agreement = facts.agreement
+    if agreement.kind is not InstrumentKind.OTHER and agreement.kind_name:
+        yield ("agreement", "kind_name"), msg('a name of its own goes with "kind: other"')

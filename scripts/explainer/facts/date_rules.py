@@ -1,0 +1,90 @@
+"""Rules about dates: what comes first stands first, and nothing that happened is later than the day of the facts.
+
+That day is ``site.checked`` and never the day of the check, so that a file that is right today is right for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..mistakes.messages import Message, msg
+from .dates import When
+from .model import Account, Change, Event, Facts, Partner, PartnerList, Plan, Receipt, Record, Source
+from .yaml_reader import DataPath
+
+Complaint = tuple[DataPath, Message]
+
+# For each kind of record, the dates of what it tells as past.
+PAST: dict[type[Record], tuple[str, ...]] = {
+    Account: ("on",),
+    Change: ("on",),
+    Event: ("on",),
+    Partner: ("on",),
+    PartnerList: ("as_of",),
+    Plan: ("told",),
+    Receipt: ("as_of", "checked"),
+    Source: ("published", "accessed"),
+}
+
+
+def first_day(facts: Facts) -> date:
+    """The day on which the text was there: that of its adoption or signing, whichever came first."""
+    agreement = facts.agreement
+    return min(each.on.start for each in (agreement.adoption, agreement.signature) if each)
+
+
+def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
+    agreement, signed = facts.agreement, facts.agreement.signature.on
+    in_force, duration = agreement.entry_into_force, agreement.duration
+    if agreement.adoption and agreement.adoption.on.start > signed.end:
+        message = msg("a text is adopted before it is signed ({signed}), not after", signed=signed.iso)
+        yield ("agreement", "adoption", "on"), message
+    if in_force and in_force.on and in_force.on.end < signed.start:
+        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
+        yield ("agreement", "entry_into_force", "on"), message
+    elif in_force and in_force.on:
+        for index, condition in enumerate(in_force.conditions):
+            if condition.met and condition.met.start > in_force.on.end:
+                message = msg("a condition is met before the entry into force ({on}), not after", on=in_force.on.iso)
+                yield ("agreement", "entry_into_force", "conditions", index, "met"), message
+    if duration and duration.until and duration.until.end < _begins(facts, duration.starts):
+        message = msg("it ends before it begins; write a later day, or correct the day on which it begins")
+        yield ("agreement", "duration", "until"), message
+
+
+def sources_are_published_before_they_are_read(facts: Facts) -> Iterator[Complaint]:
+    for index, source in enumerate(facts.sources):
+        if source.accessed and source.published and source.accessed.end < source.published.start:
+            message = msg(
+                "a source cannot be read before it is published ({published})", published=source.published.iso
+            )
+            yield ("sources", index, "accessed"), message
+
+
+def _begins(facts: Facts, starts: When | None) -> date:
+    return starts.start if starts else first_day(facts)
+
+
+def earlier_agreements_are_earlier(facts: Facts) -> Iterator[Complaint]:
+    signed = facts.agreement.signature.on
+    for index, prior in enumerate(facts.prior_agreements):
+        if prior.signed and prior.signed.start > signed.end:
+            message = msg(
+                "an earlier agreement cannot be later than the signing ({signed}); one that was concluded since stands "
+                "under related_agreements",
+                signed=signed.iso,
+            )
+            yield ("prior_agreements", index, "signed"), message
+
+
+def nothing_is_later_than_the_facts(facts: Facts) -> Iterator[Complaint]:
+    """What is told as past is not later than the day up to which the facts were checked."""
+    checked = facts.site.checked
+    for path, record in facts.index.records:
+        names = [name for kind, names in PAST.items() if isinstance(record, kind) for name in names]
+        for name in dict.fromkeys(names):
+            when: When | None = getattr(record, name)
+            if when and when.start > checked.end:
+                message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
+                yield (*path, name), message

@@ -1,0 +1,44 @@
+"""Rules about lists of ids: each is named once, and parts belong to a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..mistakes.messages import Message, msg
+from . import walk
+from .model import Facts
+from .yaml_reader import DataPath
+
+Complaint = tuple[DataPath, Message]
+
+
+def nothing_is_named_twice(facts: Facts) -> Iterator[Complaint]:
+    """No record cites the same place of a source twice, or refers twice to the same entry under one key."""
+    for path, record in facts.index.records:
+        named: set[tuple[DataPath, str]] = set()
+        cites = ((cite, ("cites", index)) for index, cite in enumerate(walk.cites(record)))
+        references = ((target, place) for target, place, _ in walk.references(record) if len(place) > 1)
+        for target, place in (*cites, *references):
+            if (place[:-1], target) in named:
+                yield (*path, *place), msg('"{account}" is named twice here', account=target)
+            named.add((place[:-1], target))
+
+
+def parts_have_a_whole(facts: Facts) -> Iterator[Complaint]:
+    """A provision is part of one that is no part itself and answers the same question; elsewhere no page shows it."""
+    provisions = {provision.id: provision for provision in facts.provisions}
+    for index, part in enumerate(facts.provisions):
+        whole = provisions.get(part.item_of or "")
+        path = ("provisions", index, "item_of")
+        if whole is part:
+            yield path, msg("a provision is no part of itself")
+        elif whole and whole.item_of:
+            message = msg(
+                '"{whole}" is itself a part of "{other}"; a part has no parts', whole=whole.id, other=whole.item_of
+            )
+            yield path, message
+        elif whole and whole.group is not part.group:
+            message = msg(
+                '"{whole}" is in the group "{group}"; a part is in the same', whole=whole.id, group=whole.group
+            )
+            yield path, message

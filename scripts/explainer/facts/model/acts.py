@@ -1,0 +1,69 @@
+"""By which acts a party came to an agreement or left it, as the status tables of depositaries have them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+from ..dates import When
+from .receipts import Record, Text
+from .values import Cite, Refers
+from .vocabularies import ActKind, Certainty
+
+# The acts by which a party consents to be bound.
+CONSENT = frozenset(
+    {
+        ActKind.DEFINITIVE_SIGNATURE,
+        ActKind.RATIFICATION,
+        ActKind.ACCEPTANCE,
+        ActKind.APPROVAL,
+        ActKind.ACCESSION,
+        ActKind.SUCCESSION,
+    }
+)
+
+
+class Act(Record):
+    """One act of a party. Its date alone is enough; write "on" and the other keys when there is more to say."""
+
+    on: When | None = None
+    """The day, month, year or span, where it is known; a day to come is shown as planned."""
+    place: Text | None = None
+    """Where."""
+    actors: tuple[Annotated[str, Refers("Person", "Body")], ...] = ()
+    """Who acted for the party."""
+    certainty: Certainty | None = None
+    """How sure this is, where it differs from the party."""
+    cites: tuple[Cite, ...] = ()
+    """Where this comes from, where it differs from the party."""
+    note: Text | None = None
+    """What a reader must know to trust this rightly: a reservation, a declaration, an act that was taken back."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def from_date(cls, value: Any) -> Any:
+        return {"on": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        mapping = handler.resolve_ref_schema(handler(schema))
+        dates = mapping["properties"]["on"]["anyOf"][:-1]  # without nothing
+        return {"description": mapping.pop("description"), "anyOf": [*dates, mapping]}
+
+
+class OneOrSeveral:
+    """Marks a list of which one item may stand alone, in editors as in files."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+# Each kind of act with what is known of it; a party that came back did some of them twice.
+Acts = dict[ActKind, Annotated[tuple[Act, ...], BeforeValidator(_as_list), OneOrSeveral()]]

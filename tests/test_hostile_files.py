@@ -1,0 +1,278 @@
+"""Whatever a file holds, it is answered soon, in a few pages of a terminal, at the right place, and never with a
+traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from conftest import MINIMAL, REAL, ROOT
+from explainer.facts.circles import circles
+from explainer.facts.load import load_facts
+from explainer.facts.yaml_reader import MAX_VALUES, read_yaml
+from explainer.mistakes.messages import msg, translator
+from explainer.mistakes.problems import MOST_SHOWN, InvalidFileError, Problem, report
+from explainer.mistakes.text_file import MAX_BYTES
+
+SMALL = MINIMAL.read_text("utf-8")
+EVENT = """  - id: e{n}
+    title: {{fr: Le fait {n}, en: Event {n}}}
+    on: 2001-01-02
+    text: {{fr: Il y eut {n}., en: There was {n}.}}
+    certainty: established
+    cites: [{cite}]
+"""
+SOURCE = "  - {{id: s{n}, title: {{fr: a, en: b}}, publisher: {{fr: a, en: b}}, language: fr, kind: primary{more}}}\n"
+
+
+def repeated(line: str, size: int = 300_000) -> str:
+    """``line`` with a number of its own each, up to ``size`` in all."""
+    count = size // len(line)
+    return "".join(line.format(n=number) for number in range(count))
+
+
+def events(count: int, cite: str = "register") -> str:
+    return "events:\n" + "".join(EVENT.format(n=number, cite=cite.format(n=number)) for number in range(count))
+
+
+# Files of some hundred kB, each with one slip throughout, or nothing but slips.
+LARGE: dict[str, Callable[[], str]] = {
+    "certitude for certainty throughout": lambda: REAL.read_text("utf-8").replace("certainty:", "certitude:"),
+    "the same key again and again": lambda: SMALL + "x: 1\n" * 60_000,
+    "the same key again and again on one line": lambda: "a: {" + "b: c," * 60_000 + "b: c}\n",
+    "unknown keys": lambda: SMALL + repeated("k{n}: 1\n"),
+    "unknown keys like a missing one": lambda: SMALL.replace(
+        "    name: {fr: La rive", repeated("    nam{n}: x\n") + "    nome: {fr: La rive"
+    ),
+    "bad items": lambda: SMALL + "events:\n" + "  - x\n" * 20_000,
+    "items that lack everything": lambda: SMALL + "events: [" + "{}," * (MAX_VALUES - 100) + "]\n",
+    "unknown cites": lambda: SMALL + events(5000, "no-{n}"),
+    "unknown cites on one line": lambda: SMALL.replace(
+        "cites: [register]", f"cites: [register{repeated(', registe{n}')}]", 1
+    ),
+    "unknown cites beside many sources": lambda: (
+        SMALL + "".join(SOURCE.format(n=n, more="") for n in range(3000)) + events(3000, "no-{n}")
+    ),
+    "unknown references": lambda: SMALL + events(3000).replace("    on:", "    concerns: [x, y]\n    on:"),
+    "one id for all": lambda: SMALL + "events:\n" + EVENT.format(n=1, cite="register") * 5000,
+    "sources that repeat one another in a long chain": lambda: (
+        SMALL + "".join(SOURCE.format(n=n, more=f", derives_from: [s{n + 1}]") for n in range(5000))
+    ),
+    "characters that cannot be shown": lambda: "\0" * (MAX_BYTES - 1),
+    "more values than there may be": lambda: "[" + "x," * (MAX_BYTES // 2 - 10) + "]",
+    "one long line": lambda: SMALL.replace("kind: primary", "kind: " + "z" * 300_000),
+    "one long key": lambda: SMALL + "k" * 900 + ": 1\n",
+    "braces": lambda: "{" * (MAX_BYTES - 1),
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a check says: its exit status and its words, and what it used."""
+
+    status: int
+    said: str
+    seconds: float
+    megabytes: float
+
+
+def check(path: Path) -> Answer:
+    """What ``scripts/check.py`` says of a file. Its time is that of a processor, however busy the machine is."""
+    said = path.with_suffix(".said")
+    with said.open("wb") as output:
+        command = [sys.executable, "scripts/check.py", "--lang", "en", str(path)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return Answer(
+        process.returncode, said.read_text("utf-8"), used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1_000_000
+    )
+
+
+OFTEN = ("certitude for certainty throughout", "items that lack everything", "unknown cites beside many sources")
+
+
+@pytest.mark.parametrize(
+    "name", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in LARGE]
+)
+def test_a_large_file_full_of_mistakes_is_answered_soon_and_in_short(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(LARGE[name](), "utf-8")
+    done = check(path)
+    told = done.said.splitlines()
+    assert done.status == 1, done.said[-300:]
+    assert done.seconds < 10
+    assert done.megabytes < 500
+    assert "Traceback" not in done.said
+    assert sum(line.startswith(str(path)) for line in told) <= MOST_SHOWN
+    assert " error" in told[-1]
+    assert max(map(len, told)) < 700
+
+
+def test_five_thousand_good_events_are_checked_in_the_same_bounds(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(SMALL + events(5000), "utf-8")
+    done = check(path)
+    assert done.status == 0, done.said[-300:]
+    assert done.seconds < 10
+    assert done.megabytes < 500
+
+
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [
+        (1, "1 error"),
+        (100, "100 errors"),
+        (101, "101 errors; 100 are shown, 1 are not"),
+        (254, "254 errors; 100 are shown, 154 are not"),
+    ],
+)
+def test_a_hundred_mistakes_are_shown_and_the_rest_counted(count: int, last: str) -> None:
+    problems = [Problem("facts.yaml", line, 1, "", msg("this text is empty")) for line in range(1, count + 1)]
+    told = report(problems, translator("en")).splitlines()
+    assert len(told) == min(count, 100) + 1
+    assert told[-1] == last
+
+
+LONG = "a" * 200 + "HERE" + "b" * 200
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "shown", "mark"),
+    [
+        ("key: value", 6, "key: value", "     ^"),
+        (LONG, 201, "…" + "a" * 80 + "HERE" + "b" * 76 + "…", " " * 81 + "^"),
+        (LONG, 1, "a" * 160 + "…", "^"),
+        (LONG, 404, "…" + LONG[-160:], " " * 160 + "^"),
+        ("a: \x1b[31mred", 10, "a: �[31mred", " " * 9 + "^"),
+        ("a: \u202ekey", 5, "a: �key", "    ^"),
+        ("\ta: x", 2, "\ta: x", "\t^"),
+        ("张克俭: x", 4, "张克俭: x", "      ^"),
+        ("e\u0301te\u0301: x", 6, "e\u0301te\u0301: x", "   ^"),
+    ],
+    ids=["short", "middle", "start", "end", "escape", "right to left", "tab", "wide", "accents apart"],
+)
+def test_a_line_is_shown_around_its_mistake_and_steers_no_terminal(
+    source: str, column: int, shown: str, mark: str
+) -> None:
+    problem = Problem("facts.yaml", 7, column, "", msg("this text is empty"), source)
+    assert problem.excerpt().split("\n") == [f"  7 | {shown}", f"    | {mark}"]
+
+
+@pytest.mark.parametrize("sign", ["\\e[2J", "\\u202E", "\\a", "\\L", "\\r", "\\n"])
+def test_no_sign_of_the_file_steers_the_terminal_from_a_message(sign: str, tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    written = SMALL.replace("kind: primary", f'kind: "pri{sign}mary"').replace("site:", f'"k{sign}": x\nsite:')
+    path.write_text(written, "utf-8")
+    done = check(path)
+    assert done.status == 1
+    assert all(character.isprintable() for character in done.said.replace("\n", "")), done.said
+    assert len(done.said.split("\n")) == 2 * 3 + 2  # two mistakes, their number, and a line end
+
+
+def mistakes(text: str | bytes, tmp_path: Path) -> list[str]:
+    """The places and messages of what is wrong in a facts file with this text."""
+    path = tmp_path / "facts.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    try:
+        load_facts(path, ("fr", "en"), "facts.yaml")
+    except InvalidFileError as invalid:
+        return [problem.heading(str) for problem in invalid.problems]
+    return []
+
+
+UNDATED = SMALL.replace("2026-01-31", "someday")
+PLACE_OF_CHECKED = "facts.yaml:5:12: site.checked:"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", "\r"),
+        lambda text: "\ufeff" + text,
+        *(
+            (lambda text, sign=sign: text.replace("Le petit accord", f'"Le petit{sign}accord"'))
+            for sign in "\u2028\u2029\x85"
+        ),
+        *((lambda text, sign=sign: text.replace("# The", f"# {sign}The")) for sign in "\u2028\u2029\x85"),
+        *((lambda text, sign=sign: text.replace("petit accord", f"petit{sign}accord")) for sign in "\u2028\u2029\x85"),
+    ],
+)
+def test_no_kind_of_line_end_moves_the_place_of_a_mistake(change: Callable[[str], str], tmp_path: Path) -> None:
+    [told] = mistakes(change(UNDATED), tmp_path)
+    assert told.startswith(PLACE_OF_CHECKED)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x7f", "\x9b", "\ufffe", "\uffff", "\ufdd0", "\U0001ffff"])
+@pytest.mark.parametrize("escaped", [False, True], ids=["as it is", "escaped"])
+def test_a_character_that_nothing_shows_is_told_at_its_line(sign: str, escaped: bool, tmp_path: Path) -> None:
+    code = f"U+{ord(sign):04X}"
+    written = f"\\U{ord(sign):08x}" if escaped else sign
+    accents = "# éééééééééé\n"
+    text = accents + SMALL.replace("fr: Le petit accord", f'fr: "Le petit{written}accord"')
+    [told] = mistakes(text, tmp_path)
+    assert told.startswith("facts.yaml:4:")
+    assert f"cannot be shown ({code})" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("site:\n<<<<<<< HEAD\n  name: a\n=======\n  name: b\n>>>>>>> other\n", ["facts.yaml:2:1:", "facts.yaml:6:1:"]),
+        ("é: ok\nsite: caf\xe9\n".encode("latin-1"), ["facts.yaml:1:1:"]),
+        ("é: ok\nété: é".encode() + b"\xff\n", ["facts.yaml:2:7:"]),
+        (SMALL.encode("utf-16"), ["facts.yaml:1:1:"]),
+        ("a: \ud800\n", ["facts.yaml:1:4:"]),
+    ],
+    ids=["conflict", "Latin 1", "a byte too many", "UTF-16", "half a character"],
+)
+def test_what_is_no_text_is_told_at_its_place(text: str | bytes, told: list[str], tmp_path: Path) -> None:
+    found = mistakes(text, tmp_path)
+    assert [place[: len(wanted)] for place, wanted in zip(found, told, strict=True)] == told
+
+
+@pytest.mark.parametrize("part", [3, 5, 7])
+def test_a_half_written_file_has_a_message_at_its_end_or_names_what_is_missing(part: int, tmp_path: Path) -> None:
+    for end in range(part, len(SMALL), 37):
+        assert mistakes(SMALL[:end], tmp_path), SMALL[:end]
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(1, 0), (2, 0), (0, 1)],
+)
+def test_a_list_is_only_too_short_where_it_is_in_the_file(count: int, told: int, tmp_path: Path) -> None:
+    """An item with a mistake of its own is an item."""
+    one = "  - {id: s, title: {fr: a, en: b}, publisher: {fr: a, en: b}, language: fr, kind: primry}\n"
+    text = SMALL.partition("sources:")[0] + ("sources:\n" + one * count if count else "sources: []\n")
+    assert sum("needs at least" in each for each in mistakes(text, tmp_path)) == told
+
+
+@pytest.mark.parametrize(
+    ("names", "together"),
+    [
+        ({}, []),
+        ({"a": ["b"], "b": []}, []),
+        ({"a": ["a"]}, [{"a"}]),
+        ({"a": ["b"], "b": ["a"], "c": ["a"]}, [{"a", "b"}]),
+        ({"a": ["b"], "b": ["c"], "c": ["b", "d"], "d": ["e"], "e": ["d", "nowhere"]}, [{"b", "c"}, {"d", "e"}]),
+    ],
+)
+def test_circles_hold_what_leads_back_to_itself(names: dict[str, list[str]], together: list[set[str]]) -> None:
+    found = circles(names)
+    groups = [{each for each, number in found.items() if number == circle} for circle in set(found.values())]
+    assert sorted(map(sorted, groups)) == sorted(map(sorted, together))
+
+
+def test_unseen_line_ends_are_blanks_in_texts(tmp_path: Path) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text("a: one\u2028two\u2029three\x85four\n", "utf-8")
+    assert read_yaml(path).data == {"a": "one two three four"}

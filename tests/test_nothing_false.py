@@ -1,0 +1,102 @@
+"""Each site says only what the facts of its agreement support: words that hold of one agreement stand in no other."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from itertools import chain
+
+import pytest
+
+from explainer.exports.linked_agreements import type_of
+from explainer.facts.model import CelestialBody, Facts
+from explainer.language.labels import Labels
+from site_reader import BuiltSite
+
+pytestmark = pytest.mark.site
+
+
+def everybody_signed(facts: Facts) -> bool:
+    return all(party.signatories or any(body.signatories for body in party.bodies) for party in facts.parties)
+
+
+# Sentences and headings, in each language, that hold of some agreements; and those that hold of one.
+CLAIMS: list[tuple[str, Callable[[Facts], bool]]] = [
+    (r"together the parties|the parties signed|ensemble,? les parties|les parties ont signé", everybody_signed),
+    (r"has joined (?:the project )?since|a adhéré depuis|a rejoint le projet", lambda facts: bool(facts.partners)),
+]
+OF_ONE = re.compile(
+    r"signed through|ont signé par|missions and facilities|missions et (?:les )?installations"
+    r"|the work planned there|ce qu.on doit y faire|between the same sides|entre les mêmes côtés"
+    r"|what (?:they|the parties) want to create|ce que les parties veulent créer|with or without people"
+    r"|avec ou sans équipage|who agreed with whom|qui s.est accordé avec qui",
+    re.IGNORECASE,
+)
+
+
+def words_of(site: BuiltSite, locale: str) -> str:
+    """What the pages of a language say, drawings included, without the sentences of the facts themselves."""
+    facts = plain(" ".join(_texts(json.loads((site.folder / "api/v1/agreement.json").read_text("utf-8")))))
+    said = [page.soup.main.get_text("\n") for page in site.of(locale).values()]
+    said += [str(each["aria-label"]) for page in site.of(locale).values() for each in page.soup.select("[aria-label]")]
+    sentences = re.split(r"(?<=[.?!:])\s|\n", "\n".join(said))
+    return "\n".join(sentence for sentence in sentences if plain(sentence) not in facts)
+
+
+def plain(text: str) -> str:
+    """``text`` without what typography makes of it."""
+    return " ".join(text.replace("’", "'").split()).casefold()
+
+
+def _texts(data: object) -> list[str]:
+    if isinstance(data, dict | list):
+        return list(chain.from_iterable(map(_texts, data.values() if isinstance(data, dict) else data)))
+    return [data] if isinstance(data, str) else []
+
+
+def test_no_page_says_of_the_agreement_what_its_facts_do_not(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        said = words_of(any_site, locale)
+        assert not OF_ONE.search(said), locale
+        for pattern, holds in CLAIMS:
+            if not holds(any_site.facts):
+                assert not re.search(pattern, said, re.IGNORECASE), (locale, pattern)
+
+
+def test_no_body_is_said_to_have_signed_that_only_acts_for_a_party(
+    any_site: BuiltSite, labels: dict[str, Labels]
+) -> None:
+    bodies = {body.id: body for party in any_site.facts.parties for body in party.bodies}
+    bodies |= {body.id: body for body in any_site.facts.bodies}
+    for locale in any_site.locales:
+        page = any_site.of(locale)["parties"]
+        for body in bodies.values():
+            card = page.soup.find(id=body.id).find_parent("section")
+            signed = labels[locale].words.signatories in [label.get_text() for label in card.select("dt")]
+            assert signed == bool(body.signatories), (locale, body.id)
+
+
+def test_a_cratered_moon_is_drawn_only_where_the_facts_speak_of_the_moon(any_site: BuiltSite) -> None:
+    subject = any_site.facts.subject
+    is_moon = bool(subject and subject.celestial_body is CelestialBody.MOON)
+    craters = [crater for page in any_site.pages for crater in page.soup.select("svg .crater")]
+    assert bool(craters) == is_moon
+
+
+def test_linked_data_call_law_only_what_binds_in_law_and_passed_only_by_the_bound(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        graph = json.loads((any_site.folder / "api/v1" / locale / "agreement.jsonld").read_text("utf-8"))["@graph"]
+        laws = [node for node in graph if node["@type"] == "Legislation"]
+        assert bool(laws) == (type_of(any_site.facts.agreement) == "Legislation")
+        assert len(laws) <= 1, "of other agreements the force is not said"
+
+
+def test_the_first_page_names_few_parties_and_counts_many(any_site: BuiltSite) -> None:
+    many = len(any_site.facts.parties) > 12
+    for locale in any_site.locales:
+        page = any_site.of(locale)["index"]
+        said = page.soup.main.get_text(" ") + " ".join(each["aria-label"] for each in page.soup.select("[aria-label]"))
+        names = [party.name.root[locale].text for party in any_site.facts.parties if party.name]
+        assert sum(name in said for name in names) <= 12
+        assert not many or re.search(r"\d+\s(parties|parties,)|\d+\ssignat", said)

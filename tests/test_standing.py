@@ -1,0 +1,143 @@
+"""Where a party stands follows from its acts, on the day of the site; and so does what is said of the agreement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import EVERY_KIND, MINIMAL, PROJECT
+from explainer.derived.standing import acts_done, carded, signing_parties, standing, standing_counts
+from explainer.exports.linked_agreements import makers_of, type_of
+from explainer.facts.model import ActKind, Facts, PartyStatus
+
+CODES = ["AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI"]
+
+
+def facts_with(parties: list[Any], **agreement: Any) -> Facts:
+    """The smallest agreement, checked at the end of January 2026, between these parties."""
+    data = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader)
+    receipt = {"certainty": "established", "cites": ["register"]}
+    both = {"fr": "Une liste", "en": "A list"}
+    data |= {"parties": parties, "party_list": {"id": "list", "title": both, **receipt}}
+    data["agreement"] |= agreement
+    return Facts.model_validate(data, context={"locales": PROJECT.locales})
+
+
+@pytest.mark.parametrize(
+    ("acts", "stands"),
+    [
+        ({}, None),
+        ({"signature": "1902"}, "signatory"),
+        ({"signature": {}}, "signatory"),
+        ({"signature": "2026-02-01"}, None),
+        ({"definitive-signature": "1902"}, "party"),
+        ({"signature": "1902", "ratification": "1903"}, "party"),
+        ({"signature": "1902", "ratification": "2027"}, "signatory"),
+        ({"signature": "1902", "provisional-application": "1903"}, "signatory"),
+        ({"accession": {}}, "party"),
+        ({"succession": "1950"}, "party"),
+        ({"accession": "2025-12", "entry-into-force": "2026-12"}, "acceding"),
+        ({"accession": "1902", "notice-of-withdrawal": "2025-06"}, "party"),
+        ({"accession": "1902", "withdrawal": "1910"}, "former"),
+        ({"accession": "1902", "withdrawal": "2026-06"}, "party"),
+        ({"acceptance": ["1902", "1920"], "withdrawal": "1910"}, "party"),
+        ({"acceptance": ["1902", "1920"], "withdrawal": ["1910", "1930"]}, "former"),
+    ],
+)
+def test_a_party_stands_where_its_last_act_put_it(acts: Any, stands: str | None) -> None:
+    facts = facts_with([{"country": "FJ", "acts": acts}])
+    assert standing(facts.parties[0], facts) == stands
+
+
+@pytest.mark.parametrize(("on", "stands"), [("1903", "party"), ("2030", "acceding"), (None, "acceding")])
+def test_nobody_is_bound_before_the_agreement_is_in_force(on: str | None, stands: str) -> None:
+    both = {"fr": "En vigueur", "en": "In force"}
+    entry = {"id": "in-force", "title": both, "text": both, "certainty": "established", "cites": ["register"]}
+    facts = facts_with(
+        [{"country": "FJ", "acts": {"accession": "1902"}}], entry_into_force=entry | ({"on": on} if on else {})
+    )
+    assert standing(facts.parties[0], facts) == stands
+
+
+def test_a_party_may_be_one_line() -> None:
+    party = facts_with([{"country": "FJ", "acts": {"ratification": "2016-04-22", "signature": "2016-04-22"}}]).parties[
+        0
+    ]
+    assert party.id == "party-fj"
+    assert party.name and {tag: name.text for tag, name in party.name.root.items()} == {"fr": "Fidji", "en": "Fiji"}
+    assert party.cites == ("register",)
+    assert party.acts[ActKind.RATIFICATION][0].on
+
+
+def test_parties_are_counted_by_where_they_stand() -> None:
+    facts = facts_with(
+        [
+            {"country": "FJ", "status": "observer"},
+            *({"country": c, "acts": {"accession": "1902"}} for c in ("MC", "LI")),
+        ]
+    )
+    assert standing_counts(facts) == [(PartyStatus.PARTY, 2), (PartyStatus.OBSERVER, 1)]
+    assert acts_done(facts) == [ActKind.ACCESSION]
+
+
+def test_only_those_that_signed_are_said_to_have_signed() -> None:
+    facts = facts_with(
+        [{"country": "FJ", "acts": {"signature": "1902"}}, {"country": "MC", "acts": {"accession": "1903"}}]
+    )
+    assert [party.id for party in signing_parties(facts)] == ["party-fj"]
+
+
+def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card() -> None:
+    parties = [{"country": code} for code in CODES]
+    assert carded(facts_with(parties)) == set()
+    assert carded(facts_with([*parties[1:], {"country": "AD", "note": {"fr": "Oui", "en": "Yes"}}])) == {"party-ad"}
+
+
+def binding(word: str) -> dict[str, Any]:
+    both = {"fr": "La force", "en": "Its force"}
+    return {
+        "id": "nature",
+        "binding": word,
+        "title": both,
+        "text": both,
+        "certainty": "reported",
+        "cites": ["register"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "expected"),
+    [
+        ("treaty", None, "Legislation"),
+        ("convention", "legally", "Legislation"),
+        ("treaty", "politically", "CreativeWork"),
+        ("treaty", "not-known", "CreativeWork"),
+        ("accords", "politically", "CreativeWork"),
+        ("contract", "legally", "CreativeWork"),
+        ("memorandum-of-understanding", None, "CreativeWork"),
+    ],
+)
+def test_linked_data_call_law_only_what_binds_in_law(kind: str, said: str | None, expected: str) -> None:
+    facts = facts_with([{"country": "FJ"}], kind=kind, **({"nature": binding(said)} if said else {}))
+    assert type_of(facts.agreement) == expected
+
+
+def test_those_that_left_or_only_signed_have_passed_nothing() -> None:
+    acts = {
+        "FJ": {"signature": "1902"},
+        "MC": {"accession": "1903"},
+        "LI": {"accession": "1903", "withdrawal": "1904"},
+    }
+    parties = [{"country": country, "acts": done} for country, done in acts.items()]
+    assert makers_of(facts_with(parties)) == {"legislationPassedBy": ["party-mc"]}
+    assert makers_of(facts_with(parties, kind="accords")) == {"creator": ["party-fj"]}
+
+
+def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
+    data = yaml.load(EVERY_KIND.read_text("utf-8"), Loader=yaml.BaseLoader)
+    facts = Facts.model_validate(data, context={"locales": PROJECT.locales})
+    left, right = facts.parties[:2]
+    assert [body.id for body in facts.index.bodies_of(left)] == ["left-council", "bridge-board"]
+    assert [body.id for body in facts.index.bodies_of(right)] == ["bridge-board"]
