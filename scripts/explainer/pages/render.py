@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -49,10 +48,9 @@ from .macros import Macros
 from .notes import Notes
 from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
-from .template_errors import missing_name, runtime_message, syntax_message
+from .template_errors import PAGE, guilty_template, line_of, runtime_message, syntax_message
 
 NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
-PAGE = "<template>"  # the name that Jinja gives to a template made from a string
 
 
 class Renderer:
@@ -235,7 +233,7 @@ class Renderer:
             place = (PAGE if error.filename is None else error.filename), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
         except (TemplateError, AttributeError, KeyError, TypeError, ValueError) as error:
-            place = _guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
+            place = guilty_template(error, self._macros.folder, source)
             raise self._problem(place, source, runtime_message(error, context)) from None
         return draft
 
@@ -281,25 +279,4 @@ class Renderer:
             file, shown_number = source.file, number + source.first_line - 1
         else:
             file, shown_number = Path(template).relative_to(self._macros.folder.parent.parent).as_posix(), number
-        return InvalidFileError([Problem(file, shown_number, 1, "", message, _line(place, source))])
-
-
-def _guilty_template(trace: TracebackType | None, macros: Path, source: Source, name: str) -> tuple[str, int]:
-    """Name and line of the innermost template that an error passed through; where ``name`` is what is missing, of the
-    innermost that asks for it, for macros pass on what they were given."""
-    passed = [(PAGE, 1)]
-    while trace:
-        file = trace.tb_frame.f_code.co_filename
-        if file == PAGE or file.startswith(str(macros)):
-            passed.append((file, trace.tb_lineno))
-        trace = trace.tb_next
-    asking = [place for place in passed if name and name in _line(place, source)]
-    return (asking or passed)[-1]
-
-
-def _line(place: tuple[str, int], source: Source) -> str:
-    """The line of a template."""
-    template, number = place
-    text = source.markdown if template == PAGE else Path(template).read_text(encoding="utf-8")
-    lines = text.splitlines()
-    return lines[number - 1] if number <= len(lines) else ""
+        return InvalidFileError([Problem(file, shown_number, 1, "", message, line_of(place, source))])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from ..facts import model
 from ..language.labels import Words
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import with_guess
+from .page import Source
+
+PAGE = "<template>"  # the name that Jinja gives to a template made from a string
 
 NOT_CLOSED = msg("a {{% if %}}, {{% for %}}, {{% call %}} or {{% macro %}} that was opened is not closed")
 
@@ -40,7 +44,7 @@ def syntax_message(said: str) -> Message:
     return msg("this template code is not right ({reason})", reason=said)
 
 
-def missing_name(error: Exception) -> str:
+def _missing_name(error: Exception) -> str:
     """What the template asked for and did not get; empty where the error is of another kind."""
     found = UNDEFINED_NAME.search(str(error)) or UNDEFINED_ATTRIBUTE.search(str(error))
     return str(found[found.lastindex or 0]) if found else ""
@@ -73,3 +77,25 @@ KNOWN_KEYS = {
     if isinstance(record, type) and issubclass(record, model.Record)
     for key in record.model_fields
 }
+
+
+def guilty_template(error: Exception, macros: Path, source: Source) -> tuple[str, int]:
+    """Name and line of the innermost template that ``error`` passed through on its way to the page of ``source``; where
+    something is missing, of the innermost that asks for it, for macros pass on what they were given."""
+    trace, name = error.__traceback__, _missing_name(error)
+    passed = [(PAGE, 1)]
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file == PAGE or file.startswith(str(macros)):
+            passed.append((file, trace.tb_lineno))
+        trace = trace.tb_next
+    asking = [place for place in passed if name and name in line_of(place, source)]
+    return (asking or passed)[-1]
+
+
+def line_of(place: tuple[str, int], source: Source) -> str:
+    """The line of a template."""
+    template, number = place
+    text = source.markdown if template == PAGE else Path(template).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    return lines[number - 1] if number <= len(lines) else ""
