@@ -47,7 +47,9 @@ follow();
 // --- The other language, at the same place.
 
 document.querySelector(".languages")?.addEventListener("click", ({ target }) => {
-  if (target.href) target.hash = here?.hash ?? location.hash;
+  const chosen = named(location.hash)?.getBoundingClientRect(); // what one came for, while it is seen
+  const isSeen = chosen && chosen.bottom > 0 && chosen.top < innerHeight;
+  if (target.href) target.hash = isSeen ? location.hash : here?.hash ?? "";
 });
 
 // --- Colours: the device's choice, light, dark; theme.js applies it on the next page.

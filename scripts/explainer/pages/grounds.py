@@ -7,6 +7,7 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
+from ..derived.plans import plan_in_words, planned
 from ..facts.model import Certainty, Facts, SourceKind
 from ..language.localize import Localizer, View
 from ..language.text import LentText, PlainText, joined
@@ -52,7 +53,10 @@ class Grounds:
         return joined((words[kind].count(number) for kind, number in told), comma.join)
 
     def statement_of(self, receipt: View) -> PlainText:
-        """Of what: the heading of an entry, the words of a claim, a name, a date, else what it relates to."""
+        """Of what: the heading of an entry, the words of a claim or a plan, a name, a date, else what it relates to."""
+        if receipt in self._planned:
+            told = plan_in_words(receipt, self._localizer.labels.words.figures)
+            return PlainText(f"{self._planned[receipt].name}{self._localizer.labels.words.comma}{told}")
         for key in ("heading", "text", "on"):
             words = getattr(receipt, key, None)
             if words is not None:
@@ -69,9 +73,20 @@ class Grounds:
         """The number of a source on paper: the same on every sheet."""
         return self._numbers[source_id]
 
+    def numbered(self, cites: list[str]) -> list[tuple[int, View]]:
+        """The sources that ``cites`` name with their numbers, in the order of these."""
+        found = [(self.number_of(str(source.id)), source) for source, _ in self.sources_of(cites)]
+        return sorted(found, key=lambda each: each[0])
+
     def numbers_of(self, cites: list[str]) -> str:
         """The numbers of the sources that ``cites`` name, as they stand in brackets."""
         return ", ".join(map(str, sorted({self.number_of(str(each).partition("#")[0]) for each in cites})))
+
+    @cached_property
+    def _planned(self) -> dict[View, View]:
+        """For each plan, what was planned."""
+        local = self._localizer.value
+        return {local(plan): local(project) for project in planned(self._facts) for plan in project.plans}
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

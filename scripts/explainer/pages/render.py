@@ -128,6 +128,7 @@ class Renderer:
             "statement_of": self._grounds.statement_of,
             "short_of": self._grounds.short,
             "number_of": self._grounds.number_of,
+            "numbered": self._grounds.numbered,
             "numbers_of": self._grounds.numbers_of,
             "edit_lines": self._contribution.edit_lines,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,

@@ -18,13 +18,12 @@ from ...facts.model import (
     PartyStatus,
     Place,
     Plan,
-    PlanStep,
-    Project,
     RelatedAgreement,
     Source,
     SourceKind,
 )
 from ...language.localize import Localizer, View
+from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
 from .dependence import Dependence, Labels, dependence
@@ -208,31 +207,21 @@ class Drawings:
         """For when each project was planned, as it was told from time to time; ``None`` where nothing was told."""
         courses = [
             Course(str(self._localizer.value(project.name)), [self._telling(each) for each in project.plans])
-            for project in self.planned()
+            for project in planned(self._facts)
         ]
         return plans(courses, self._facts.site.checked.end, str(self._words.today), WIDTHS[width])
-
-    def planned(self) -> list[Project]:
-        """The projects of which it was told for when they were planned."""
-        return [each for each in (*self._facts.projects, self._facts.subject) if each and each.plans]
 
     def plans_in_words(self) -> list[tuple[View, list[tuple[View, str]]]]:
         """The same projects, each with its plans and their words."""
         local = self._localizer.value
         return [
             (local(project), [(local(plan), self._telling(plan).words) for plan in project.plans])
-            for project in self.planned()
+            for project in planned(self._facts)
         ]
 
     def _telling(self, plan: Plan) -> Telling:
-        return Telling(plan.told.start, plan.on.start, plan.on.end, plan.step.value, self._told(plan))
-
-    def _told(self, plan: Plan) -> str:
-        """When it was told, and what."""
-        local, words = self._localizer.value, self._words
-        told = words.told_on if plan.told.precision == "day" else words.told
-        said = {PlanStep.PLANNED: "{date}", PlanStep.GIVEN_UP: words.not_then, PlanStep.DONE: words.done}[plan.step]
-        return f"{told.format(date=local(plan.told).text)} {said.format(date=local(plan.on).text)}"
+        words = plan_in_words(self._localizer.value(plan), self._words)
+        return Telling(plan.told.start, plan.on.start, plan.on.end, plan.step.value, words)
 
     def dependence(self, width: Width) -> Dependence | None:
         """Which source repeats which; ``None`` where none repeats another."""

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 Face = Literal["title", "strong", "plain", "over", "head", "quiet"]
 Anchor = Literal["start", "middle", "end"]
 
-FACTORS: dict[Face, float] = {"title": 0.92, "strong": 1.12, "plain": 1.0, "over": 1.0, "head": 0.92, "quiet": 1.0}
+FACTORS: dict[Face, float] = {"title": 1.06, "strong": 1.12, "plain": 1.0, "over": 1.0, "head": 1.06, "quiet": 1.0}
 LEADING = 1.28
 
 # Widths in hundredths of the size, in a wide sans (DejaVu Sans): of the letters in order, of other signs, of the rest.

@@ -170,6 +170,7 @@ class PartnerStep(StrEnum):
     """How far a partner has come."""
 
     JOINED = "joined"
+    LISTED = "listed"
     APPLIED = "applied"
 
 

@@ -1,0 +1,20 @@
+"""What was planned, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..facts.model import Facts, PlanStep, Project
+from ..language.localize import View
+
+
+def planned(facts: Facts) -> list[Project]:
+    """The projects of which it was told for when they were planned."""
+    return [each for each in (*facts.projects, facts.subject) if each and each.plans]
+
+
+def plan_in_words(plan: View, words: Any) -> str:
+    """When it was told, and what; ``words`` are the labels of pictures."""
+    told = words.told_on if plan.told.precision == "day" else words.told
+    said = {PlanStep.PLANNED: "{date}", PlanStep.GIVEN_UP: words.not_then, PlanStep.DONE: words.done}
+    return f"{told.format(date=plan.told.text)} {said[PlanStep(plan.step.value)].format(date=plan.on.text)}"
