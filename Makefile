@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline pdf check links sources review language translations test lint bench house schema lock clean browser
+.PHONY: help vnu fonts new serve site offline pdf check links sources review language translations test lint bench picture house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ bench: $(VENV)/test browser ## measure times, weight, Lighthouse scores beside s
 	  && npm install --silent --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
 	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'
 	$(BIN)/python scripts/bench.py $(if $(PAGES),--pages $(PAGES)) $(if $(RUNS),--runs $(RUNS))
+
+picture: $(VENV)/test browser site ## take the picture that the README shows, of the home page or of PAGE=en
+	@$(BIN)/python scripts/picture.py $(PAGE)
 
 house: $(VENV)/site ## draw in the README which part of the code uses which
 	@$(BIN)/python scripts/house.py
