@@ -94,6 +94,8 @@ clean: ## remove everything that was built or set up
 	rm -rf $(VENV) .build .cache .bench site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo 'make: Python 3.11 or later is needed; where it has another name: make PYTHON=python3.12 …'; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site: requirements.txt | $(VENV)/bin/python

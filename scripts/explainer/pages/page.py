@@ -15,12 +15,25 @@ from ..facts.model import Facts
 from ..facts.yaml_reader import Document, read_yaml_text
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from ..mistakes.text_file import read_text
 from ..project import Project
 
 HOME = "index"
 EDITION = "edition"  # holds all the others
 CITE = "cite.html"  # beside each page: how to cite it and its entries
 FENCE = "---\n"
+
+# What front matter may say, and as what.
+KEYS: dict[str, type] = {
+    **dict.fromkeys(("title", "description", "repeats", "compares"), str),
+    **dict.fromkeys(("parts", "formerly"), list),
+    "moved": dict,
+}
+SHAPES: dict[type, Message] = {
+    str: msg("this must be a text"),
+    list: msg("this must be a list"),
+    dict: msg("this must be keys with values"),
+}
 
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-\w+)*")
 
@@ -124,14 +137,28 @@ def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:
     if not path.is_file():
         message = msg("this page is missing; every language has the same pages")
         raise InvalidFileError([Problem(shown_as, 1, 1, "", message)])
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path, shown_as)
     front, markdown = "", text
     if text.startswith(FENCE) and f"\n{FENCE}" in text:
         front, _, markdown = text[len(FENCE) :].partition(f"\n{FENCE}")
     first_line = text[: len(text) - len(markdown)].count("\n") + 1
     document = read_yaml_text(FENCE + front, shown_as)  # with its first line, so that line numbers are the file's
-    words = [str((document.data or {}).get(key) or "") for key in ("title", "description")]
+    problems = list(_misshapen(document))
+    if problems:
+        raise InvalidFileError(problems)
+    words = [(document.data or {}).get(key) or "" for key in ("title", "description")]
     return _front(document, names), Source(shown_as, markdown, first_line, *words)
+
+
+def _misshapen(document: Document) -> Iterator[Problem]:
+    if not isinstance(document.data or {}, dict):
+        yield document.problem((), SHAPES[dict])
+        return
+    for key, value in (document.data or {}).items():
+        if key not in KEYS:
+            yield document.problem((key,), with_guess(msg('unknown key "{key}"', key=key), key, KEYS), at_key=True)
+        elif value is not None and not isinstance(value, KEYS[key]):
+            yield document.problem((key,), SHAPES[KEYS[key]])
 
 
 def _front(document: Document, names: list[str]) -> Front:
