@@ -305,7 +305,7 @@ def test_a_page_that_is_not_utf_8_is_told(tmp_path) -> None:
     site.add_page("essay", "# Essay\n")
     (site.root / "docs/en/essay.md").write_bytes("---\ntitle: Été\n---\n".encode("latin-1"))
     done = site.check()
-    assert "docs/en/essay.md:1:1: this is not UTF-8 text" in done.stderr
+    assert "docs/en/essay.md:2:8: this is not UTF-8 text" in done.stderr
     assert "Traceback" not in done.stderr
 
 
