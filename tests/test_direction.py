@@ -12,6 +12,7 @@ from explainer.language.direction import direction_of, with_directions
 
 STYLE_SHEETS = [*(ROOT / "overrides").rglob("*.css"), ROOT / "overrides" / "card.html", ROOT / "docs/assets/search.css"]
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+WITH_A_REASON = re.compile(r"^.*/\*[^*]*\b(?:left|right)\b[^*]*\*/$", re.MULTILINE)  # it is said on the line why
 PHYSICAL = re.compile(
     r"(?:margin|padding|border)-(?:left|right)|(?<![\w-])(?:left|right)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)"
     r"|span-(?:left|right)|translateX|@(?:top|bottom)-(?:left|right)"
@@ -28,8 +29,8 @@ def values(written: str) -> list[str]:
 
 
 def physical(css: str) -> list[str]:
-    """What is said of the left or the right in a style sheet, its comments aside."""
-    css = COMMENT.sub("", css)
+    """What is said of the left or the right in a style sheet, but where a comment on the line says why."""
+    css = COMMENT.sub("", WITH_A_REASON.sub("", css))
     four = [(found[0], values(found[1])) for found in FOUR_SIDES.finditer(css)]
     sides = [rule for rule, said in four if len(said) == 4 and said[1] != said[3]]
     return [found[0] for found in PHYSICAL.finditer(css)] + sides

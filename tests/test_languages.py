@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -16,6 +17,7 @@ from babel import Locale
 from bs4 import BeautifulSoup, Tag
 
 from conftest import MINIMAL, ROOT
+from explainer.language.labels import has_plural_forms
 from explainer.language.skeleton import plural_forms
 from explainer.language.text import LentText, PlainText, joined, with_lent_texts, without_signs
 from explainer.project import Project
@@ -24,6 +26,7 @@ LABELS = ROOT / "tests" / "labels"
 TRANSLATED = ("ar", "ru", "zh")
 TEXT = re.compile(r"fr: (?P<fr>[^,{}]+), en: (?P<en>[^{}]+)\}")
 MOST_LENT = 0.1  # of the labels: a new one need not be translated here at once
+ENGLISH = yaml.load((ROOT / "data" / "labels" / "en.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 ADDRESS = "https://example.org/"
 
 Soups = dict[str, BeautifulSoup]
@@ -101,7 +104,9 @@ def draft(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     done = copy.add("de")
     assert done.returncode == 0, done.stderr
     assert "de (Deutsch) is a draft" in done.stdout
-    copy.edit("data/labels/de.yaml", '    title: "" # Les parties', "    title: Die Vertragsparteien # Les parties")
+    copy.edit(
+        "data/labels/de.yaml", '    # Les parties\n    title: ""', "    # Les parties\n    title: Die Vertragsparteien"
+    )
     copy.edit("data/agreement.yaml", "en: The left bank}", "en: The left bank, de: Das linke Ufer}")
     copy.build()
     return copy
@@ -158,7 +163,8 @@ def test_a_draft_is_in_no_sitemap_and_has_no_feed(draft: Copy) -> None:
     assert addresses
     assert not [address for address in addresses if address.startswith(f"{ADDRESS}de/")]
     assert not (site / "de" / "feed.xml").exists()
-    assert "/de/" not in (site / "404.html").read_text(encoding="utf-8").partition("<main")[2]
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert '<section lang="de"' not in lost and 'hreflang="de"' not in lost
 
 
 def test_the_other_languages_lead_to_the_draft(draft: Copy) -> None:
@@ -203,12 +209,34 @@ def test_a_language_that_cannot_be_added_is_told_in_a_line(language: str, compla
 # --- Finishing -----------------------------------------------------------------------------------------------------
 
 
+def known(labels: dict[str, Any], among: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Of the labels of the tests, those that the site has today."""
+    there = ENGLISH if among is None else among
+    return {
+        key: known(value, there[key]) if isinstance(value, dict) and not has_plural_forms(value) else value
+        for key, value in labels.items()
+        if key in there
+    }
+
+
+def completed(labels: dict[str, Any], among: dict[str, Any]) -> dict[str, Any]:
+    """The labels of the tests, with those of ``among`` that are new since they were translated."""
+    deeper = {
+        key: completed(labels.get(key, {}), value)
+        for key, value in among.items()
+        if isinstance(value, dict) and not has_plural_forms(value)
+    }
+    return among | labels | deeper
+
+
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A site in French, English, Arabic, Russian and Chinese."""
     copy = Copy(tmp_path_factory.mktemp("finished") / "project")
     for language in TRANSLATED:
-        shutil.copyfile(LABELS / f"{language}.yaml", copy.root / "data" / "labels" / f"{language}.yaml")
+        labels = known(yaml.load((LABELS / f"{language}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))
+        path = copy.root / "data" / "labels" / f"{language}.yaml"
+        path.write_text(yaml.safe_dump(labels, allow_unicode=True), encoding="utf-8")
         assert copy.add(language).returncode == 0
     copy.translate_facts(*TRANSLATED)
     copy.build()
@@ -263,6 +291,9 @@ def test_a_language_is_finished_by_taking_one_word_away(finished: Copy, tmp_path
     shutil.copytree(finished.root, tmp_path / "p", ignore=shutil.ignore_patterns("site", ".cache"))
     copy = object.__new__(Copy)
     copy.root = tmp_path / "p"
+    labels = copy.root / "data" / "labels" / "zh.yaml"
+    written = yaml.load(labels.read_text(encoding="utf-8"), yaml.BaseLoader)
+    labels.write_text(yaml.safe_dump(completed(written, ENGLISH), allow_unicode=True), encoding="utf-8")
     copy.finish("zh")
     assert "zh:" not in copy.check()
     home = BeautifulSoup((copy.build() / "index.html").read_text(encoding="utf-8"), "lxml")

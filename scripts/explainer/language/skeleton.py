@@ -33,11 +33,11 @@ def plural_forms(babel: Locale) -> list[str]:
 
 
 def labels_skeleton(lender: Labels, locale: str) -> str:
-    """A file of labels for ``locale`` in which every word is empty, with what ``lender`` says beside it."""
+    """A file of labels for ``locale`` in which every word is empty, with what ``lender`` says above it."""
     forms = plural_forms(Locale.parse(locale, sep="-"))
     return "\n".join(
         [
-            f"# The words that templates need: {name_of(locale)}. What is empty is shown as it stands after the #.",
+            f"# The words that templates need: {name_of(locale)}. What is empty is shown as it stands above, after #.",
             f"{CONVENTIONS}: {locale} # whose way of writing dates and lists, as a BCP 47 tag",
             "# What every text goes through, as in the other files: {find: a pattern, put: what stands for it}.",
             f"{TYPOGRAPHY}: []",
@@ -52,7 +52,8 @@ def _lines(tree: Mapping[str, Any], forms: list[str], indent: str) -> Iterator[s
         if key in (TYPOGRAPHY, CONVENTIONS):
             continue
         if not isinstance(value, dict):
-            yield f'{indent}{key}: "" # {_on_one_line(value)}'
+            yield f"{indent}# {_on_one_line(value)}"
+            yield f'{indent}{key}: ""'
             continue
         yield f"{indent}{key}:"
         inner = {form: value.get(form, value.get("other", "")) for form in forms} if has_plural_forms(value) else value
