@@ -233,7 +233,8 @@ def test_tables_are_as_the_standard_wants_them(any_site: BuiltSite) -> None:
     assert paths
     for path in paths:
         text = path.read_bytes().decode("utf-8")
-        assert text.startswith("\ufeffid,language," if path.name == "names.csv" else "\ufeffid,type,within,")
+        starts = {"names.csv": "id,language,", "acts.csv": "id,country,status,"}
+        assert text.startswith("\ufeff" + starts.get(path.name, "id,type,within,"))
         assert text.endswith("\r\n")
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
         assert {len(row) for row in rows} == {len(rows[0])}
@@ -253,6 +254,20 @@ def test_every_name_is_in_one_table_with_its_language_rank_and_sources(build: Bu
         ["ivan-petrov", "ru", "Иван Петров", "normal", "register#p1"],
     ]
     assert ["left-council", "fr", "CG", "normal", "register#p1"] in rows
+
+
+def test_every_act_is_in_one_table_with_its_date_and_sources(build: Build) -> None:
+    """What an act does not say apart, its party says for it."""
+    text = (build(EVERY_KIND).folder / API / "acts.csv").read_bytes().decode("utf-8-sig")
+    rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row[0] in ("right-bank", "party-li")]
+    assert rows == [
+        ["right-bank", "", "party", "signature", "1901-05-04", "established", "register#p1"],
+        ["right-bank", "", "party", "ratification", "1901-05-20", "reported", "letter"],
+        ["right-bank", "", "party", "notice-of-withdrawal", "1920-01-02", "established", "register#p1"],
+        ["right-bank", "", "party", "withdrawal", "1921-01-02", "established", "register#p1"],
+        ["right-bank", "", "party", "accession", "1930", "established", "register#p1"],
+        ["party-li", "LI", "observer", "", "", "established", "register#p1"],
+    ]
 
 
 CELLS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "'quoted'", "''", "'=1", "plain"]

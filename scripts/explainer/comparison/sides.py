@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from ..facts.load import load_facts
-from ..facts.model import Facts, with_party_ids
+from ..facts.model import Facts
 from ..facts.yaml_reader import read_yaml
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem
@@ -71,18 +71,18 @@ def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
 def _read_after(project: Project, written: str) -> tuple[dict[str, Any], Facts]:
     with _file(project, written) as (file, shown_as):
         facts, document = load_facts(file, project.locales, shown_as, project.drafts)
-        return with_party_ids(document.data), facts
+        return document.data, facts
 
 
 def _read_before(project: Project, written: str) -> tuple[dict[str, Any], list[Problem]]:
     with _file(project, written) as (file, shown_as):
         try:
-            return with_party_ids(load_facts(file, project.locales, shown_as)[1].data), []
+            return load_facts(file, project.locales, shown_as)[1].data, []
         except InvalidFileError as invalid:
             data = read_yaml(file, shown_as).data
             if not isinstance(data, dict) or Facts.model_fields.keys().isdisjoint(data):
                 raise
-            return with_party_ids(data), invalid.problems
+            return data, invalid.problems
 
 
 @contextmanager

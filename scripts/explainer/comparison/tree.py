@@ -15,7 +15,18 @@ from types import NoneType
 from typing import Any, TypeAlias, get_args, get_origin
 
 from ..facts.dates import When
-from ..facts.model import CITE_PATTERN, COUNTRY_PATTERN, LANGUAGE_PATTERN, Facts, Name, Record, Refers
+from ..facts.model import (
+    CITE_PATTERN,
+    COUNTRY_PATTERN,
+    LANGUAGE_PATTERN,
+    Act,
+    Facts,
+    Name,
+    Record,
+    Refers,
+    TextLanguage,
+    with_party_ids,
+)
 from ..language.labels import Labels, vocabulary_key
 from ..versions.matching import ids
 
@@ -24,6 +35,9 @@ UNSEEN_SIGNS = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 # Keys that no page shows.
 UNSEEN_KEYS = {"id", "formerly", "review_by"}
+
+# Records of which one key may stand alone.
+SHORT_FORMS: dict[type[Record], str] = {Act: "on", TextLanguage: "language"}
 
 # The keys that name an entry whose kind the model does not know.
 HEADINGS = ("title", "short_title", "name", "term")
@@ -109,7 +123,7 @@ def read_trees(data: Mapping[str, Any], labels: Mapping[str, Labels]) -> dict[st
 
     ``labels`` has the typography of each language, because texts are compared as readers see them.
     """
-    return {tree.key: tree for tree in _Reader(labels).trees(data)}
+    return {tree.key: tree for tree in _Reader(labels).trees(with_party_ids(data))}
 
 
 class _Reader:
@@ -161,7 +175,7 @@ class _Reader:
     def _content(self, raw: Any, meaning: Meaning) -> Content | None:
         """``raw`` as a tree; ``None`` for nothing, and for entries, which are compared on their own."""
         if isinstance(raw, str):
-            return Values((_seen(raw),), meaning)
+            return Values((_seen(raw),), _of_short_form(meaning))
         if isinstance(raw, list):
             return self._list(raw, meaning)
         if not isinstance(raw, dict) or ids(raw):
@@ -170,7 +184,7 @@ class _Reader:
 
     def _list(self, raw: list[Any], meaning: Meaning) -> Content | None:
         if all(isinstance(inner, str) for inner in raw):
-            return Values(tuple(_seen(inner) for inner in raw), meaning) if raw else None
+            return Values(tuple(_seen(inner) for inner in raw), _of_short_form(meaning)) if raw else None
         contents = tuple(content for content in (self._content(inner, meaning) for inner in raw) if content)
         return Items(contents) if contents else None
 
@@ -184,6 +198,12 @@ class _Reader:
 
     def _typeset(self, language: str, text: str) -> str:
         return str(self._labels[language].typeset(text)) if language in self._labels else text
+
+
+def _of_short_form(meaning: Meaning) -> Meaning:
+    """What a string means in place of a record: the one key that it stands for."""
+    key = SHORT_FORMS.get(meaning.record) if meaning.record else None
+    return _meaning_of_field(meaning.record, key) if key else meaning
 
 
 def _seen(text: str) -> str:

@@ -85,6 +85,7 @@ EXPORTS = [
     Export(f"{FOLDER}/{{locale}}/agreement.jsonld", linked_data.agreement),
     Export(f"{FOLDER}/{{locale}}/{{section}}.csv", tables.table),
     Export(f"{FOLDER}/names.csv", tables.names),
+    Export(f"{FOLDER}/acts.csv", tables.acts),
     Export("{prefix}llms.txt", markdown.llms_txt),
     Export("{url}" + markdown.TWIN, markdown.twin),
     Export("{prefix}figures/{figure}.svg", figures.svg),

@@ -1,4 +1,5 @@
-"""Sections of the facts as tables (CSV, RFC 4180), one row for each entry, source or change; and a table of all names.
+"""Sections of the facts as tables (CSV, RFC 4180), one row for each entry, source or change; a table of all names,
+and one of the acts of the parties.
 
 What stands inside a row has columns with dotted names: ``details.1.text`` is the text of the first detail. An entry
 inside an entry has a row of its own, whose ``within`` is the id of the outer one. What the first page says is said of
@@ -17,6 +18,7 @@ from functools import reduce
 from typing import Any
 
 from ..derived.names import named, shortened
+from ..derived.standing import standings
 from ..facts.model import Receipt, Record
 from ..facts.model.vocabularies import Rank
 from ..language.plain import Plain
@@ -74,6 +76,25 @@ def _forms(published: Published) -> Iterator[tuple[str, str, str, Rank, tuple[st
     for short in shortened(published.facts):
         acronym = short.acronym
         yield short.id, acronym.language, acronym.text, acronym.rank, acronym.cites
+
+
+def acts(published: Published, _path: str) -> str:
+    """Every act of every party, a row each: the party, its country, where it stands, the act and its date, and what it
+    rests on, which is what the party rests on unless it is said apart. A party without an act has a row without one."""
+    stands = standings(published.facts)
+    file = io.StringIO()
+    file.write(BYTE_ORDER_MARK)
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(("id", "country", "status", "act", "on", "certainty", "source"))
+    for party in published.facts.parties:
+        head = (party.id, party.country or "", stands.get(party.id, ""))
+        done = [(kind, act) for kind, every in party.acts.items() for act in every]
+        for kind, act in done:
+            receipt = (act.certainty or party.certainty, " ".join(act.cites or party.cites))
+            writer.writerow((*head, kind, act.on.iso if act.on else "", *receipt))
+        if not done:
+            writer.writerow((*head, "", "", party.certainty, " ".join(party.cites)))
+    return file.getvalue()
 
 
 def _inside(plain: Any, key: str | int) -> Any:

@@ -61,8 +61,11 @@ class Labels:
         return Words(self, self.tree["pages"].get(name, {}))
 
     def field(self, key: str) -> PlainText | None:
-        """The name of a key of the model: the label that is meant for it, else the one that pages use."""
-        name = self.tree[FIELDS].get(key, self.tree.get(key))
+        """The name of a key of the model: the label that is meant for it, else the one that pages use, else what an act
+        is called."""
+        name = self.tree[FIELDS].get(
+            key, self.tree.get(key, self.tree[VOCABULARY]["act_kind"].get(key, {}).get("label"))
+        )
         return self.typeset(name) if isinstance(name, str) else None
 
     @cached_property

@@ -23,7 +23,6 @@ from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
-from ..derived.standing import acts_done, carded, has_table, many, standing_counts, standings
 from ..derived.statistics import certainty_counts, part_counts
 from ..downloads import whole_site_file
 from ..facts.dates import When
@@ -48,6 +47,7 @@ from .macros import Macros
 from .notes import Notes
 from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
+from .parties import of_parties
 from .template_errors import PAGE, guilty_template, line_of, runtime_message, syntax_message
 
 NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
@@ -151,13 +151,7 @@ class Renderer:
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
             "drawn": Drawings(facts, localizer),
-            "standings": localizer.value(standings(facts)),
-            "standing_counts": [(localizer.value(status), number) for status, number in standing_counts(facts)],
-            "acts_done": acts_done(facts),
-            "carded": carded(facts),
-            "has_many_parties": many(facts),
-            "has_party_table": has_table(facts),
-            "bodies_of": {party.id: localizer.value(tuple(facts.index.bodies_of(party))) for party in facts.parties},
+            **of_parties(facts, localizer),
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
             "example_json": escape(json.dumps(complete(facts.agreement.signature), ensure_ascii=False, indent=2)),
