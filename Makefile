@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline pdf check links sources review language translations test lint bench house schema lock clean browser
+.PHONY: help vnu fonts new serve site offline pdf check links sources review language translations test lint bench picture house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ bench: $(VENV)/test browser ## measure times, weight, Lighthouse scores beside s
 	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'
 	$(BIN)/python scripts/bench.py $(if $(PAGES),--pages $(PAGES)) $(if $(RUNS),--runs $(RUNS))
 
+picture: $(VENV)/test browser site ## take the picture that the README shows, of the home page or of PAGE=en
+	@$(BIN)/python scripts/picture.py $(PAGE)
+
 house: $(VENV)/site ## draw in the README which part of the code uses which
 	@$(BIN)/python scripts/house.py
 
@@ -91,6 +94,8 @@ clean: ## remove everything that was built or set up
 	rm -rf $(VENV) .build .cache .bench site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo 'make: Python 3.11 or later is needed; where it has another name: make PYTHON=python3.12 …'; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site: requirements.txt | $(VENV)/bin/python

@@ -16,6 +16,7 @@ function putAround(section) {
   document.title = section.dataset.title;
   for (const theirs of section.querySelector("template").content.children) {
     const ours = document.querySelector(`body > .${theirs.classList[0]}, :is(header, footer) .${theirs.classList[0]}`);
+    if (!ours) continue;
     for (const { name, value } of theirs.attributes) ours.setAttribute(name, value);
     ours.replaceChildren(...theirs.cloneNode(true).childNodes);
   }

@@ -32,11 +32,16 @@ def main() -> int:
     if locale is None:
         print(*project.locales)
         return 0
-    name = name_of(locale)
-    complaint = _complaint(project, locale, name)
-    if complaint or name is None:
-        print(complaint and complaint.text(translate), file=sys.stderr)
+    complaint = complaint_of(project, locale)
+    if complaint:
+        print(complaint.text(translate), file=sys.stderr)
         return 1
+    return add(project, locale, translate)
+
+
+def add(project: Project, locale: str, translate: Translate) -> int:
+    """Add the language, of which there is nothing to complain, and say what to do next; 1 when it cannot be added."""
+    name = name_of(locale) or locale
     try:
         lender = load_labels(project.labels, project.finished, project.shown(project.labels))[project.locales[0]]
     except InvalidFileError as invalid:
@@ -45,11 +50,11 @@ def main() -> int:
     return _add(project, locale, name, lender, translate)
 
 
-def _complaint(project: Project, locale: str, name: str | None) -> Message | None:
+def complaint_of(project: Project, locale: str) -> Message | None:
     """Why the language cannot be added."""
     if locale in project.locales:
         return msg('"{language}" is a language of this site already', language=locale)
-    if name is None:
+    if name_of(locale) is None:
         return msg('no language "{language}" is known; write its code, such as de or zh-Hans', language=locale)
     return None
 

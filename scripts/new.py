@@ -2,8 +2,8 @@
 
     python scripts/new.py NAME [--kind KIND] [--languages "fr en"]
 
-It writes ``data/NAME.yaml`` and names it in ``mkdocs.yml`` (``extra.agreement``). Exit status: 0 when that is done, 1
-when it cannot be; then nothing is written.
+It writes ``data/NAME.yaml`` and names it in ``mkdocs.yml`` (``extra.agreement``). Languages that the site has not are
+added to it as drafts. Exit status: 0 when that is done, 1 when it cannot be; then nothing is written.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import re
 import sys
 from datetime import date
 
+import language
+import schema
 from explainer.facts.model import InstrumentKind
 from explainer.guide.skeleton import skeleton
 from explainer.mistakes.messages import Message, msg, translator
@@ -41,20 +43,34 @@ def main() -> int:
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
     arguments = parser.parse_args()
     project, translate = Project(), translator(arguments.lang)
+    languages = arguments.languages.replace(",", " ").split() or list(project.locales)
     try:
         check(project, arguments.name, arguments.kind)
-        languages = arguments.languages.replace(",", " ").split() or list(project.locales)
-        settings = with_agreement(with_languages(project, languages), arguments.name)
+        check_languages(project, languages)
     except RefusedError as refused:
         print(refused.message.text(translate), file=sys.stderr)
         return 1
-    example = (project.root / "examples" / "new.yaml").read_text(encoding="utf-8")
-    text = skeleton(example, arguments.name, arguments.kind, languages, date.today())
-    (project.root / "data" / f"{arguments.name}.yaml").write_text(text, encoding="utf-8")
-    (project.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    for line in next_steps(f"data/{arguments.name}.yaml"):
+    for added in [each for each in languages if each not in project.locales]:
+        language.add(Project(), added, translate)
+    file = write(Project(), arguments.name, arguments.kind, languages)
+    for line in next_steps(file):
         print(line.text(translate))
     return 0
+
+
+def write(project: Project, name: str, kind: str, languages: list[str]) -> str:
+    """Write the facts file and the settings, and what is made for these languages; the name of the file."""
+    finished = [each for each in languages if each in project.finished]
+    has_others = languages != list(project.locales)
+    settings = project.root / "mkdocs.yml"
+    settings.write_text(with_agreement(with_languages(project, languages), name), encoding="utf-8")
+    example = (project.root / "examples" / "new.yaml").read_text(encoding="utf-8")
+    file = project.root / "data" / f"{name}.yaml"
+    file.write_text(skeleton(example, name, kind, finished, date.today()), encoding="utf-8")
+    if has_others:
+        for path, text in schema.generated(Project()).items():
+            path.write_text(text, encoding="utf-8")
+    return project.shown(file)
 
 
 def check(project: Project, name: str, kind: str) -> None:
@@ -76,26 +92,25 @@ def with_agreement(settings: str, name: str) -> str:
     return SETTING.sub(rf"\g<1>data/{name}.yaml", settings, count=1)
 
 
-def with_languages(project: Project, languages: list[str]) -> str:
-    """The settings of ``project`` with these of its languages alone, the first one as the default.
+def check_languages(project: Project, languages: list[str]) -> None:
+    """Raise ``RefusedError`` where a language is none, or the first one is not finished."""
+    for each in languages:
+        complaint = None if each in project.locales else language.complaint_of(project, each)
+        if complaint:
+            raise RefusedError(complaint)
+    if languages[0] not in project.finished:
+        known = ", ".join(project.finished)
+        raise RefusedError(msg("the first language of a site is one that is translated: {languages}", languages=known))
 
-    Raises ``RefusedError`` where it has one of them not.
-    """
+
+def with_languages(project: Project, languages: list[str]) -> str:
+    """The settings of ``project`` with these of its languages alone, the first one as the default."""
     settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
-    if languages == list(project.locales):
-        return settings
     lines = {found[1]: found[0] for found in LANGUAGE.finditer(settings)}
-    for language in languages:
-        if language not in lines:
-            raise RefusedError(
-                msg(
-                    'the site has no language "{language}"; add it first: make language LANGUAGE={language}',
-                    language=language,
-                )
-            )
-    others = [lines[each].replace(DEFAULT, "") for each in languages[1:]]
-    first = lines[languages[0]].replace(DEFAULT, "").replace("}", f"{DEFAULT}}}", 1)
-    return settings.replace("".join(lines.values()), "".join([first, *others]))
+    if languages == list(lines):
+        return settings
+    first, *others = [lines[each].replace(DEFAULT, "") for each in languages]
+    return settings.replace("".join(lines.values()), "".join([f"{DEFAULT}}}".join(first.rsplit("}", 1)), *others]))
 
 
 def next_steps(file: str) -> list[Message]:

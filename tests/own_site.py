@@ -28,6 +28,7 @@ class OwnSite:
     @classmethod
     def copied_to(cls, root: Path) -> OwnSite:
         shutil.copytree(ROOT, root, ignore=NOT_COPIED)
+        shutil.copytree(SMALL.parent, root / "tests" / "facts", ignore=shutil.ignore_patterns("*.py", "search"))
         shutil.copyfile(SMALL, root / "data" / "small.yaml")
         site = cls(root)
         settings = (root / "mkdocs.yml").read_text(encoding="utf-8")

@@ -84,7 +84,8 @@ def test_three_next_steps_are_said_in_the_language_of_who_reads_them(site: OwnSi
         (["agreement"], "data/agreement.yaml is already there; choose another name"),
         (["demo", "--kind", "treatty"], 'there is no kind "treatty"; did you mean "treaty"?'),
         (["demo", "--kind", "poem"], 'there is no kind "poem"; known are memorandum-of-understanding'),
-        (["demo", "--languages", "en xx"], 'the site has no language "xx"; add it first: make language LANGUAGE=xx'),
+        (["demo", "--languages", "en xx"], 'no language "xx" is known; write its code, such as de or zh-Hans'),
+        (["demo", "--languages", "de en"], "the first language of a site is one that is translated: fr, en"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_line_and_nothing_is_written(
@@ -109,6 +110,17 @@ def test_the_languages_of_the_site_are_those_that_are_asked_for_the_first_withou
     assert site.page("index.html").html["lang"] == first
     for other in ("fr", "en"):
         assert (site.root / "built" / other / "index.html").exists() == (other in others)
+
+
+def test_a_language_that_the_site_has_not_is_added_as_a_draft(site: OwnSite) -> None:
+    said = new(site, "demo", "--languages", "en de")
+    assert "de (Deutsch) is a draft" in said
+    assert site.check().returncode == 0
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    assert site.page("index.html").html["lang"] == "en"
+    assert site.page("de/index.html").html["lang"] == "de"
+    assert not (site.root / "built" / "fr").exists()
 
 
 def test_the_environment_chooses_another_file_for_a_while(site: OwnSite) -> None:

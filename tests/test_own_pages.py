@@ -279,6 +279,36 @@ def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(tmp_path)
     assert "Traceback" not in done.stderr
 
 
+FRONT = [
+    ("hide: [toc]", '2:1: hide: unknown key "hide"'),
+    ("titel: Essay", '2:1: titel: unknown key "titel"; did you mean "title"?'),
+    ("title: [Essay]", "2:8: title: this must be a text"),
+    ("parts: people", "2:8: parts: this must be a list"),
+    ("- a", "2:1: this must be keys with values"),
+    ("title: [", "is not closed"),
+]
+
+
+@pytest.mark.parametrize(("front", "said"), FRONT)
+def test_a_mistake_at_the_start_of_a_page_is_told_at_its_place(tmp_path, front: str, said: str) -> None:
+    site = OwnSite.copied_to(tmp_path / "site")
+    site.add_page("essay", f"---\n{front}\n---\n\n# Essay\n", title="")
+    done = site.check()
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "docs/fr/essay.md:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_that_is_not_utf_8_is_told(tmp_path) -> None:
+    site = OwnSite.copied_to(tmp_path / "site")
+    site.add_page("essay", "# Essay\n")
+    (site.root / "docs/en/essay.md").write_bytes("---\ntitle: Été\n---\n".encode("latin-1"))
+    done = site.check()
+    assert "docs/en/essay.md:2:8: this is not UTF-8 text" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_page_may_have_its_title_among_the_labels(tmp_path) -> None:
     site = OwnSite.copied_to(tmp_path / "site")
     site.add_page("essay", "# Essay\n", title="")

@@ -226,6 +226,17 @@ def test_make_serve_takes_a_port() -> None:
     assert f"mkdocs serve --dev-addr 127.0.0.1:{port}" in said.stdout
 
 
+@pytest.mark.parametrize("python", ["no-such-python", "old-python"])
+def test_without_a_python_that_will_do_make_says_so_in_a_line(site: OwnSite, python: str) -> None:
+    old = site.root / "old-python"
+    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    old.chmod(0o755)
+    done = site.run("make", "check", f"PYTHON=./{python}")
+    assert done.returncode != 0
+    assert done.stdout.splitlines()[0].startswith("make: Python 3.11 or later is needed")
+    assert not (site.root / ".venv").exists()
+
+
 def make(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 

@@ -51,7 +51,7 @@ def test_each_text_that_is_behind_says_so_in_the_reader_s_language(marked_site: 
         "index": "#bridge-treaty",
         "parties": "#left-council",
         "people": ".worth-knowing",
-        "sources": "#parts-register ~ .matrix th",
+        "data": "#parts-register ~ .matrix th",
     }.items():
         marks = [element.text for element in pages[page].soup.select(f":is({selector}) > .behind")]
         assert marks and set(marks) == {MARK["en"]}, page

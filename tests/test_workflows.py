@@ -73,6 +73,16 @@ def test_workflows_follow_the_facts_file_that_the_settings_name() -> None:
         assert "agreement.yaml" not in path.read_text(encoding="utf-8"), path
 
 
+def test_the_readme_shows_the_site_before_anything_else_and_the_picture_is_there() -> None:
+    first_screen = (ROOT / "README.md").read_text(encoding="utf-8")[:1500]
+    [picture] = re.findall(r"!\[[^\]]+\]\((\S+\.png)\)", first_screen)
+    content = (ROOT / picture).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert len(content) < 300_000
+    for command in ("make serve", "make test", "make offline", "make check", "make new"):
+        assert command in first_screen
+
+
 def test_an_audit_of_the_workflows_finds_nothing() -> None:
     command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--quiet", *map(str, WORKFLOWS)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -48,7 +48,7 @@ from .notes import Notes
 from .opening import opening
 from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
 from .parties import of_parties
-from .template_errors import PAGE, WRONG_CODE, guilty_template, line_of, missing_name, runtime_message, syntax_message
+from .template_errors import PAGE, WRONG_CODE, guilty_template, line_of, runtime_message, syntax_message
 
 NOTES, END = "notes", "moved_ids"  # the macros that a page ends with
 
@@ -228,7 +228,7 @@ class Renderer:
             place = (PAGE if error.filename is None else error.filename), error.lineno
             raise self._problem(place, source, syntax_message(str(error.message))) from None
         except WRONG_CODE as error:
-            place = guilty_template(error.__traceback__, self._macros.folder, source, missing_name(error))
+            place = guilty_template(error, self._macros.folder, source)
             raise self._problem(place, source, runtime_message(error, context)) from None
         return draft
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from jinja2 import TemplateError
@@ -51,7 +50,7 @@ def syntax_message(said: str) -> Message:
     return msg("this template code is not right ({reason})", reason=said)
 
 
-def missing_name(error: Exception) -> str:
+def _missing_name(error: Exception) -> str:
     """What the template asked for and did not get; empty where the error is of another kind."""
     found = UNDEFINED_NAME.search(str(error)) or UNDEFINED_ATTRIBUTE.search(str(error))
     return str(found[found.lastindex or 0]) if found else ""
@@ -86,9 +85,10 @@ KNOWN_KEYS = {
 }
 
 
-def guilty_template(trace: TracebackType | None, macros: Path, source: Source, name: str) -> tuple[str, int]:
-    """Name and line of the innermost template that an error passed through; where ``name`` is what is missing, of the
-    innermost that asks for it, for macros pass on what they were given."""
+def guilty_template(error: Exception, macros: Path, source: Source) -> tuple[str, int]:
+    """Name and line of the innermost template that ``error`` passed through on its way to the page of ``source``; where
+    something is missing, of the innermost that asks for it, for macros pass on what they were given."""
+    trace, name = error.__traceback__, _missing_name(error)
     passed = [(PAGE, 1)]
     while trace:
         file = trace.tb_frame.f_code.co_filename
