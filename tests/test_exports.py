@@ -365,8 +365,8 @@ def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
         for name in claim.get(f"{SCHEMA}text", [])
     }
     assert said >= {
-        ("Iwan Petroff", "Reported", "Not to be used"),
-        ("April 1890", "Reported", "Not to be used"),
+        ("Iwan Petroff", "Reported", "Misleading"),
+        ("April 1890", "Reported", "Misleading"),
         ("Two pence.", "Reported", "Also found"),
     }
 

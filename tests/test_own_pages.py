@@ -280,11 +280,10 @@ def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(tmp_path)
 
 
 FRONT = [
-    ("hide: [toc]", '2:1: hide: unknown key "hide"'),
     ("titel: Essay", '2:1: titel: unknown key "titel"; did you mean "title"?'),
     ("title: [Essay]", "2:8: title: this must be a text"),
     ("parts: people", "2:8: parts: this must be a list"),
-    ("- a", "2:1: this must be keys with values"),
+    ("- a", "2:1: this must be several lines"),
     ("title: [", "is not closed"),
 ]
 

@@ -34,9 +34,11 @@ def test_what_goes_on_at_the_signing_is_told_after_it(locales: tuple[str, ...], 
     told = [(dated.entry.id, phase) for dated, phase in timeline(load_facts(path, locales)[0])]
     assert told == [
         ("ferry-agreement", "before"),
+        ("adoption", "before"),
         ("signature", "signature"),
         ("flood", "after"),
         ("in-force", "after"),
+        ("toll-agreement", "after"),
     ]
 
 
