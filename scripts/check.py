@@ -19,7 +19,7 @@ from explainer.facts.yaml_reader import read_yaml
 from explainer.language.progress import doubtful_labels, doubtful_texts, left
 from explainer.mistakes.messages import msg, translator
 from explainer.mistakes.problems import InvalidFileError, Problem, report
-from explainer.pages.settings_form import check_settings
+from explainer.pages.settings_form import settled
 from explainer.project import Project
 from explainer.settings import Settings
 from explainer.site import Site, load_site
@@ -27,21 +27,16 @@ from explainer.site import Site, load_site
 
 def main() -> int:
     gc.disable()  # a check ends before it has made much waste
-    project = Project()
     parser = argparse.ArgumentParser(description="Check the facts, the labels and the pages.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
     parser.add_argument("--which", action="store_true", help="only say which facts file the site is made from")
     arguments = parser.parse_args()
+    translate = translator(arguments.lang)
+    project = settled(translate)
     if arguments.which:
         print(project.shown(project.facts))
         return 0
-    translate = translator(arguments.lang)
-    try:
-        check_settings(project)
-    except InvalidFileError as invalid:
-        print(report(invalid.problems, translate), file=sys.stderr)
-        return 1
     failed = False
     for path in arguments.files or [project.facts]:
         try:

@@ -22,11 +22,10 @@ from explainer.language.labels import load_labels
 from explainer.language.localize import Localizer
 from explainer.mistakes.messages import msg, translator
 from explainer.mistakes.problems import InvalidFileError, report
-from explainer.project import Project
+from explainer.pages.settings_form import settled
 
 
 def main() -> int:
-    project = Project()
     parser = argparse.ArgumentParser(description="Say what readers will read differently.")
     parser.add_argument("base", metavar="BASE", help="a file, or a revision of git")
     parser.add_argument("head", metavar="HEAD", nargs="?", help="another; by default the facts file as it is now")
@@ -38,6 +37,7 @@ def main() -> int:
     )
     parser.add_argument("--format", choices=WRITERS, default="text")
     arguments = parser.parse_args()
+    project = settled(translator(arguments.lang))
     language = _language(arguments.lang, project.locales)
     translate = translator(language)
     if is_new_since(project, arguments.base):

@@ -19,6 +19,7 @@ from explainer.language.labels import Labels, load_labels
 from explainer.language.skeleton import labels_skeleton, name_of, with_draft
 from explainer.mistakes.messages import Message, Translate, msg, translator
 from explainer.mistakes.problems import InvalidFileError, report
+from explainer.pages.settings_form import settled
 from explainer.project import Project
 
 
@@ -28,7 +29,7 @@ def main() -> int:
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
     arguments = parser.parse_args()
     translate = translator(arguments.lang)
-    project, locale = Project(), arguments.language
+    project, locale = settled(translate), arguments.language
     if locale is None:
         print(*project.locales)
         return 0

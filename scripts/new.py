@@ -19,6 +19,7 @@ from explainer.facts.model import InstrumentKind
 from explainer.guide.skeleton import skeleton
 from explainer.mistakes.messages import Message, msg, translator
 from explainer.mistakes.problems import with_guess
+from explainer.pages.settings_form import settled
 from explainer.project import Project
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -42,7 +43,8 @@ def main() -> int:
     parser.add_argument("--languages", default="", help="those of the site, the default one first")
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
     arguments = parser.parse_args()
-    project, translate = Project(), translator(arguments.lang)
+    translate = translator(arguments.lang)
+    project = settled(translate)
     languages = arguments.languages.replace(",", " ").split() or list(project.locales)
     try:
         check(project, arguments.name, arguments.kind)

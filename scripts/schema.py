@@ -15,6 +15,7 @@ from explainer.guide.field_guide import field_guide
 from explainer.guide.schema import schema_text
 from explainer.language.labels import load_labels
 from explainer.mistakes.messages import translator
+from explainer.pages.settings_form import settled
 from explainer.project import Project
 
 
@@ -33,10 +34,10 @@ def generated(project: Project) -> dict[Path, str]:
 
 
 def main() -> int:
-    project = Project()
     parser = argparse.ArgumentParser(description="Write the JSON Schema and the field guides.")
     parser.add_argument("--check", action="store_true", help="only check that they are current")
     check = parser.parse_args().check
+    project = settled(translator())
     outdated = 0
     for path, text in generated(project).items():
         if not check:

@@ -290,15 +290,20 @@ def test_what_takes_templates_and_styles_apart_is_told_soon(file: str, content: 
         assert re.match(rf"({file}|data/labels/fr.yaml):\d+:\d+: ", each)
 
 
-def test_the_check_tells_of_settings_that_nothing_can_read(tmp_path: Path) -> None:
+COMMANDS = ["check", "check --which", "review", "translations", "diff HEAD", "language de", "new demo"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_tells_of_settings_that_nothing_can_read(command: str, tmp_path: Path) -> None:
     for name in ("data", "docs", "overrides", "scripts"):
         (tmp_path / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "scripts", tmp_path / "own")
     (tmp_path / "scripts").unlink()
     (tmp_path / "own").rename(tmp_path / "scripts")
     (tmp_path / "mkdocs.yml").write_text("extra:\n\tpages: [index]\n", "utf-8")
-    command = [sys.executable, "scripts/check.py", "--lang", "fr"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    name, *arguments = command.split()
+    run = [sys.executable, f"scripts/{name}.py", *arguments, "--lang", "fr"]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith("mkdocs.yml:2:1: ")
     assert "Traceback" not in done.stderr

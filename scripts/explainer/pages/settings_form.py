@@ -11,8 +11,8 @@ from ..facts.model_errors import LIST, MAPPING
 from ..facts.yaml_errors import explain
 from ..facts.yaml_reader import MAX_DEPTH
 from ..mistakes.lines import Lines
-from ..mistakes.messages import Message, msg
-from ..mistakes.problems import InvalidFileError, Problem
+from ..mistakes.messages import Message, Translate, msg
+from ..mistakes.problems import InvalidFileError, Problem, report
 from ..mistakes.text_file import read_text
 from ..project import Project
 
@@ -20,6 +20,16 @@ FILE = "mkdocs.yml"
 I18N = "i18n"
 
 Found = tuple[yaml.Node | None, str, Message]  # where it is, its path, what is wrong
+
+
+def settled(translate: Translate) -> Project:
+    """The project, for a command: where its settings are not in order, the command ends with what is wrong."""
+    project = Project()
+    try:
+        check_settings(project)
+    except InvalidFileError as invalid:
+        raise SystemExit(report(invalid.problems, translate)) from None
+    return project
 
 
 def check_settings(project: Project) -> None:
