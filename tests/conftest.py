@@ -23,6 +23,10 @@ from site_reader import BuiltSite
 from tour import Tour
 from tour import tour as tour_of
 
+# Make runs the tests; those of its commands that they try are to begin as in a shell.
+for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+    os.environ.pop(name, None)
+
 PROJECT = Project()
 ROOT = PROJECT.root
 REAL = PROJECT.own_facts
