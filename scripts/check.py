@@ -15,7 +15,6 @@ import gc
 import sys
 from pathlib import Path
 
-from explainer.facts.yaml_reader import read_yaml
 from explainer.language.progress import doubtful_labels, doubtful_texts, left
 from explainer.mistakes.messages import msg, translator
 from explainer.mistakes.problems import InvalidFileError, Problem, report
@@ -56,11 +55,7 @@ def main() -> int:
 
 def doubts(project: Project, site: Site) -> list[Problem]:
     """What is no mistake, and looks as if it were not translated."""
-    shown = project.shown(project.labels)
-    documents = {
-        locale: read_yaml(project.labels / f"{locale}.yaml", f"{shown}/{locale}.yaml") for locale in project.locales
-    }
-    return [*doubtful_labels(site.labels, documents), *doubtful_texts(site.facts, site.document, project.locales)]
+    return [*doubtful_labels(site.labels), *doubtful_texts(site.facts, site.document, project.locales)]
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from explainer.language.labels import Labels, load_labels
 from explainer.pages.page import Page, read_pages
 from explainer.project import Project
 from hosts import HostWithHeaders, serving
+from own_site import OwnSite
 from site_reader import BuiltSite
 from tour import Tour
 from tour import tour as tour_of
@@ -121,6 +122,12 @@ def any_site(request: pytest.FixtureRequest, build: Build) -> BuiltSite:
 @pytest.fixture(scope="session")
 def real_site(build: Build) -> BuiltSite:
     return build(REAL)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> OwnSite:
+    """A site of one's own, to be changed."""
+    return OwnSite.copied_to(tmp_path / "site")
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from conftest import ROOT
+from explainer.project import Project
 
+ROOT = Project().root
 NOT_COPIED = shutil.ignore_patterns(".*", "site", "tests", "__pycache__")
 SMALL = ROOT / "tests" / "facts" / "minimal.yaml"
 

@@ -28,11 +28,6 @@ def new(site: OwnSite, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> OwnSite:
-    return OwnSite.copied_to(tmp_path / "site")
-
-
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> OwnSite:
     """The site as it is after ``make new NAME=demo``, built."""

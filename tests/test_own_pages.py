@@ -230,8 +230,7 @@ FORBIDDEN = """# Our essay
 """
 
 
-def test_what_the_policy_forbids_is_told_at_its_line_by_the_strict_build(tmp_path) -> None:
-    site = OwnSite.copied_to(tmp_path / "site")
+def test_what_the_policy_forbids_is_told_at_its_line_by_the_strict_build(site: OwnSite) -> None:
     site.add_page("essay", FORBIDDEN)
     done = site.build()
     assert done.returncode != 0
@@ -258,8 +257,7 @@ MISPLACED = [
 ]
 
 
-def test_a_page_that_nobody_would_see_is_told(tmp_path) -> None:
-    site = OwnSite.copied_to(tmp_path / "site")
+def test_a_page_that_nobody_would_see_is_told(site: OwnSite) -> None:
     for file, _ in MISPLACED:
         site.write(file, "# Essay\n")
     done = site.check()
@@ -268,8 +266,7 @@ def test_a_page_that_nobody_would_see_is_told(tmp_path) -> None:
         assert said in done.stderr
 
 
-def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(tmp_path) -> None:
-    site = OwnSite.copied_to(tmp_path / "site")
+def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(site: OwnSite) -> None:
     site.add_page("essay", "# Essay\n", title="")
     done = site.check()
     assert done.returncode == 1
@@ -289,8 +286,7 @@ FRONT = [
 
 
 @pytest.mark.parametrize(("front", "said"), FRONT)
-def test_a_mistake_at_the_start_of_a_page_is_told_at_its_place(tmp_path, front: str, said: str) -> None:
-    site = OwnSite.copied_to(tmp_path / "site")
+def test_a_mistake_at_the_start_of_a_page_is_told_at_its_place(site: OwnSite, front: str, said: str) -> None:
     site.add_page("essay", f"---\n{front}\n---\n\n# Essay\n", title="")
     done = site.check()
     assert done.returncode == 1
@@ -299,8 +295,7 @@ def test_a_mistake_at_the_start_of_a_page_is_told_at_its_place(tmp_path, front: 
     assert "Traceback" not in done.stderr
 
 
-def test_a_page_that_is_not_utf_8_is_told(tmp_path) -> None:
-    site = OwnSite.copied_to(tmp_path / "site")
+def test_a_page_that_is_not_utf_8_is_told(site: OwnSite) -> None:
     site.add_page("essay", "# Essay\n")
     (site.root / "docs/en/essay.md").write_bytes("---\ntitle: Été\n---\n".encode("latin-1"))
     done = site.check()
@@ -308,8 +303,7 @@ def test_a_page_that_is_not_utf_8_is_told(tmp_path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_a_page_may_have_its_title_among_the_labels(tmp_path) -> None:
-    site = OwnSite.copied_to(tmp_path / "site")
+def test_a_page_may_have_its_title_among_the_labels(site: OwnSite) -> None:
     site.add_page("essay", "# Essay\n", title="")
     for locale in ("fr", "en"):
         site.replace(f"data/labels/{locale}.yaml", "\npages:\n", "\npages:\n  essay: {title: Our essay}\n")

@@ -23,11 +23,6 @@ from test_preview import free_port, previewing, until
 pytestmark = pytest.mark.site
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> OwnSite:
-    return OwnSite.copied_to(tmp_path / "site")
-
-
 @pytest.fixture(scope="module")
 def dressed(tmp_path_factory: pytest.TempPathFactory) -> OwnSite:
     """A site whose owner has set everything that works."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from .mistakes.lines import Lines
 from .mistakes.messages import Message, msg
 from .mistakes.problems import InvalidFileError, Problem
 from .project import Project
@@ -52,16 +53,17 @@ class Settings:
     def __init__(self, project: Project) -> None:
         path = project.root / "mkdocs.yml"
         self._file = project.shown(path)
-        self._text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        self._lines = Lines(text)
         self._places: dict[Keys, tuple[int, int]] = {}
-        root = yaml.compose(self._text, Loader=yaml.BaseLoader)
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
         self._note(root, ())
         self._project = project
 
     def problem(self, path: Keys, message: Message) -> Problem:
         """What is to be said of the setting at ``path``."""
         line, column = self._places.get(path, (1, 1))
-        return Problem(self._file, line, column, ".".join(path), message, self._text.splitlines()[line - 1])
+        return Problem(self._file, line, column, ".".join(path), message, self._lines[line])
 
     def value(self, path: Keys) -> Any:
         """What is set at ``path``, as it is written; ``None`` where nothing is."""
@@ -104,9 +106,9 @@ class Settings:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 place = (*path, str(key.value))
-                self._places[place] = key.start_mark.line + 1, key.start_mark.column + 1
+                self._places[place] = self._lines.place(key.start_mark.index)
                 self._note(value, place)
         elif isinstance(node, yaml.SequenceNode) and path == ("plugins",):
             for item in node.value:
                 name = item.value[0][0] if isinstance(item, yaml.MappingNode) else item
-                self._places[*path, str(name.value)] = name.start_mark.line + 1, name.start_mark.column + 1
+                self._places[*path, str(name.value)] = self._lines.place(name.start_mark.index)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import Problem
 from ..pages.page import Source
@@ -66,11 +67,9 @@ def _in_attribute(tag: Tag, name: str, value: str) -> Iterator[tuple[Message, st
 
 def _problem(source: Source, what: Message, written: str) -> Problem:
     """At the line of ``source`` that has ``written``, or its first words; else at its first."""
-    lines = source.markdown.splitlines()
-    wanted = written.strip()[:40]
-    index = next((index for index, line in enumerate(lines) if wanted and wanted in line), 0)
-    column = max(lines[index].find(wanted), 0) + 1 if lines else 1
-    return Problem(source.file, source.first_line + index, column, "", forbidden(what))
+    offset = max(source.markdown.find(written.strip()[:40]), 0)
+    line, column = Lines(source.markdown).place(offset)
+    return Problem(source.file, source.first_line + line - 1, column, "", forbidden(what))
 
 
 def forbidden(what: Message) -> Message:

@@ -38,6 +38,8 @@ class Labels:
 
     locale: str
     tree: Mapping[str, Any]
+    document: Document
+    """Where each label stands in its file."""
 
     @cached_property
     def substitutions(self) -> list[tuple[re.Pattern[str], str]]:
@@ -142,12 +144,12 @@ def load_labels(
     if not problems:
         problems = [problem for document in finished.values() for problem in _check(document, finished)]
     if not problems:
-        lender = Labels(locales[0], documents[locales[0]].data)
+        lender = Labels(locales[0], documents[locales[0]].data, documents[locales[0]])
         problems = [problem for locale in drafts for problem in _check_draft(documents[locale], lender.tree, finished)]
     if problems:
         raise InvalidFileError(problems)
     return {
-        locale: Labels(locale, with_lent(lender, document.data) if locale in drafts else document.data)
+        locale: Labels(locale, with_lent(lender, document.data) if locale in drafts else document.data, document)
         for locale, document in documents.items()
     }
 

@@ -52,12 +52,12 @@ def left(facts: Facts, labels: Labels) -> Left:
     )
 
 
-def doubtful_labels(labels: Mapping[str, Labels], documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """What a translator may have forgotten in the labels, of which the ``documents`` know the lines: words copied from
-    another language, forms of plurals, conventions."""
-    for locale, each in labels.items():
-        yield from _foreign_conventions(each, documents[locale])
-        yield from _missing_forms(each, documents[locale])
+def doubtful_labels(labels: Mapping[str, Labels]) -> Iterator[Problem]:
+    """What a translator may have forgotten in the labels: words copied from another language, forms of plurals,
+    conventions."""
+    for each in labels.values():
+        yield from _foreign_conventions(each)
+        yield from _missing_forms(each)
     own = {locale: _written(each) for locale, each in labels.items()}
     for one, other in combinations(labels, 2):
         same = [path for path, word in own[other].items() if own[one].get(path) == word and len(word.split()) >= PHRASE]
@@ -68,7 +68,7 @@ def doubtful_labels(labels: Mapping[str, Labels], documents: Mapping[str, Docume
                 all=len(own[other]),
                 language=one,
             )
-            yield documents[other].problem(same[0], message)
+            yield labels[other].document.problem(same[0], message)
 
 
 def doubtful_texts(facts: Facts, document: Document, locales: tuple[str, ...]) -> Iterator[Problem]:
@@ -111,7 +111,7 @@ def _labels(tree: Mapping[str, Any], path: DataPath = ()) -> Iterator[tuple[Data
             yield from _labels(value, (*path, key))
 
 
-def _foreign_conventions(labels: Labels, document: Document) -> Iterator[Problem]:
+def _foreign_conventions(labels: Labels) -> Iterator[Problem]:
     written = str(labels.tree[CONVENTIONS])
     try:
         is_its_own = Locale.parse(written, sep="-").language == Locale.parse(labels.locale, sep="-").language
@@ -119,10 +119,10 @@ def _foreign_conventions(labels: Labels, document: Document) -> Iterator[Problem
         return
     if not is_its_own:
         message = msg('"{written}" is another language; dates and lists will be written as in it', written=written)
-        yield document.problem((CONVENTIONS,), message)
+        yield labels.document.problem((CONVENTIONS,), message)
 
 
-def _missing_forms(labels: Labels, document: Document) -> Iterator[Problem]:
+def _missing_forms(labels: Labels) -> Iterator[Problem]:
     """Told once: the first label that lacks forms, and how many do."""
     forms = plural_forms(Locale.parse(labels.locale, sep="-"))
     counted = [(path, value) for path, value in _labels(labels.tree) if isinstance(value, dict)]
@@ -134,4 +134,4 @@ def _missing_forms(labels: Labels, document: Document) -> Iterator[Problem]:
             number=len(short),
             all=len(counted),
         )
-        yield document.problem(short[0], message)
+        yield labels.document.problem(short[0], message)

@@ -51,7 +51,7 @@ def check_settings(project: Project) -> None:
             [problem(1, 1, "", msg("more than {limit} levels, one in the other", limit=MAX_DEPTH))]
         ) from None
     found = list(_mistakes(root))
-    places = [(node.start_mark.line + 1, node.start_mark.column + 1) if node else (1, 1) for node, _, _ in found]
+    places = [lines.place(node.start_mark.index if node else 0) for node, _, _ in found]
     if found:
         raise InvalidFileError(
             problem(*place, at, message) for place, (_, at, message) in zip(places, found, strict=True)

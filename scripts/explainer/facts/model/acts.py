@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from ..dates import When
-from .receipts import Record, Text
+from .receipts import Brief, Text
 from .values import Cite, Refers
 from .vocabularies import ActKind, Certainty
 
@@ -25,8 +25,10 @@ CONSENT = frozenset(
 )
 
 
-class Act(Record):
+class Act(Brief):
     """One act of a party. Its date alone is enough; write "on" and the other keys when there is more to say."""
+
+    ALONE: ClassVar[str] = "on"
 
     on: When | None = None
     """The day, month, year or span, where it is known; a day to come is shown as planned."""
@@ -40,17 +42,6 @@ class Act(Record):
     """Where this comes from, where it differs from the party."""
     note: Text | None = None
     """What a reader must know to trust this rightly: a reservation, a declaration, an act that was taken back."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def from_date(cls, value: Any) -> Any:
-        return {"on": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        mapping = handler.resolve_ref_schema(handler(schema))
-        dates = mapping["properties"]["on"]["anyOf"][:-1]  # without nothing
-        return {"description": mapping.pop("description"), "anyOf": [*dates, mapping]}
 
 
 class OneOrSeveral:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
-
-from pydantic import GetJsonSchemaHandler, model_validator
-from pydantic_core import CoreSchema
+from typing import Annotated, ClassVar
 
 from ..dates import When
-from .receipts import Claim, Dated, Entry, Names, Record, RivalDate, Text
-from .values import LANGUAGE_PATTERN, LanguageTag, Line, Refers, WebAddress, YesOrNo
+from .receipts import Brief, Claim, Dated, Entry, Names, RivalDate, Text
+from .values import LanguageTag, Line, Refers, WebAddress, YesOrNo
 from .vocabularies import Binding, InstrumentKind, InstrumentState, LanguageStanding, SigningMode
 
 
@@ -95,24 +92,15 @@ class Registration(Entry):
     """The page on which it begins."""
 
 
-class TextLanguage(Record):
+class TextLanguage(Brief):
     """A language in which the text was made. The language alone is enough for one that is authentic."""
+
+    ALONE: ClassVar[str] = "language"
 
     language: LanguageTag
     """A language tag (BCP 47)."""
     standing: LanguageStanding = LanguageStanding.AUTHENTIC
     """authentic, official or translation."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def from_string(cls, value: Any) -> Any:
-        return {"language": value} if isinstance(value, str) else value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        mapping = handler.resolve_ref_schema(handler(schema))
-        tag = {"type": "string", "pattern": LANGUAGE_PATTERN}
-        return {"description": mapping.pop("description"), "anyOf": [tag, mapping]}
 
 
 class Status(Entry):

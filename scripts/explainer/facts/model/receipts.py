@@ -25,11 +25,32 @@ from ..dates import When
 from .values import Cite, Id, LanguageTag, Line, drafts_of, locales_of
 from .vocabularies import Certainty, Rank
 
+NOT_OF_A_VALUE = {"title", "description", "default"}  # what a schema says of a key
+
 
 class Record(BaseModel):
     """Base of everything: immutable, and a key that the model does not know is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Brief(Record):
+    """A record of which one value is often all there is to say: then it is written without a key."""
+
+    ALONE: ClassVar[str]
+    """The key of that value."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def from_value_alone(cls, value: Any) -> Any:
+        return {cls.ALONE: value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        mapping = handler.resolve_ref_schema(handler(schema))
+        value = {key: rule for key, rule in mapping["properties"][cls.ALONE].items() if key not in NOT_OF_A_VALUE}
+        alone = [each for each in value.get("anyOf", [value]) if each != {"type": "null"}]
+        return {"description": mapping.pop("description"), "anyOf": [*alone, mapping]}
 
 
 @cache
