@@ -235,7 +235,7 @@ def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:
     renderer = current.site.renderers[locale(config)]
     if name(page.file) not in renderer.prose_pages:
         return None
-    if Settings(project).value(("edit_uri",)):
+    if project.settings.get("edit_uri"):
         return page.edit_url
     forge = repository(config, project)
     return forge.edit_file(renderer.source(name(page.file)).file) if forge else None

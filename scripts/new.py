@@ -53,7 +53,8 @@ def main() -> int:
         print(refused.message.text(translate), file=sys.stderr)
         return 1
     for added in [each for each in languages if each not in project.locales]:
-        language.add(Project(), added, translate)
+        if language.add(Project(), added, translate):
+            return 1
     file = write(Project(), arguments.name, arguments.kind, languages)
     for line in next_steps(file):
         print(line.text(translate))
@@ -120,7 +121,10 @@ def next_steps(file: str) -> list[Message]:
     return [
         msg("{file} is written, and mkdocs.yml names it: the site is made from it. Next:", file=file),
         msg("1. See it, and again at each change: make serve"),
-        msg("2. Put your words in the place of its texts; what is wrong is said by: make check"),
+        msg(
+            "2. Put your words in the place of its texts, and your facts in the place of its dates, kind, state, "
+            "public, certainty and language; make check finds what is written wrongly, not what is still an example"
+        ),
         msg("3. Publish it, where README says under “Publish”: git add, git commit, git push"),
     ]
 

@@ -26,6 +26,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from explainer.finish.policy import CSP
 from explainer.mistakes.messages import Message, msg, translator
 
 log = logging.getLogger("mkdocs.preview")
@@ -34,7 +35,7 @@ START, END = b"<!-- errors -->", b"<!-- end of errors -->"
 OVERLAY = re.compile(re.escape(START) + b".*?" + re.escape(END), re.DOTALL)
 
 # It would forbid the style of what is laid over a page.
-POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+POLICY = re.compile(rf'<meta http-equiv="{CSP}"[^>]*>'.encode())
 
 STYLE = (
     "position:fixed;inset:auto 0 0;max-height:75vh;z-index:9;overflow:auto;margin:0;padding:1.5rem;"

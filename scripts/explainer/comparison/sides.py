@@ -77,7 +77,7 @@ def _read_after(project: Project, written: str) -> tuple[dict[str, Any], Facts]:
 def _read_before(project: Project, written: str) -> tuple[dict[str, Any], list[Problem]]:
     with _file(project, written) as (file, shown_as):
         try:
-            return load_facts(file, project.locales, shown_as)[1].data, []
+            return load_facts(file, project.locales, shown_as, project.drafts)[1].data, []
         except InvalidFileError as invalid:
             data = read_yaml(file, shown_as).data
             if not isinstance(data, dict) or Facts.model_fields.keys().isdisjoint(data):

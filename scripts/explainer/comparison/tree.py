@@ -19,12 +19,11 @@ from ..facts.model import (
     CITE_PATTERN,
     COUNTRY_PATTERN,
     LANGUAGE_PATTERN,
-    Act,
+    Brief,
     Facts,
     Name,
     Record,
     Refers,
-    TextLanguage,
     with_party_ids,
 )
 from ..language.labels import Labels, vocabulary_key
@@ -35,9 +34,6 @@ UNSEEN_SIGNS = re.compile("[ \x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 # Keys that no page shows.
 UNSEEN_KEYS = {"id", "formerly", "review_by"}
-
-# Records of which one key may stand alone.
-SHORT_FORMS: dict[type[Record], str] = {Act: "on", TextLanguage: "language"}
 
 # The keys that name an entry whose kind the model does not know.
 HEADINGS = ("title", "short_title", "name", "term")
@@ -202,8 +198,9 @@ class _Reader:
 
 def _of_short_form(meaning: Meaning) -> Meaning:
     """What a string means in place of a record: the one key that it stands for."""
-    key = SHORT_FORMS.get(meaning.record) if meaning.record else None
-    return _meaning_of_field(meaning.record, key) if key else meaning
+    if meaning.record and issubclass(meaning.record, Brief):
+        return _meaning_of_field(meaning.record, meaning.record.ALONE)
+    return meaning
 
 
 def _seen(text: str) -> str:

@@ -17,7 +17,7 @@ SIGNED = (ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE, ActKind.SUCCESSION)
 def acts_follow_the_text(facts: Facts) -> Iterator[Complaint]:
     """No party acts before there is a text, and none says how sure an act is without saying where it is from."""
     begun = first_day(facts)
-    for path, _, act in _acts(facts):
+    for path, act in _acts(facts):
         if act.on and act.on.end < begun:
             message = msg(
                 "no party can act before the text is adopted or signed ({day}); one of these two days is wrong",
@@ -66,11 +66,11 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
             yield (ActKind.WITHDRAWAL, number), msg("it takes effect before the notice of it ({on})", on=told.on.iso)
 
 
-def _acts(facts: Facts) -> Iterator[tuple[DataPath, ActKind, Act]]:
+def _acts(facts: Facts) -> Iterator[tuple[DataPath, Act]]:
     for index, party in enumerate(facts.parties):
         for kind, acts in party.acts.items():
             for number, act in enumerate(acts):
-                yield ("parties", index, "acts", kind, number), kind, act
+                yield ("parties", index, "acts", kind, number), act
 
 
 def own_names_are_of_other_kinds(facts: Facts) -> Iterator[Complaint]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .dates import When
-from .model import Account, Change, Event, Facts, Partner, PartnerList, Plan, Receipt, Record, Source
+from .model import Account, Change, Event, Facts, Partner, Plan, Receipt, Record, Source
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -21,7 +21,6 @@ PAST: dict[type[Record], tuple[str, ...]] = {
     Change: ("on",),
     Event: ("on",),
     Partner: ("on",),
-    PartnerList: ("as_of",),
     Plan: ("told",),
     Receipt: ("as_of", "checked"),
     Source: ("published", "accessed"),
@@ -48,7 +47,11 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
             if condition.met and condition.met.start > in_force.on.end:
                 message = msg("a condition is met before the entry into force ({on}), not after", on=in_force.on.iso)
                 yield ("agreement", "entry_into_force", "conditions", index, "met"), message
-    if duration and duration.until and duration.until.end < _begins(facts, duration.starts):
+    if (
+        duration
+        and duration.until
+        and duration.until.end < (duration.starts.start if duration.starts else first_day(facts))
+    ):
         message = msg("it ends before it begins; write a later day, or correct the day on which it begins")
         yield ("agreement", "duration", "until"), message
 
@@ -60,10 +63,6 @@ def sources_are_published_before_they_are_read(facts: Facts) -> Iterator[Complai
                 "a source cannot be read before it is published ({published})", published=source.published.iso
             )
             yield ("sources", index, "accessed"), message
-
-
-def _begins(facts: Facts, starts: When | None) -> date:
-    return starts.start if starts else first_day(facts)
 
 
 def earlier_agreements_are_earlier(facts: Facts) -> Iterator[Complaint]:
@@ -82,8 +81,7 @@ def nothing_is_later_than_the_facts(facts: Facts) -> Iterator[Complaint]:
     """What is told as past is not later than the day up to which the facts were checked."""
     checked = facts.site.checked
     for path, record in facts.index.records:
-        names = [name for kind, names in PAST.items() if isinstance(record, kind) for name in names]
-        for name in dict.fromkeys(names):
+        for name in (name for kind, names in PAST.items() if isinstance(record, kind) for name in names):
             when: When | None = getattr(record, name)
             if when and when.start > checked.end:
                 message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)

@@ -9,17 +9,20 @@ from urllib.parse import quote, urlsplit
 
 from pydantic_core import PydanticCustomError
 
+from ..mistakes.text_file import UNSEEN, code_of
+
 LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 OUTSIDE = re.compile(r"[\\^`{|}\[\]]|%(?![0-9A-Fa-f]{2})")  # in the path and after it
-UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}  # categories of Unicode
+REFUSED = UNSEEN | {"Cn", "Co"}  # categories of Unicode
 
 
 def checked_address(address: str) -> str:
-    """``address`` unchanged; ``PydanticCustomError`` of type ``address_sign``, ``address_login``, ``address_host`` or
-    ``address_port`` where browsers refuse it, read it in different ways, or send a name and a password."""
+    """``address`` unchanged; ``PydanticCustomError`` of type ``address_unseen``, ``address_sign``, ``address_login``,
+    ``address_host`` or ``address_port`` where browsers refuse it, read it in different ways, or send a name and a
+    password."""
     for sign in address:
-        if category(sign) in UNSEEN:
-            raise PydanticCustomError("address_unseen", "unseen sign", {"code": f"U+{ord(sign):04X}"})
+        if category(sign) in REFUSED:
+            raise PydanticCustomError("address_unseen", "unseen sign", {"code": code_of(sign)})
     authority = re.split(r"[/?#\\]", address.partition("://")[2], maxsplit=1)[0]
     if "@" in authority:
         raise PydanticCustomError("address_login", "a name before the host")

@@ -39,7 +39,7 @@ MEANINGS: list[tuple[str, Message]] = [
         "mapping values are not allowed",
         msg(
             'a colon followed by a space stands in this text, or the indentation does not fit; put a text with ": " '
-            "between double quotes"
+            "between double quotes, or begin the line in the same column as those beside it"
         ),
     ),
     ("unexpected end of stream", UNCLOSED),
@@ -57,6 +57,7 @@ MEANINGS: list[tuple[str, Message]] = [
 ]
 
 CANNOT_START = "cannot start any token"
+QUOTES = ("'", '"')
 
 
 def explain(error: yaml.YAMLError, lines: Lines) -> tuple[int, int, Message]:
@@ -72,6 +73,14 @@ def explain(error: yaml.YAMLError, lines: Lines) -> tuple[int, int, Message]:
     comma = _missing_comma(error, said)
     if comma:
         return *comma, NO_COMMA
+    opened = _closed_too_early(lines, line, column) if "did not find expected key" in said else None
+    if opened:
+        message = msg(
+            "the quotation mark that opens this text is closed on line {line}, and more follows; "
+            "close it at the end of the text, and write “ ” or « » inside",
+            line=line,
+        )
+        return *opened, message
     for sign, meaning in MEANINGS:
         if sign in said:
             comment = COMMENT.search(lines[line]) if meaning is UNCLOSED else None
@@ -94,6 +103,21 @@ def _missing_comma(error: yaml.YAMLError, said: str) -> tuple[int, int] | None:
     if "expected ',' or" not in said or not opened or not found or opened.line != found.line:
         return None
     return found.line + 1, found.column + 1
+
+
+def _closed_too_early(lines: Lines, line: int, column: int) -> tuple[int, int] | None:
+    """Where a text between quotation marks begins that ends before this place on its line."""
+    try:
+        for token in yaml.scan(lines.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            if token.start_mark.line + 1 > line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in QUOTES:
+                end = token.end_mark
+                if end.line + 1 == line and end.column < column and not lines[line][end.column : column - 1].strip():
+                    return token.start_mark.line + 1, token.start_mark.column + 1
+    except yaml.YAMLError:  # what comes before was well formed
+        return None
+    return None
 
 
 def _near(pattern: re.Pattern[str], lines: Lines, line: int) -> tuple[int, int] | None:

@@ -35,7 +35,7 @@ SOURCES = {
 NOT_IN_META = {"frame-ancestors": ["'none'"]}  # browsers heed it only in a header
 
 # The server of the preview puts a script of its own into each page, which changes with each build.
-IN_PREVIEW = SOURCES | {"script-src": ["'self'", "'wasm-unsafe-eval'", "'unsafe-inline'"]}
+IN_PREVIEW = SOURCES | {"script-src": [*SOURCES["script-src"], "'unsafe-inline'"]}
 
 # A page to keep may hold its pictures.
 IN_ONE_FILE = SOURCES | {"img-src": ["data:"]}

@@ -59,6 +59,7 @@ class LocalDate:
     precision: str
     is_span: bool
     year: int
+    is_to_come: bool  # on the day up to which the facts were checked
 
     def __html__(self) -> str:
         """The date for readers and machines; HTML has no element for a span of time."""
@@ -222,7 +223,7 @@ class Localizer:
 
     def _date(self, when: When) -> LocalDate:
         text = self.labels.typeset(when.format(self.labels.babel))
-        return LocalDate(when.iso, text, when.precision, when.is_span, when.start.year)
+        return LocalDate(when.iso, text, when.precision, when.is_span, when.start.year, when.start > self.checked.end)
 
     def _word(self, word: StrEnum) -> LocalWord:
         labels = self.labels.words.vocabulary[vocabulary_key(type(word))][word.value]

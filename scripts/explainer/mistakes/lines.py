@@ -12,6 +12,7 @@ class Lines:
     """The lines of ``text``, numbered from 1."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self._lines = text.split("\n")
         self._starts: list[int] = []
 

@@ -35,7 +35,7 @@ class Draft:
     def sign(self, value: Any) -> Markup:
         """What stands in the Markdown for ``value``, which is text unless it is markup."""
         html = escape(value if hasattr(value, "__html__") else PlainText(value))
-        if WORD.fullmatch(html) or not html.strip():
+        if WORD.fullmatch(html) or SIGN.fullmatch(html) or not html.strip():
             return html.strip()
         self.values.append(self.html(html))
         sign = Markup(f"{MARK}{len(self.values) - 1}{MARK}")

@@ -10,7 +10,7 @@ from typing import Any
 from ..derived.plans import plan_in_words, planned
 from ..facts.model import Certainty, Facts, SourceKind
 from ..language.localize import Localizer, View
-from ..language.text import LentText, PlainText, joined
+from ..language.text import PlainText, joined
 
 KINDS = [kind.value for kind in SourceKind]
 NAMED = 3  # kinds of sources that are told apart on a line; of more, the strongest and how many others
@@ -61,9 +61,8 @@ class Grounds:
             words = getattr(receipt, key, None)
             if words is not None:
                 said = getattr(words, "text", words) if key == "on" else words
-                return said if isinstance(said, LentText) else PlainText(said)
-        heading = self._localizer.entry(receipt.to).heading
-        return heading if isinstance(heading, LentText) else PlainText(heading)
+                return joined([said], "".join)
+        return joined([self._localizer.entry(receipt.to).heading], "".join)
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""

@@ -50,12 +50,12 @@ def check_settings(project: Project) -> None:
         raise InvalidFileError(
             [problem(1, 1, "", msg("more than {limit} levels, one in the other", limit=MAX_DEPTH))]
         ) from None
-    found = list(_mistakes(root))
-    places = [lines.place(node.start_mark.index if node else 0) for node, _, _ in found]
-    if found:
-        raise InvalidFileError(
-            problem(*place, at, message) for place, (_, at, message) in zip(places, found, strict=True)
-        )
+    problems = [
+        problem(*lines.place(node.start_mark.index if node else 0), at, message)
+        for node, at, message in _mistakes(root)
+    ]
+    if problems:
+        raise InvalidFileError(problems)
 
 
 def _mistakes(root: yaml.Node | None) -> Iterator[Found]:

@@ -31,6 +31,7 @@ from .provisions import Account, Difference, Provision, Saying, Version
 from .questions import Asked, Question
 from .receipts import (
     Acronym,
+    Brief,
     Claim,
     Dated,
     Entry,
@@ -120,6 +121,7 @@ __all__ = [
     "Binding",
     "Body",
     "BodyRole",
+    "Brief",
     "CelestialBody",
     "Certainty",
     "Change",
