@@ -1,5 +1,5 @@
-"""The MkDocs adapter: the only file that knows MkDocs, with ``mkdocs_says.py`` and ``preview.py``. The rules are in the
-package ``explainer``.
+"""The MkDocs adapter: the only file that knows MkDocs, with ``mkdocs_says.py``, ``preview.py`` and ``whole.py``. The
+rules are in the package ``explainer``.
 
 The i18n plugin builds the site once per language, the default one first and the others inside its ``on_post_build``,
 and calls every hook each time. So each hook can be repeated, and nothing is remembered but what ``on_config`` loaded.
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -33,7 +34,7 @@ from explainer.finish.policy import Protection
 from explainer.finish.prose import prose, with_heading
 from explainer.finish.scripts import scripts_in
 from explainer.mistakes.messages import translator
-from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
+from explainer.mistakes.problems import InvalidFileError, MissingProgramError, report
 from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
@@ -45,6 +46,7 @@ from explainer.settings import Settings
 from explainer.site import load_site
 from mkdocs_says import html_of, i18n, locale, name, repository
 from preview import keep_alive
+from whole import publish_whole
 
 log = logging.getLogger("mkdocs.explainer")
 
@@ -64,11 +66,12 @@ previewing = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Mistakes do not end the preview."""
+    """Mistakes do not end the preview, and no build that ends the site."""
     global previewing
     previewing = command == "serve"
     if not previewing:
         gc.disable()  # a build ends before it has made much waste
+        publish_whole()
     else:
         os.environ.pop("PDF", None)
         keep_alive()
@@ -216,7 +219,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     template = config.theme.get_env().get_template
     try:
         publish(current, template)
-    except NoBrowserError as error:
+    except MissingProgramError as error:
         raise BuildError(error.message.text(translator())) from None
     if not previewing:
         for message in dead_links(current):  # a strict build fails on a warning
@@ -226,7 +229,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave nobody at work in the folder of a build that has failed."""
     if "current" in globals():  # the first build may have failed before it began
-        current.end_index()
+        with suppress(MissingProgramError):  # it has failed by something else
+            current.end_index()
 
 
 def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:

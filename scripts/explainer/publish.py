@@ -202,7 +202,7 @@ def publish(build: Build, template: Callable[[str], Template]) -> None:
     """Write everything that stands beside the pages of ``build``; in a preview, only what pages cannot do without.
     ``template`` gives those of the theme by their names.
 
-    Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
+    Raises ``MissingProgramError`` where there is no Pagefind, or no browser to print a PDF that is asked for.
     """
     _write_cite_pages(build, template(CITE))
     _write_former_pages(build, template(MOVED))
