@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 
 from explainer.disk.swap import BusyError, built_beside, work_folder
 from explainer.mistakes.messages import Message, msg, translator
@@ -35,7 +34,7 @@ def publish_whole() -> None:
 
 
 def whole(build: Build) -> Build:
-    """A build that puts a site into place when it is whole. Raises ``Abort`` with what to do when it cannot."""
+    """A build that puts a site into place when it is whole. Ends the program when it cannot, and says what to do."""
 
     def build_beside(config: MkDocsConfig, **options: Any) -> None:
         site = Path(config.site_dir)
@@ -45,13 +44,13 @@ def whole(build: Build) -> Build:
                 _build_in(config, build, **options)
         except BusyError as busy:
             why = msg("another build makes this site ({folder}); wait until it has ended", folder=busy.folder)
-            raise _abort(why) from None
+            raise _ended(why) from None
         except OSError as error:
             if error.errno not in OF_THE_MACHINE:
                 raise
-            raise _abort(_refused(error)) from None
+            raise _ended(_refused(error)) from None
         except KeyboardInterrupt:
-            raise _abort(msg("interrupted")) from None
+            raise _ended(msg("interrupted")) from None
         finally:
             config.site_dir = str(site)
         if (left := work_folder(site)).exists():
@@ -83,6 +82,7 @@ def _refused(error: OSError) -> Message:
     return msg("{reason}; mend it, then build again", reason=reason)
 
 
-def _abort(why: Message) -> Abort:
+def _ended(why: Message) -> SystemExit:
     said = msg("the site was not built, the last one is as it was: {why}", why=why)
-    return Abort(said.text(translator()))
+    log.error(said.text(translator()))
+    return SystemExit(1)
