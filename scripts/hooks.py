@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
@@ -30,18 +29,16 @@ from explainer.exports.markdown import TWIN
 from explainer.finish.blocked import blocked
 from explainer.finish.content import content
 from explainer.finish.look import look_of
-from explainer.finish.policy import Protection
 from explainer.finish.prose import prose, with_heading
-from explainer.finish.scripts import scripts_in
 from explainer.mistakes.messages import translator
-from explainer.mistakes.problems import InvalidFileError, MissingProgramError, report
+from explainer.mistakes.problems import InvalidFileError, MissingProgramError, report, said
 from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
 from explainer.pages.forge import repository_address
 from explainer.pages.page import EDITION, HOME
 from explainer.project import Project
-from explainer.publish import Build, dead_links, publish
+from explainer.publish import Build, complaints, publish
 from explainer.settings import Settings
 from explainer.site import load_site
 from mkdocs_says import html_of, i18n, locale, name, repository
@@ -101,9 +98,7 @@ def _environment(config: MkDocsConfig) -> Environment:
     """What reads the theme's templates: as what reads the macros, with the style and the scripts that stand in each
     page. MkDocs' own would not escape what they output."""
     made = environment(tuple(map(Path, config.theme.dirs)), project.compiled)
-    made.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
-    made.globals["style_of"] = current.site.style_sheet.of
-    made.globals["look"] = current.look
+    made.globals |= current.globals
     return made
 
 
@@ -134,7 +129,6 @@ def _load(config: MkDocsConfig) -> Build:
         ),  # no cards in the preview
         folder=Path(config.site_dir),
         is_preview=previewing,
-        protection=Protection(is_preview=previewing),
     )
 
 
@@ -224,8 +218,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish(current, template)
     except MissingProgramError as error:
         raise BuildError(error.message.text(translator())) from None
-    for message in dead_links(current):  # a strict build fails on a warning
-        log.warning(message.text(translator()))
+    for complaint in complaints(current):  # a strict build fails on a warning
+        log.warning(said(complaint, translator()))
 
 
 def on_build_error(error: Exception) -> None:

@@ -10,6 +10,7 @@ from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import Problem
 from ..pages.page import Source
+from .inline import SCRIPT, codes
 from .prose import Tag, tags
 
 FROM_ELSEWHERE = {
@@ -25,7 +26,6 @@ FROM_ELSEWHERE = {
 }
 NEVER = {name: msg("a page in the page (<{what}>)", what=name) for name in ("iframe", "frame", "object", "embed")}
 IN_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\s\"')]+)")
-STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
 FOREIGN = re.compile(r"(?:^|[\s,])((?:https?:)?//[^\s,]+|data:\S+)", re.IGNORECASE)
 
 
@@ -45,11 +45,13 @@ def _blocked(html: str) -> Iterator[tuple[Message, str]]:
     for tag in tags(html):
         if tag.name in NEVER:
             yield NEVER[tag.name], f"<{tag.name}"
+        elif tag.name == "style":
+            yield msg("a style in the page (<{what}>)", what="style"), "<style"
         for name, value in tag.attributes.items():
             yield from _in_attribute(tag, name, value or "")
-    for style in STYLE.findall(html):
-        for address in blocked_in_style(style):
-            yield msg("a file from elsewhere ({what})", what=address), address
+    for kind, code in codes(html):
+        if kind == SCRIPT:
+            yield msg("a script in the page (<{what}>)", what="script"), code or "<script"
 
 
 def _in_attribute(tag: Tag, name: str, value: str) -> Iterator[tuple[Message, str]]:

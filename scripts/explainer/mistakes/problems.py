@@ -77,6 +77,11 @@ def _count(number: int) -> Message:
     return msg("1 error") if number == 1 else msg("{number} errors", number=number)
 
 
+def said(complaint: Problem | Message, translate: Translate) -> str:
+    """A complaint on one line, with its place if it has one."""
+    return complaint.heading(translate) if isinstance(complaint, Problem) else complaint.text(translate)
+
+
 def close_matches(word: str, known: Iterable[str]) -> list[str]:
     """The known word that looks most like ``word``, if one does."""
     return get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= LONGEST_WORD else []
