@@ -1,4 +1,4 @@
-"""The MkDocs adapter: the only file that knows MkDocs, with ``mkdocs_says.py``, ``preview.py`` and ``whole.py``. The
+"""The MkDocs adapter: the only file that knows MkDocs, with ``mkdocs_says``, ``preview``, ``livereload`` and ``whole``. The
 rules are in the package ``explainer``.
 
 The i18n plugin builds the site once per language, the default one first and the others inside its ``on_post_build``,
@@ -31,32 +31,24 @@ from explainer.finish.content import content
 from explainer.finish.look import look_of
 from explainer.finish.prose import prose, with_heading
 from explainer.mistakes.messages import translator
-from explainer.mistakes.problems import InvalidFileError, MissingProgramError, report, said
+from explainer.mistakes.problems import MissingProgramError, said
 from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
 from explainer.pages.forge import repository_address
 from explainer.pages.page import EDITION, HOME
+from explainer.pages.settings_form import check_settings
 from explainer.project import Project
 from explainer.publish import Build, complaints, publish
 from explainer.settings import Settings
 from explainer.site import load_site
-from mkdocs_says import html_of, i18n, locale, name, repository
+from mkdocs_says import checked, html_of, i18n, locale, name, repository
 from preview import keep_alive, rest
 from whole import publish_whole
 
 log = logging.getLogger("mkdocs.explainer")
 
 project = Project()
-
-
-class MistakesError(BuildError):
-    """Mistakes in the files that contributors write; ``report`` is what they are told."""
-
-    def __init__(self, invalid: InvalidFileError) -> None:
-        self.report = report(invalid.problems, translator())
-        super().__init__(f"the site was not built\n{self.report}")
-
 
 current: Build
 previewing = False
@@ -77,8 +69,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything before anything is written, once for all languages; choose the pages."""
     global current, project
-    if not i18n(config).building:
+    if "i18n" not in config.plugins or not i18n(config).building:
         project = Project()  # in a preview, the settings may be others than before
+        checked(partial(check_settings, project))
     config.watch.append(str(project.facts))
     config.repo_url = repository_address(config.repo_url or "") or None
     if not i18n(config).building:  # the first language
@@ -113,10 +106,7 @@ def _load(config: MkDocsConfig) -> Build:
     def links(locale: str, page: str) -> Links:
         return addresses.links(locale, partial(relative, page_url=addresses.url(locale, page)))
 
-    try:
-        site = load_site(project, repository=repository(config, project), links=links)
-    except InvalidFileError as invalid:
-        raise MistakesError(invalid) from None
+    site = checked(partial(load_site, project, repository=repository(config, project), links=links))
     card = environment((project.overrides,), project.compiled).get_template(TEMPLATE)
     return Build(
         project=project,
