@@ -1,5 +1,5 @@
-"""The MkDocs adapter: the only file that knows MkDocs, with ``mkdocs_says``, ``preview``, ``livereload`` and ``whole``. The
-rules are in the package ``explainer``.
+"""The MkDocs adapter, the only file that knows MkDocs, with ``mkdocs_says``, ``preview``, ``livereload`` and ``whole``.
+The rules are in the package ``explainer``.
 
 The i18n plugin builds the site once per language, the default one first and the others inside its ``on_post_build``,
 and calls every hook each time. So each hook can be repeated, and nothing is remembered but what ``on_config`` loaded.
