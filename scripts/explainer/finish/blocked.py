@@ -10,7 +10,7 @@ from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import Problem
 from ..pages.page import Source
-from .inline import SCRIPT, codes
+from .inline import SCRIPT, STYLE, elements
 from .prose import Tag, tags
 
 FROM_ELSEWHERE = {
@@ -25,6 +25,7 @@ FROM_ELSEWHERE = {
     ("form", "action"): msg("a form that is sent elsewhere ({what})"),
 }
 NEVER = {name: msg("a page in the page (<{what}>)", what=name) for name in ("iframe", "frame", "object", "embed")}
+IN_PAGE = {SCRIPT: msg("a script in the page (<{what}>)"), STYLE: msg("a style in the page (<{what}>)")}
 IN_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\s\"')]+)")
 FOREIGN = re.compile(r"(?:^|[\s,])((?:https?:)?//[^\s,]+|data:\S+)", re.IGNORECASE)
 
@@ -45,13 +46,10 @@ def _blocked(html: str) -> Iterator[tuple[Message, str]]:
     for tag in tags(html):
         if tag.name in NEVER:
             yield NEVER[tag.name], f"<{tag.name}"
-        elif tag.name == "style":
-            yield msg("a style in the page (<{what}>)", what="style"), "<style"
         for name, value in tag.attributes.items():
             yield from _in_attribute(tag, name, value or "")
-    for kind, code in codes(html):
-        if kind == SCRIPT:
-            yield msg("a script in the page (<{what}>)", what="script"), code or "<script"
+    for kind, written in elements(html):
+        yield msg(IN_PAGE[kind].template, what=kind), written
 
 
 def _in_attribute(tag: Tag, name: str, value: str) -> Iterator[tuple[Message, str]]:

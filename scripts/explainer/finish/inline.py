@@ -43,6 +43,11 @@ def codes(page: str) -> Iterator[tuple[str, str]]:
             yield kind.lower(), code
 
 
+def elements(page: str) -> Iterator[tuple[str, str]]:
+    """The kind of each of them, with the whole element as it is written."""
+    return ((kind, found[0]) for found in ELEMENT.finditer(page) for kind, _ in codes(f"{found[0]}>"))
+
+
 def written_into(text: str, path: Path, shown_as: str) -> list[Problem]:
     """What is not to be in the template, style or script ``path`` with this ``text``."""
     if ending := ENDING.get(path.suffix):
@@ -68,21 +73,20 @@ def written_into(text: str, path: Path, shown_as: str) -> list[Problem]:
 
 def foreign(project: Project, found: Iterable[tuple[str, str]]) -> Iterator[Problem | Message]:
     """What to say of scripts and styles that were ``found`` in pages and are not ours: at their place, where they are
-    written as they stand there in a file of ``project``."""
-    folders = [(project.overrides, "*.html"), (project.docs, "*.md"), (project.root / "data", "*.yaml")]
+    written as they stand there in a file of ``project``. Those of its pages are told by ``blocked``."""
+    folders = [(project.docs, "*.md"), (project.overrides, "*.html"), (project.root / "data", "*.yaml")]
     files = [project.root / "mkdocs.yml", *(path for folder, kind in folders for path in sorted(folder.rglob(kind)))]
     for kind, code in dict.fromkeys(found):
         written = next((line.strip() for line in code.splitlines() if line.strip()), "")[:SHOWN]
-        refused = msg(
+        message = msg(
             "browsers refuse a {kind} that stands in a page and in none of our files: {code}", kind=kind, code=written
         )
-        where = (_place(path, written, project, refused) for path in files if written)
-        yield next(filter(None, where), refused)
-
-
-def _place(path: Path, written: str, project: Project, message: Message) -> Problem | None:
-    text = path.read_text(encoding="utf-8")
-    return _problem(text, text.index(written), project.shown(path), message) if written in text else None
+        path = next((each for each in files if written and written in each.read_text(encoding="utf-8")), None)
+        if path is None:
+            yield message
+        elif not path.is_relative_to(project.docs):
+            text = path.read_text(encoding="utf-8")
+            yield _problem(text, text.index(written), project.shown(path), message)
 
 
 def _problem(text: str, offset: int, file: str, message: Message) -> Problem:
