@@ -144,7 +144,12 @@ class Drawings:
             for partner in self.partners_in_order()
         ]
         titles = [self._list_title(each) for each in lists]
-        return joined(members, titles, WIDTHS[width], self._words.others.count)
+        counts = [
+            self._comma.join([self._list_title(each), self._words.no_names])
+            for each in self._facts.partner_lists
+            if each not in lists and each.count
+        ]
+        return joined(members, titles, WIDTHS[width], self._words.others.count, counts)
 
     def partners_in_order(self) -> list[Partner]:
         """By their dates; those without one last."""

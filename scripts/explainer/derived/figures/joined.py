@@ -65,11 +65,18 @@ def letter(number: int) -> str:
     return chr(ord("A") + number)
 
 
-def joined(members: Sequence[Member], lists: Sequence[str], width: float, others: Callable[[int], str]) -> Joined:
-    """The tiles of ``members``, which are in their order, and the key to ``lists``, each of which names somebody."""
+def joined(
+    members: Sequence[Member],
+    lists: Sequence[str],
+    width: float,
+    others: Callable[[int], str],
+    counts: Sequence[str] = (),
+) -> Joined:
+    """The tiles of ``members``, which are in their order, and the key to ``lists``, each of which names somebody; then
+    the ``counts`` that name nobody."""
     small = width < 500
     margin, columns = (12, 2) if small else (24, 4)
-    keys, said, top = _key(lists, margin, width - 2 * margin)
+    keys, said, top = _key(lists, counts, margin, width - 2 * margin)
     room = (width - 2 * margin - (columns - 1) * GAP) / columns
     shown = members if len(members) <= MOST else members[: MOST - 1]
     tiles = []
@@ -107,13 +114,15 @@ def _words(member: Member, room: float) -> list[Words]:
     ]
 
 
-def _key(lists: Sequence[str], margin: float, room: float) -> tuple[list[Sign], list[Words], float]:
+def _key(
+    lists: Sequence[str], counts: Sequence[str], margin: float, room: float
+) -> tuple[list[Sign], list[Words], float]:
     """The letters with what they stand for, above the tiles."""
     keys, said = [], []
     top = float(margin)
-    for number, title in enumerate(lists):
+    for number, title in enumerate([*lists, *counts]):
         block = words(title, room - SIGN - 4, Style(LEAST), 2).at(margin + SIGN + 4, top)
-        keys.append(Sign(letter(number), margin + 10, round(block.y - LEAST * 0.36, 1), is_on=True))
+        keys.append(Sign(letter(number), margin + 10, round(block.y - LEAST * 0.36, 1), is_on=number < len(lists)))
         said.append(block)
         top = block.bottom + 7
-    return keys, said, top + (7 if lists else 0)
+    return keys, said, top + (7 if keys else 0)
