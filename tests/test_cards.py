@@ -73,7 +73,7 @@ def test_each_text_is_seen_on_the_card_as_it_is(card: Card, template: Template, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("words", [1, 5, 20, 60, 150])
+@pytest.mark.parametrize("words", [1, 20, 150])
 @pytest.mark.parametrize("word", ["word", "établissement", "国际月球科研站"])
 def test_long_texts_stay_within_the_card_and_apart(
     words: int, word: str, card: Card, template: Template, sheet: Page

@@ -26,15 +26,8 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 GOOD = EVERY_KIND.read_text(encoding="utf-8")
 MISTAKES = [
     ("part: participant", "part: particip", "did you mean"),
-    ("id: flood", "id: Flood", "is not an id"),
-    ("on: 1910-01-21", "on: 1910-02-30", "is not a day of the calendar"),
-    ("title: {fr: La crue, en: The flood}", "title: {fr: La crue}", "is missing"),
-    ("cites: [letter, register#p2]", "cites: [leter]", "there is no source"),
-    ("questions:", "question:", "unknown key"),
-    ("people:", "people: [", "is not closed"),
     ("    kind: government\n", "\tkind: government\n", "a tab stands here"),
     (GOOD, "", "the file is empty"),
-    (GOOD, "- a list\n", "this must be"),
 ]
 
 
@@ -99,7 +92,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.slow
-def test_ten_mistakes_and_ten_repairs_never_lose_the_preview(preview: Preview, page: Page) -> None:
+def test_mistakes_and_repairs_never_lose_the_preview(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.url}people/")
     errors = page.locator("pre[role=alert]")
     for before, after, message in MISTAKES:
@@ -150,15 +143,18 @@ def test_the_preview_shows_every_change_and_what_it_was_when_it_is_taken_back(tm
     shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests"))
     shutil.copyfile(EVERY_KIND, project / "facts.yaml")
     with previewing(project, project / "facts.yaml", tmp_path / "log") as preview:
+        first = {page: read(preview.url + page) for *_, page in CHANGES}
+        old = {file: (project / file).read_text(encoding="utf-8") for file, *_ in CHANGES}
         for file, before, after, page in CHANGES:
-            path, old = project / file, (project / file).read_text(encoding="utf-8")
-            assert before in old
+            assert before in old[file]
             shown, found = read(preview.url + page), read(preview.url + SEARCHED)
-            path.write_text(old.replace(before, after, 1) if before else old + after, encoding="utf-8")
+            changed = old[file].replace(before, after, 1) if before else old[file] + after
+            (project / file).write_text(changed, encoding="utf-8")
             assert until(lambda: read(preview.url + page) != shown), file  # noqa: B023
-            assert (read(preview.url + SEARCHED) != found) == (path.name == "facts.yaml"), file
-            path.write_text(old, encoding="utf-8")
-            assert until(lambda: read(preview.url + page) == shown), file  # noqa: B023
+            assert (read(preview.url + SEARCHED) != found) == (file == "facts.yaml"), file
+        for file, text in old.items():
+            (project / file).write_text(text, encoding="utf-8")
+        assert until(lambda: {page: read(preview.url + page) for page in first} == first)
     log = (tmp_path / "log").read_text(encoding="utf-8")
     assert log.count("The preview has no social cards") == 1
 
