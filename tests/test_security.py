@@ -80,6 +80,28 @@ def test_search_menu_theme_and_notes_work_within_the_policy(visit: Visit) -> Non
 
 @pytest.mark.site
 @pytest.mark.browser
+def test_no_text_becomes_markup_or_a_script_in_a_page(visit: Visit) -> None:
+    visit.page.goto("")
+    for sink in (
+        "document.body.innerHTML = '<b>bold</b>'",
+        "document.body.insertAdjacentHTML('beforeend', '<b>bold</b>')",
+        "new Worker('assets/search.js')",
+        "trustedTypes.createPolicy('another', {})",
+    ):
+        tried = f"() => {{ try {{ {sink} }} catch (error) {{ return error.name }} return '' }}"
+        assert visit.page.evaluate(tried) == "TypeError", sink
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_the_address_of_a_page_that_is_gone_leads_on_within_the_policy(visit: Visit) -> None:
+    visit.page.goto("agreement/")
+    expect(visit.page.locator(".opening")).to_be_visible()
+    assert visit.refused == []
+
+
+@pytest.mark.site
+@pytest.mark.browser
 @pytest.mark.parametrize(
     "smuggled",
     [
