@@ -20,14 +20,20 @@ class Dated(NamedTuple):
 
 
 def timeline(facts: Facts) -> list[tuple[Dated, Phase]]:
-    """The events, the signature, the entry into force and the dated agreements around it, oldest first."""
+    """The events, the letters, the signature, the entry into force and the dated agreements around it, oldest first."""
     with_phase = [(dated, _phase(dated, facts)) for dated in _dated(facts)]
     return sorted(with_phase, key=lambda each: (PHASES.index(each[1]), each[0].on.start, each[0].on.end))
 
 
 def _dated(facts: Facts) -> Iterator[Dated]:
     agreement = facts.agreement
-    for entry in (agreement.adoption, agreement.signature, agreement.entry_into_force, *facts.events):
+    for entry in (
+        agreement.adoption,
+        agreement.signature,
+        agreement.entry_into_force,
+        *facts.text_parts,
+        *facts.events,
+    ):
         if entry and entry.on:
             yield Dated(entry.on, entry)
     for other in (*facts.prior_agreements, *facts.related_agreements):

@@ -10,7 +10,7 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .dates import When
-from .model import Account, Change, Event, Facts, Partner, Plan, Receipt, Record, Source
+from .model import Account, Change, Event, Facts, Partner, Plan, Receipt, Record, Source, TextPart
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -24,6 +24,7 @@ PAST: dict[type[Record], tuple[str, ...]] = {
     Plan: ("told",),
     Receipt: ("as_of", "checked"),
     Source: ("published", "accessed"),
+    TextPart: ("on",),
 }
 
 

@@ -20,7 +20,8 @@ from .date_rules import (
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
 from .list_rules import nothing_is_named_twice, parts_have_a_whole
-from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
+from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source, TextPart
+from .text_rules import parts_of_the_text_hold_something, parts_stand_with_their_whole
 from .yaml_reader import DataPath, Document, dotted
 
 Complaint = tuple[DataPath, Message]
@@ -187,7 +188,7 @@ def signatories_signed(facts: Facts) -> Iterator[Complaint]:
     people = {person.id: person for person in facts.people}
     named: set[str] = set()
     for path, holder in facts.index.records:
-        if not isinstance(holder, Party | Body):
+        if not isinstance(holder, Party | Body | TextPart):
             continue
         for index, person_id in enumerate(holder.signatories):
             named.add(person_id)
@@ -232,6 +233,7 @@ KIND_NAMES = {
     "Event": msg("event"),
     "Project": msg("project"),
     "Provision": msg("provision"),
+    "TextPart": msg("part of the text"),
     "Agreement": msg("agreement"),
     "RelatedAgreement": msg("related agreement"),
     "Account": msg("account"),
@@ -258,5 +260,7 @@ RULES: tuple[Rule, ...] = (
     no_source_repeats_itself,
     nothing_is_named_twice,
     parts_have_a_whole,
+    parts_of_the_text_hold_something,
+    parts_stand_with_their_whole,
     milestones_have_dates,
 )

@@ -24,6 +24,7 @@ from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
+from ..derived.text_order import text_order
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
@@ -147,6 +148,8 @@ class Renderer:
             "name_languages": list(
                 dict.fromkeys((localizer.labels.locale, *self._project.finished, *facts.site.name_languages))
             ),
+            "text_order": localizer.value(text_order(facts)),
+            "unit": localizer.value(localizer.unit),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],

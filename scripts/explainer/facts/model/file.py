@@ -16,7 +16,7 @@ from .agreement import Agreement
 from .context import Event, PriorAgreement, Project, RelatedAgreement
 from .home import Home
 from .parties import Body, Partner, PartnerList, Party, PartyList, Person
-from .provisions import Account, Difference, Provision
+from .provisions import Account, Difference, Provision, TextPart
 from .questions import Asked, Question
 from .receipts import Entry, Forms, Record, Text
 from .short_forms import list_gives_receipts, with_short_forms
@@ -108,6 +108,8 @@ class Facts(Record):
     """Bodies that act for several parties or for none, such as a depositary or a secretariat."""
     people: tuple[Person, ...] = ()
     """Who signed or took part."""
+    text_parts: tuple[TextPart, ...] = ()
+    """The parts into which the text is divided, in their order."""
     provisions: tuple[Provision, ...] = ()
     """What the agreement says."""
     accounts: tuple[Account, ...] = ()
