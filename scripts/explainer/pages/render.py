@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
-from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
+from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on, text_was_read
 from ..derived.figures.drawings import Drawings
 from ..derived.names import named, shortened
 from ..derived.parallel import parallel
@@ -149,6 +149,7 @@ class Renderer:
                 dict.fromkeys((localizer.labels.locale, *self._project.finished, *facts.site.name_languages))
             ),
             "text_order": localizer.value(text_order(facts)),
+            "text_was_read": text_was_read(facts),
             "unit": localizer.value(localizer.unit),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
