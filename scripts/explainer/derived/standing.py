@@ -9,6 +9,7 @@ from datetime import date
 from ..facts.model import CONSENT, ActKind, Facts, Party, PartyStatus
 
 MANY = 12  # parties beyond which a table shows them better than cards
+MOST = 40  # parties beyond which a table is found one's way in by letters
 
 
 def standing(party: Party, facts: Facts) -> PartyStatus | None:
@@ -80,3 +81,8 @@ def has_table(facts: Facts) -> bool:
 def many(facts: Facts) -> bool:
     """Whether the parties are too many for a card each and for their names on the first page."""
     return len(facts.parties) > MANY
+
+
+def has_letters(facts: Facts) -> bool:
+    """Whether the parties stand under the letters with which their names begin."""
+    return len(facts.parties) > MOST
