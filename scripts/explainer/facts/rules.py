@@ -16,6 +16,7 @@ from .date_rules import (
     earlier_agreements_are_earlier,
     nothing_is_later_than_the_facts,
     sources_are_published_before_they_are_read,
+    state_fits_the_dates,
 )
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
@@ -247,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     sources_support_something,
     signatories_signed,
     dates_are_in_order,
+    state_fits_the_dates,
     earlier_agreements_are_earlier,
     sources_are_published_before_they_are_read,
     nothing_is_later_than_the_facts,
