@@ -13,9 +13,9 @@ from explainer.search.records import search_records
 from site_reader import BuiltSite
 
 
-def test_each_part_of_the_text_has_its_provisions_in_order_and_the_others_come_last(sample_site: BuiltSite) -> None:
+def test_what_stands_in_no_part_comes_after_the_parts_and_before_what_is_added(sample_site: BuiltSite) -> None:
     order = [(part and part.id, [each.id for each in members]) for part, members in text_order(sample_site.facts)]
-    assert order == [("duties", ["upkeep", "planks"]), ("right-letter", []), (None, ["stands-on-rock"])]
+    assert order == [("duties", ["upkeep", "planks"]), (None, ["stands-on-rock"]), ("right-letter", [])]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_numbers_stand_in_the_headings_and_in_the_contents(
     listed = {link["href"]: link.get_text(strip=True) for link in page.soup.select("nav a[href^='#']")}
     assert listed["#duties"].startswith(f"{chapter} · ")
     anchors = [each["id"] for each in page.soup.select(".stances [id]") if each.name in ("h2", "h3")]
-    assert anchors == ["duties", "upkeep", "right-letter", "group-location", "stands-on-rock"]
+    assert anchors == ["duties", "upkeep", "group-location", "stands-on-rock", "right-letter"]
 
 
 def test_a_letter_says_who_wrote_it_to_whom_and_when(sample_site: BuiltSite) -> None:

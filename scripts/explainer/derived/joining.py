@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import CONSENT, Act, ActKind, Facts, Party
+from ..facts.model import CONSENT, Act, ActKind, Facts, InstrumentState, Party
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
@@ -18,6 +18,7 @@ class Step(NamedTuple):
     on: When
     kind: ActKind
     party: Party
+    receipt: Act | Party
 
 
 class Group(NamedTuple):
@@ -40,7 +41,7 @@ def steps(facts: Facts) -> list[Step]:
     """Every dated act by which a party joined or left, up to the day of the facts, oldest first."""
     kinds, today = joins_by(facts) | {ActKind.WITHDRAWAL}, facts.site.checked.end
     found = [
-        Step(act.on, kind, party)
+        Step(act.on, kind, party, act if act.cites else party)
         for party in facts.parties
         for kind, acts in party.acts.items()
         for act in acts
@@ -51,6 +52,13 @@ def steps(facts: Facts) -> list[Step]:
 
 def _has_come(act: Act, today: date) -> bool:
     return act.on is not None and act.on.start <= today
+
+
+def last_day(facts: Facts) -> date:
+    """The day of the facts, or that on which the agreement ended."""
+    duration, today = facts.agreement.duration, facts.site.checked.end
+    has_ended = facts.agreement.status.state is InstrumentState.TERMINATED
+    return min(today, duration.until.end) if has_ended and duration and duration.until else today
 
 
 def undated(facts: Facts) -> int:

@@ -32,6 +32,6 @@ def parts_stand_with_their_whole(facts: Facts) -> Iterator[Complaint]:
     provisions = {provision.id: provision for provision in facts.provisions}
     for index, part in enumerate(facts.provisions):
         whole = provisions.get(part.item_of or "")
-        if whole and part.stands_in and part.stands_in != whole.stands_in:
+        if whole and not whole.item_of and part.stands_in and part.stands_in != whole.stands_in:
             message = msg('it is shown with "{whole}", which stands elsewhere; remove the line', whole=whole.id)
             yield ("provisions", index, "stands_in"), message

@@ -37,7 +37,7 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
 def _synonyms(labels: Labels, facts: Facts) -> dict[str, str]:
     """The groups of all agreements and those of this one, a line each."""
     own = facts.site.synonyms.root.get(labels.locale, ()) if facts.site.synonyms else ()
-    return {SYNONYMS: "\n".join([labels.tree[SYNONYMS].rstrip("\n"), *own])}
+    return {SYNONYMS: "\n".join([labels.tree[SYNONYMS].rstrip("\n"), *own])} if own else {}
 
 
 def _named(labels: Labels) -> Iterator[tuple[str, str]]:

@@ -39,7 +39,7 @@ class LocalMoment:
     phase: str
     is_planned: bool = False
     entry: View | None = None
-    steps: Sequence[tuple[Any, View]] = ()  # the date and the party, of what parties did
+    steps: Sequence[tuple[Any, View, View]] = ()  # of what parties did: the date, the party, what it rests on
 
 
 def local_pages(pages: list[Page], localizer: Localizer) -> dict[str, LocalPage]:
@@ -111,5 +111,5 @@ def _moment(local: Any, dated: Dated, phase: str, is_planned: bool) -> LocalMome
 
 
 def _step(local: Any, group: Group) -> LocalMoment:
-    steps = [(local(step.on), local(step.party)) for step in group.steps]
+    steps = [(local(step.on), local(step.party), local(step.receipt)) for step in group.steps]
     return LocalMoment(local(group.on), local(group.kind).label, "after", steps=steps)

@@ -24,7 +24,7 @@ from ...facts.model import (
     SourceKind,
 )
 from ...language.localize import Localizer, View
-from ..joining import steps
+from ..joining import last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
@@ -133,7 +133,7 @@ class Drawings:
     def curve(self, width: Width) -> Curve | None:
         """How many parties there were by when; ``None`` where few are known to have joined."""
         changes = [(step.on.start, -1 if step.kind is ActKind.WITHDRAWAL else 1) for step in steps(self._facts)]
-        return curve(changes, self._facts.site.checked.end, WIDTHS[width]) if len(changes) >= LEAST_OF_CURVE else None
+        return curve(changes, last_day(self._facts), WIDTHS[width]) if len(changes) >= LEAST_OF_CURVE else None
 
     def joined(self, width: Width) -> Joined | None:
         """Who has joined since, and which lists name them; ``None`` where nobody has."""
