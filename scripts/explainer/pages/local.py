@@ -97,12 +97,12 @@ def moved(places: Mapping[str, str], pages: Mapping[str, LocalPage], links: Link
 def local_moments(facts: Facts, localizer: Localizer) -> list[LocalMoment]:
     """The timeline, oldest first; where many parties did the same, they stand together."""
     local, today = localizer.value, facts.site.checked.end
-    found = [
+    after = PHASES.index("after")
+    found = [((after, group.on.start, group.on.end), _step(local, group)) for group in groups(facts)]
+    found += [  # after what parties did that day, which they follow from
         ((PHASES.index(phase), dated.on.start, dated.on.end), _moment(local, dated, phase, dated.on.end > today))
         for dated, phase in timeline(facts)
     ]
-    after = PHASES.index("after")
-    found += [((after, group.on.start, group.on.end), _step(local, group)) for group in groups(facts)]
     return [moment for _, moment in sorted(found, key=lambda each: each[0])]
 
 
