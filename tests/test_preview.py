@@ -108,11 +108,19 @@ def test_mistakes_and_repairs_never_lose_the_preview(preview: Preview, page: Pag
 
 
 @pytest.mark.parametrize("preview", [GOOD.replace("part: participant", "part: particip")], indirect=True)
-def test_a_preview_may_start_with_a_mistake(preview: Preview, page: Page) -> None:
+def test_a_preview_may_start_with_a_mistake_and_has_the_policy_of_the_site(preview: Preview, page: Page) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     page.goto(f"{preview.url}people/")
     expect(page.locator("pre[role=alert]")).to_contain_text('did you mean "participant"?')
+    expect(page.locator("pre[role=alert]")).to_have_css("position", "fixed")
     preview.write(GOOD)
     expect(page.locator("h1")).to_have_text("Les personnes")
+    expect(page.locator("meta[http-equiv=Content-Security-Policy]")).to_have_count(1)
+    preview.write(GOOD.replace("part: participant", "part: particip"))  # laid over a page with its policy
+    expect(page.locator("pre[role=alert]")).to_have_css("position", "fixed")
+    expect(page.locator("meta[http-equiv=Content-Security-Policy]")).to_have_count(1)
+    assert not [each for each in said if "Content Security Policy" in each]
 
 
 # A file of the project, what stands in it, what is written in its place, and a page that shows this.
@@ -154,7 +162,7 @@ def test_the_preview_shows_every_change_and_what_it_was_when_it_is_taken_back(tm
 def read(url: str) -> str:
     """A page as it was built, without the part in which the server knows one build from another."""
     with urlopen(url) as answer:
-        return str(re.sub(r"livereload\([^)]*\)", "", answer.read().decode()))
+        return str(re.sub(r"/livereload/\d+/\d+\.js", "", answer.read().decode()))
 
 
 def until(is_so: Callable[[], bool]) -> bool:
