@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline pdf check links sources review language translations test lint bench picture house schema lock clean browser
+.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test lint bench picture house schema lock clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ site: $(VENV)/site ## build the site into site/, strictly: any warning is an err
 
 offline: site ## build the site and name the files that hold all of it, one a language, to read without a connection
 	@ls site/downloads/*.html
+
+markdown: site ## build the site and write its pages into markdown/ too, as plain Markdown for any generator
+	@rm -rf markdown
+	@$(BIN)/python scripts/plain_pages.py
 
 pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in each language
 	$(MAKE) site PDF=yes
@@ -91,7 +95,7 @@ lock: $(VENV)/test ## lock the dependencies of pyproject.toml, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra test pyproject.toml -o requirements-test.txt
 
 clean: ## remove everything that was built or set up
-	rm -rf $(VENV) .build .cache .bench site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .build .cache .bench site markdown .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

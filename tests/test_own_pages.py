@@ -197,6 +197,7 @@ def test_the_page_as_markdown_says_the_same(essay: OwnSite, address: str) -> Non
         "```python",
     ):
         assert words in twin
+    assert re.search(r"^\| Village .*\n\| :-+ \| -+: \| :-+: \|$", twin, re.MULTILINE)
 
 
 def test_a_file_that_is_no_page_is_published_as_it_is(essay: OwnSite) -> None:
