@@ -98,8 +98,18 @@ class Project:
 
     @cached_property
     def page_names(self) -> list[str]:
-        """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the menu's, then those of the foot."""
-        return [*self.settings["extra"]["pages"], *self.foot]
+        """All pages in order: the menu's and those of the foot, as ``mkdocs.yml`` lists them under ``extra``, then
+        those that it does not list."""
+        return [*self.settings["extra"]["pages"], *self.foot, *self.unlisted_pages]
+
+    @cached_property
+    def unlisted_pages(self) -> list[str]:
+        """The pages in the folders of languages that ``mkdocs.yml`` does not list, by name."""
+        listed = {*self.settings["extra"]["pages"], *self.foot}
+        folders = [self.docs / locale for locale in self.locales]
+        # Editors keep files of their own beside those that they write; their names begin with a dot.
+        files = {path.relative_to(folder) for folder in folders for path in folder.rglob("[!.]*.md")}
+        return sorted({file.with_suffix("").as_posix() for file in files} - listed)
 
     @cached_property
     def foot(self) -> dict[str, str]:
