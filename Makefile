@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test lint bench picture house schema lock clean browser
+.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test lint bench picture house schema lock wheelhouse clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,11 +73,8 @@ lint: $(VENV)/test ## check the style and types of the code
 	$(BIN)/mypy
 
 bench: $(VENV)/test browser ## measure times, weight, Lighthouse scores beside stock Material (PAGES=… RUNS=…)
-	@test -x .bench/zensical/bin/zensical || { $(PYTHON) -m venv .bench/zensical \
-	  && .bench/zensical/bin/python -m pip install --quiet --disable-pip-version-check zensical; } \
-	  || echo 'make bench: Zensical could not be installed'
 	@test -x .bench/node_modules/.bin/lighthouse || { command -v npm >/dev/null \
-	  && npm install --silent --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
+	  && npm install --silent --ignore-scripts --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
 	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'
 	$(BIN)/python scripts/bench.py $(if $(PAGES),--pages $(PAGES)) $(if $(RUNS),--runs $(RUNS))
 
@@ -94,8 +91,12 @@ lock: $(VENV)/test ## lock the dependencies of pyproject.toml, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra test pyproject.toml -o requirements-test.txt
 
+wheelhouse: $(VENV)/bin/python ## fetch every package into wheelhouse/, to set up elsewhere without a network
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	  -r requirements-test.txt --dest wheelhouse
+
 clean: ## remove everything that was built or set up
-	rm -rf $(VENV) .build .cache .bench site markdown .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .build .cache .bench site markdown wheelhouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -125,8 +126,10 @@ fonts: $(VENV)/site
 	  || echo "make pdf: no font for $$language; install one (Debian: apt-get install fonts-noto-core fonts-noto-cjk)"; \
 	done
 
-# The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so.
+# The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so. It is locked, and its
+# install script, which looks for Java to download, is not run.
 vnu: | $(VENV)/bin/python
 	@test -d $(VENV)/vnu/node_modules/vnu-jar || { command -v npm >/dev/null && command -v java >/dev/null \
-	  && npm install --silent --no-audit --no-fund --prefix $(VENV)/vnu vnu-jar@26; } \
+	  && mkdir -p $(VENV)/vnu && cp tests/vnu/package*.json $(VENV)/vnu/ \
+	  && npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(VENV)/vnu; } \
 	  || echo 'make test: no npm or no Java, so the HTML is not checked (Debian: apt-get install npm default-jre-headless)'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,6 +57,17 @@ class Project:
     @property
     def overrides(self) -> Path:
         return self.root / "overrides"
+
+    @property
+    def lock(self) -> Path:
+        """The locked dependencies of a build."""
+        return self.root / "requirements.txt"
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What ``pyproject.toml`` says of the project."""
+        found: dict[str, Any] = tomllib.loads((self.root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        return found
 
     @property
     def cards(self) -> Path:
