@@ -37,6 +37,8 @@ SIGN = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 ESCAPED_BY_ALL = {f"\\{sign}" for sign in "`*_>#+-.!"}
+# Some generators put what front matter says into HTML as it is; there these would be markup.
+UNSAFE_IN_FRONT = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 ANCHOR = re.compile(rf"{MARK}([^{MARK}]+){MARK}")
 
 
@@ -72,7 +74,8 @@ class PlainPage:
         assert description
         assert language
         values = {"title": str(words_of(title[1])), "description": unescape(description[1]), "lang": language[1]}
-        return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1000)
+        safe = {key: value.translate(UNSAFE_IN_FRONT) for key, value in values.items()}
+        return yaml.safe_dump(safe, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def plain_pages(site: Path) -> list[PlainPage]:
