@@ -248,8 +248,9 @@ def _write_exports(build: Build) -> None:
     for place in (build.folder, build.folder / API):
         shutil.copyfile(build.project.schema, place / build.project.schema.name)
     build.deck.write(build.folder)
-    bill = bill_of_materials.bill_of_materials(build.project.lock.read_text("utf-8"), build.project.metadata)
-    _write(build.folder / bill_of_materials.PATH, bill)
+    if build.project.lock.exists():  # a copy of the project may do without what installs it
+        bill = bill_of_materials.bill_of_materials(build.project.lock.read_text("utf-8"), build.project.metadata)
+        _write(build.folder / bill_of_materials.PATH, bill)
 
 
 def _write_feed(build: Build, locale: str) -> None:
