@@ -44,7 +44,7 @@ from explainer.publish import Build, dead_links, publish
 from explainer.settings import Settings
 from explainer.site import load_site
 from mkdocs_says import html_of, i18n, locale, name, repository
-from preview import keep_alive
+from preview import keep_alive, rest
 
 log = logging.getLogger("mkdocs.explainer")
 
@@ -139,7 +139,7 @@ def _load(config: MkDocsConfig) -> Build:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the pages that have nothing to show, and let every language have the files that are of none; the folder
     is empty now, so the index of the search can begin."""
-    if not i18n(config).building:
+    if not i18n(config).building and not previewing:
         current.begin_index(partial(html_of, config))
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
@@ -214,13 +214,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     template = config.theme.get_env().get_template
+    if previewing:
+        rest.later += [partial(current.begin_index, partial(html_of, config)), partial(publish, current, template)]
+        return
     try:
         publish(current, template)
     except NoBrowserError as error:
         raise BuildError(error.message.text(translator())) from None
-    if not previewing:
-        for message in dead_links(current):  # a strict build fails on a warning
-            log.warning(message.text(translator()))
+    for message in dead_links(current):  # a strict build fails on a warning
+        log.warning(message.text(translator()))
 
 
 def on_build_error(error: Exception) -> None:

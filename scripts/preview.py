@@ -2,7 +2,8 @@
 
 MkDocs builds in place and ends, or stops answering, when a build fails. Here a build goes into a folder beside the
 served one and takes its place when it is whole; when it fails, its report is laid over the last good pages instead, and
-when the settings themselves cannot be read, what MkDocs says of them.
+when the settings themselves cannot be read, what MkDocs says of them. What pages can do without for a moment, such as
+the index of the search, is made when they are shown already; who asks for it waits until it is there.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import re
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
 from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from mkdocs import utils
@@ -43,8 +45,41 @@ STYLE = (
     "border-top:.5rem solid #96301c;font:1rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere"
 )
 
+LOOK_EVERY = 0.2  # seconds between two looks at the files; MkDocs has 0.5
+
 Build = Callable[..., None]
 Load = Callable[..., MkDocsConfig]
+
+
+@dataclass
+class Rest:
+    """What is made when the ``pages`` of a build are shown: everything that it was told to do ``later``."""
+
+    later: list[Callable[[], None]] = field(default_factory=list)
+    pages: set[Path] = field(default_factory=set)
+    is_made: Event = field(default_factory=Event)
+
+    def begin(self) -> None:
+        """Forget the build before, whose rest is made."""
+        self.later.clear()
+        self.pages.clear()
+        self.is_made.clear()
+
+    def make(self, beside: Path, served: Path) -> None:
+        """Make it in the folder ``beside`` and put it into ``served``, where what is of no use any more goes."""
+        try:
+            for make in self.later:
+                make()
+            _remove_others(served, self.pages | _put(beside, served))
+        except Exception as error:
+            _failed(error, served)
+        finally:
+            _end(beside)
+            self.is_made.set()
+
+
+rest = Rest()
+rest.is_made.set()  # there is none yet
 
 
 @dataclass
@@ -58,10 +93,11 @@ class Unreadable:
 
 
 class Server(LiveReloadServer):
-    """A server that says at once when its port is taken, and not as a traceback after the first build."""
+    """A server that says at once when its port is taken, and not as a traceback after the first build, and shows pages
+    while the rest is being made."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+        super().__init__(*arguments, **{"polling_interval": LOOK_EVERY, **options})
         host, port = self.server_address[:2]
         with socket.socket(self.address_family) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -70,6 +106,12 @@ class Server(LiveReloadServer):
             except OSError as error:
                 Path(self.root).rmdir()  # what MkDocs has made for the site
                 raise Abort(_no_port(port, error.strerror or "").text(translator())) from None
+
+    def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        path = str(environ["PATH_INFO"]).removeprefix(self.mount_path)
+        if Path(f"{path}index.html" if path.endswith("/") or not path else path) not in rest.pages:
+            rest.is_made.wait()
+        return super().serve_request(environ, start_response)
 
 
 def keep_alive() -> None:
@@ -126,26 +168,40 @@ def build_or_explain(build: Build) -> Build:
 
     def build_beside(config: MkDocsConfig | Unreadable, **options: Any) -> None:
         served = Path(config.site_dir)
+        rest.is_made.wait()
         if isinstance(config, Unreadable):
             explain(served, config.report)
             return
         clean_directory = utils.clean_directory  # the i18n plugin replaces it, and forgets to put it back on errors
-        with tempfile.TemporaryDirectory(prefix="preview_", dir=served.parent) as beside:
-            config.site_dir = beside
-            gc.disable()  # waste can wait until the page is there
-            try:
-                build(config, **options)
-                _replace(served, Path(beside))
-            except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
-                log.error("The preview shows this over the last good pages until it is mended.")
-                explain(served, _report(error))
-            finally:
-                gc.enable()
-                config.site_dir = str(served)
-                utils.clean_directory = clean_directory
+        beside = Path(tempfile.mkdtemp(prefix="preview_", dir=served.parent))
+        config.site_dir = str(beside)
+        rest.begin()
+        gc.disable()  # waste can wait until everything is there
+        try:
+            build(config, **options)
+            rest.pages |= _put(beside, served)
+            Thread(target=rest.make, args=(beside, served)).start()
+        except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
+            _failed(error, served)
+            _end(beside)
+            rest.is_made.set()
+        finally:
+            config.site_dir = str(served)
+            utils.clean_directory = clean_directory
 
     build_beside.keeps_alive = True  # type: ignore[attr-defined]
     return build_beside
+
+
+def _failed(error: BaseException, served: Path) -> None:
+    log.error("The preview shows this over the last good pages until it is mended.")
+    explain(served, _report(error))
+
+
+def _end(beside: Path) -> None:
+    """The end of a build, which has made what is left in the folder ``beside``."""
+    shutil.rmtree(beside)
+    gc.enable()
 
 
 def _report(error: BaseException) -> str:
@@ -154,16 +210,20 @@ def _report(error: BaseException) -> str:
     return str(getattr(cause, "report", None) or f"{type(cause).__name__}: {cause}")
 
 
-def _replace(served: Path, whole: Path) -> None:
-    """Make ``served`` hold what ``whole`` holds, and write only what is another."""
+def _put(whole: Path, served: Path) -> set[Path]:
+    """Put what ``whole`` holds into ``served``, and write only what is another; gives the names of all of it."""
     made = {path.relative_to(whole) for path in whole.rglob("*") if path.is_file()}
-    for path in served.rglob("*"):
-        if path.is_file() and path.relative_to(served) not in made:
-            path.unlink()
     for name in made:
         if not (served / name).exists() or not filecmp.cmp(whole / name, served / name, shallow=False):
             (served / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(whole / name, served / name)
+    return made
+
+
+def _remove_others(served: Path, made: set[Path]) -> None:
+    for path in served.rglob("*"):
+        if path.is_file() and path.relative_to(served) not in made:
+            path.unlink()
 
 
 def explain(served: Path, report: str) -> None:

@@ -133,6 +133,7 @@ CHANGES = [
     ("docs/en/people.md", "{: #top }", "{: #top .changed }", "en/people/"),
     ("mkdocs.yml", "name: English", "name: Anglais", ""),
 ]
+SEARCHED = "pagefind/words.en.json"  # made when the pages are shown, of the facts
 
 
 @pytest.mark.slow
@@ -144,9 +145,10 @@ def test_the_preview_shows_every_change_and_what_it_was_when_it_is_taken_back(tm
         for file, before, after, page in CHANGES:
             path, old = project / file, (project / file).read_text(encoding="utf-8")
             assert before in old
-            shown = read(preview.url + page)
+            shown, found = read(preview.url + page), read(preview.url + SEARCHED)
             path.write_text(old.replace(before, after, 1) if before else old + after, encoding="utf-8")
             assert until(lambda: read(preview.url + page) != shown), file  # noqa: B023
+            assert (read(preview.url + SEARCHED) != found) == (path.name == "facts.yaml"), file
             path.write_text(old, encoding="utf-8")
             assert until(lambda: read(preview.url + page) == shown), file  # noqa: B023
     log = (tmp_path / "log").read_text(encoding="utf-8")

@@ -6,10 +6,11 @@ about it (``subjectOf``), because a citation belongs to a text, not to a person 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from pydantic_core import to_json
 
 from ..derived.partners import members
 from ..facts import model, walk
@@ -68,7 +69,7 @@ def agreement(published: Published, path: str, locale: str) -> str:
             for source in published.facts.sources
         ),
     ]
-    return json.dumps(_linked(published, path, locale, graph), ensure_ascii=False, indent=1) + "\n"
+    return to_json(_linked(published, path, locale, graph), indent=1).decode() + "\n"
 
 
 def block(published: Published, locale: str, page: str) -> str:
@@ -84,7 +85,7 @@ def block(published: Published, locale: str, page: str) -> str:
         ),
         *(_source(published, locale, published.facts.index.sources[each]) for each in sources),
     ]
-    return _safe_in_html(json.dumps(_linked(published, url, locale, graph), ensure_ascii=False, separators=(",", ":")))
+    return _safe_in_html(to_json(_linked(published, url, locale, graph)).decode())
 
 
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:

@@ -14,6 +14,7 @@ Direction = Literal["ltr", "rtl"]
 RIGHT_TO_LEFT_SCRIPTS = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 
 PAGE = re.compile(r'<html\b[^<>]*\sdir="(ltr|rtl)"')
+LANGUAGE = re.compile(r' lang="([\w-]+)"')
 FOREIGN = re.compile(r'<(?!html\b|g\b)(\w+)\b((?:\s[^<>]*)?)\slang="([\w-]+)"(?![^<>]*\sdir=)')
 
 
@@ -38,6 +39,8 @@ def with_directions(page: str) -> str:
     if found is None:
         return page
     here = found[1]
+    if all(direction_of(tag) == here for tag in {*LANGUAGE.findall(page)}):  # as on most pages
+        return page
 
     def turned(element: re.Match[str]) -> str:
         way = direction_of(element[3])

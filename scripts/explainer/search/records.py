@@ -85,7 +85,7 @@ def search_records(
 
 
 def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Localizer, page: str) -> SearchRecord:
-    own = _own_records(entry)
+    own = facts.index.own[entry.id]
     title = str(localizer.value(entry.heading))
     names = dict.fromkeys(name for record in own for name in _names(record, localizer))
     texts = dict.fromkeys(text for record in own for text in _texts(record, localizer))
@@ -124,13 +124,6 @@ def days(when: When) -> Iterator[str]:
     for end in when.iso.split("/"):
         parts = end.split("-")
         yield from ("-".join(parts[:length]) for length in range(1, len(parts) + 1))
-
-
-def _own_records(entry: Record) -> list[Record]:
-    """``entry`` and the records inside it, but for entries, which are found by themselves."""
-    inside = list(walk.records(entry))
-    entries = [path for path, record in inside if path and hasattr(record, "id")]
-    return [record for path, record in inside if not any(path[: len(start)] == start for start in entries)]
 
 
 def _names(record: Record, localizer: Localizer) -> Iterator[str]:
