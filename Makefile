@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test lint bench picture house schema lock wheelhouse clean browser
+.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test mutants lint bench picture house schema lock wheelhouse clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,9 @@ translations: $(VENV)/site ## list the texts that have not followed a change in 
 
 test: $(VENV)/test lint browser vnu ## set up and run every test
 	$(BIN)/python -m pytest
+
+mutants: $(VENV)/test ## change the data layer in one place at a time and say which changes no fast test notices (COUNT=…)
+	@nice -n 19 $(BIN)/python scripts/mutants.py $(if $(COUNT),--count $(COUNT))
 
 lint: $(VENV)/test ## check the style and types of the code
 	$(BIN)/ruff format --check scripts tests
