@@ -91,7 +91,7 @@ def test_the_checksums_are_those_of_every_file_of_the_site(any_site: BuiltSite) 
     files = {
         path.relative_to(any_site.folder).as_posix(): path for path in any_site.folder.rglob("*") if path.is_file()
     }
-    assert said.keys() == files.keys() - {"SHA256SUMS"}
+    assert said.keys() == files.keys() - {"SHA256SUMS", ".nojekyll"}
     assert {file for file, digest in said.items() if digest != sum_of(files[file])} == set()
 
 

@@ -45,6 +45,8 @@ MOVED = "moved.html"
 
 BESIDE = ThreadPoolExecutor(max_workers=1)
 
+AS_IT_IS = ".nojekyll"  # else GitHub Pages, where it publishes a branch, leaves _headers out and makes pages of *.md
+
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
 
@@ -248,6 +250,7 @@ def _write_exports(build: Build) -> None:
     for place in (build.folder, build.folder / API):
         shutil.copyfile(build.project.schema, place / build.project.schema.name)
     build.deck.write(build.folder)
+    _write(build.folder / AS_IT_IS, "")
     if build.project.lock.exists():  # a copy of the project may do without what installs it
         bill = bill_of_materials.bill_of_materials(build.project.lock.read_text("utf-8"), build.project.metadata)
         _write(build.folder / bill_of_materials.PATH, bill)

@@ -9,6 +9,7 @@ PATH = "SHA256SUMS"
 
 
 def checksums(folder: Path) -> str:
-    """A line for each file in ``folder`` but that of the checksums itself, in the order of their paths."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    """A line for each file in ``folder``, in the order of their paths; but none for that of the checksums itself, nor
+    for those whose names begin with a dot, which are for hosts and which some do not publish."""
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
     return "".join(f"{sha256((folder / file).read_bytes()).hexdigest()}  {file}\n" for file in files if file != PATH)
