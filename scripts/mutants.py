@@ -25,7 +25,15 @@ from explainer.project import Project
 ENOUGH = 0.95
 COPIED = ("data", "docs", "examples", "guide", "overrides", "scripts", "tests", "mkdocs.yml", "pyproject.toml")
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
-NOBODY = "explainer.nobody*"  # names no change, so that all are made and none is tried
+# With this mutmut begins each run; alone, it makes the changes and tries none.
+MAKE_CHANGES = """
+from mutmut.__main__ import copy_also_copy_files, copy_src_dir, create_mutants, makedirs, setup_source_paths
+makedirs("mutants", exist_ok=True)
+copy_src_dir()
+copy_also_copy_files()
+setup_source_paths()
+create_mutants(2)
+"""
 
 # What mutmut says of a change by the exit code of the tests.
 NOTICED = {1: "killed", 3: "killed", 24: "timed out", 36: "timed out", -24: "timed out", 152: "timed out"}
@@ -41,7 +49,7 @@ def main() -> int:
     wanted = parser.parse_args()
     folder = copied(Project().root)
     if not wanted.names:
-        mutmut(folder, "run", "--max-children", str(wanted.processes), NOBODY)
+        subprocess.run([sys.executable, "-c", MAKE_CHANGES], cwd=folder, check=True, capture_output=True)
     every = sorted(results(folder))
     count = wanted.count or len(every)
     tried = wanted.names or random.Random(wanted.seed).sample(every, min(count, len(every)))
