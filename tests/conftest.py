@@ -21,7 +21,7 @@ from explainer.project import Project
 from hosts import HostWithHeaders, serving
 from own_site import OwnSite
 from site_reader import BuiltSite
-from tour import Tour
+from tour import Seen, Tour
 from tour import tour as tour_of
 
 # Make runs the tests; those of its commands that they try are to begin as in a shell.
@@ -165,9 +165,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def seen() -> Seen:
+    """What tours have seen: a page in another language has the shapes that it has in the first."""
+    return Seen()
+
+
 @pytest.fixture(scope="session", params=PROJECT.locales)
-def tour(request: pytest.FixtureRequest, browser: Browser, real_site: BuiltSite) -> Tour:
+def tour(request: pytest.FixtureRequest, browser: Browser, real_site: BuiltSite, seen: Seen) -> Tour:
     """What a browser notes on every page of each language in turn."""
     pages = [*real_site.pages, *real_site.cite_pages, real_site.lost]
     with serving(real_site.folder, HostWithHeaders) as address:
-        return tour_of(browser, address, [page for page in pages if page.locale == request.param])
+        return tour_of(browser, address, [page for page in pages if page.locale == request.param], seen)
