@@ -6,8 +6,8 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from itertools import groupby
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
