@@ -15,6 +15,7 @@ from jinja2 import Template
 
 from .cards.cards import Deck
 from .downloads import Download, whole_site_file
+from .exports import bill_of_materials, checksums
 from .exports.api import FOLDER as API
 from .exports.feed import atom_feed
 from .exports.published import Published
@@ -46,6 +47,8 @@ Relative = Callable[[str], str]
 MOVED = "moved.html"
 
 BESIDE = ThreadPoolExecutor(max_workers=1)
+
+AS_IT_IS = ".nojekyll"  # else GitHub Pages, where it publishes a branch, leaves _headers out and makes pages of *.md
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
@@ -224,6 +227,8 @@ def publish(build: Build, template: Callable[[str], Template]) -> None:
     build.end_index()
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
         import_module("explainer.whole_site.pdf").print_editions(build.published)
+    if not build.is_preview:  # the last file of all
+        _write(build.folder / checksums.PATH, checksums.checksums(build.folder))
 
 
 def _write_cite_pages(build: Build, template: Template) -> None:
@@ -255,6 +260,10 @@ def _write_exports(build: Build) -> None:
     for place in (build.folder, build.folder / API):
         shutil.copyfile(build.project.schema, place / build.project.schema.name)
     build.deck.write(build.folder)
+    _write(build.folder / AS_IT_IS, "")
+    if build.project.lock.exists():  # a copy of the project may do without what installs it
+        bill = bill_of_materials.bill_of_materials(build.project.lock.read_text("utf-8"), build.project.metadata)
+        _write(build.folder / bill_of_materials.PATH, bill)
 
 
 def _write_feed(build: Build, locale: str) -> None:

@@ -16,6 +16,7 @@ from .finish.look import check_look
 from .finish.style import StyleSheet
 from .language.labels import Labels, load_labels
 from .language.localize import Localizer
+from .language.own_words import with_own_words
 from .mistakes.problems import InvalidFileError, Problem
 from .mistakes.text_file import read_text
 from .pages.addresses import Links
@@ -81,6 +82,7 @@ def load_site(
     if problems or loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
+    labels = with_own_words(labels, facts, document)
     finished = project.finished
     state = translations(known_after(committed(path), finished, project.memory), document, finished, project.drafts)
     contribution = Contribution(repository, entry_lines(facts, document))

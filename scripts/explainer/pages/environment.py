@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
     made.filters |= {
         "group_in_order": _group_in_order,
         "alphabetical": _alphabetical,
+        "by_letter": _by_letter,
         "in_order_of_kind": in_order_of_kind,
     }
     return made
@@ -119,12 +121,18 @@ def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[V
 
 def _alphabetical(items: list[View], attribute: str) -> list[View]:
     """``items`` in the order of a dictionary: accents and capitals do not count."""
+    return sorted(items, key=lambda item: _plain(item, attribute))
 
-    def letters(item: View) -> str:
-        decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
-        return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
-    return sorted(items, key=letters)
+def _by_letter(items: list[View], attribute: str) -> list[tuple[str, list[View]]]:
+    """The same under the letters with which they begin."""
+    found = _alphabetical(items, attribute)
+    return [(letter.upper(), [*same]) for letter, same in groupby(found, lambda item: _plain(item, attribute)[:1])]
+
+
+def _plain(item: View, attribute: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
 def in_order_of_kind(sources: list[View]) -> list[View]:
