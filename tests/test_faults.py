@@ -130,6 +130,20 @@ def test_a_site_that_is_a_link_stays_one_and_is_replaced_where_it_leads(tmp_path
     assert files_of(tmp_path / "elsewhere" / "public") == NEW
 
 
+@pytest.mark.usefixtures("way")
+def test_hidden_files_of_others_stay_and_the_folder_keeps_its_rights(published: Path) -> None:
+    hidden = {".git/config": "theirs", ".htaccess": "theirs"}
+    write(published, hidden)
+    published.chmod(0o750)
+    build_new(published)
+    assert files_of(published) == NEW | hidden
+    assert published.stat().st_mode & 0o777 == 0o750
+    shutil.rmtree(published / ".git")
+    (published / ".htaccess").unlink()
+    build_new(published)
+    assert published.stat().st_mode & 0o777 == 0o750
+
+
 def test_the_first_site_is_built_in_folders_that_are_not_there_yet(tmp_path: Path) -> None:
     build_new(tmp_path / "a" / "b" / "site")
     assert files_of(tmp_path / "a" / "b" / "site") == NEW
