@@ -263,11 +263,13 @@ def test_every_file_of_ours_is_looked_at_by_the_check(site: OwnSite) -> None:
         assert f"overrides/{place}" in done.stderr
 
 
-def test_a_script_that_a_setting_brings_fails_the_strict_build_at_its_place(site: OwnSite) -> None:
+def test_a_script_that_a_setting_or_an_expression_brings_fails_the_strict_build_at_its_place(site: OwnSite) -> None:
     site.add("mkdocs.yml", "\ncopyright: <script>run()</script>\n")
+    site.add("docs/fr/about.md", "\n{{ '<script>steal()</script>' | safe }}\n")
     done = site.build()
     assert done.returncode != 0
     assert re.search(r"mkdocs\.yml:\d+:\d+: browsers refuse a script that stands in a page", done.stderr)
+    assert re.search(r"docs/fr/about\.md:\d+:13: browsers refuse a script .*: steal\(\)", done.stderr)
 
 
 def test_a_page_without_a_head_is_refused() -> None:

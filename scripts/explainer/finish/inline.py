@@ -19,6 +19,7 @@ BY_ADDRESS = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 DATA_BLOCK = re.compile(r"\stype=[\"']?(application|text)/(?!(x-)?(java|ecma)script)", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"<[a-z][^<>]*?\s(on[a-z]+|style)\s*=", re.IGNORECASE)
 FROM_OURS = re.compile(r"\s*(?:\{\{[^{}]*\}\}\s*)+")
+EXPRESSION = re.compile(r"\{([{%#]).*?[}%#]\}", re.DOTALL)
 REMARK = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 
 SCRIPT, STYLE = "script", "style"
@@ -73,20 +74,20 @@ def written_into(text: str, path: Path, shown_as: str) -> list[Problem]:
 
 def foreign(project: Project, found: Iterable[tuple[str, str]]) -> Iterator[Problem | Message]:
     """What to say of scripts and styles that were ``found`` in pages and are not ours: at their place, where they are
-    written as they stand there in a file of ``project``. Those of its pages are told by ``blocked``."""
+    written as they stand there in a file of ``project``. Those in the Markdown of its pages are told by ``blocked``."""
     folders = [(project.docs, "*.md"), (project.overrides, "*.html"), (project.root / "data", "*.yaml")]
     files = [project.root / "mkdocs.yml", *(path for folder, kind in folders for path in sorted(folder.rglob(kind)))]
-    for kind, code in dict.fromkeys(found):
+    texts = {path: path.read_text(encoding="utf-8") for path in files} if (found := dict.fromkeys(found)) else {}
+    told = {each for path, text in texts.items() if path.suffix == ".md" for each in codes(EXPRESSION.sub("", text))}
+    for kind, code in found:
+        if (kind, code) in told:
+            continue
         written = next((line.strip() for line in code.splitlines() if line.strip()), "")[:SHOWN]
         message = msg(
             "browsers refuse a {kind} that stands in a page and in none of our files: {code}", kind=kind, code=written
         )
-        path = next((each for each in files if written and written in each.read_text(encoding="utf-8")), None)
-        if path is None:
-            yield message
-        elif not path.is_relative_to(project.docs):
-            text = path.read_text(encoding="utf-8")
-            yield _problem(text, text.index(written), project.shown(path), message)
+        place = next(((path, text.index(written)) for path, text in texts.items() if written and written in text), None)
+        yield _problem(texts[place[0]], place[1], project.shown(place[0]), message) if place else message
 
 
 def _problem(text: str, offset: int, file: str, message: Message) -> Problem:
