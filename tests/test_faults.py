@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -178,6 +179,13 @@ def test_two_builds_of_one_site_do_not_disturb_each_other(published: Path) -> No
         build_new(published.with_name("another"))
         write(folder, NEW)
     assert files_of(published) == NEW
+
+
+def test_a_system_without_such_locks_builds_all_the_same(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    build_new(published)
+    assert files_of(published) == NEW
+    assert list(published.parent.iterdir()) == [published]
 
 
 def test_a_folder_that_cannot_be_deleted_stops_no_build(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,8 +161,12 @@ def _exchange_at_once(one: Path, other: Path) -> None:
 @contextmanager
 def _alone_in(work: Path) -> Iterator[None]:
     """Nobody else is in ``work`` meanwhile; the system ends it with the process, however that ends."""
-    import fcntl  # noqa: PLC0415
-
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError:  # Windows has other locks; there, nobody is told of another build
+        work.mkdir(parents=True, exist_ok=True)
+        yield
+        return
     with _opened_lock(work) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
