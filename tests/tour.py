@@ -79,10 +79,17 @@ class Notes:
     small: dict[str, list[str]] = field(default_factory=dict)  # words, by how the page was looked at
     useless_on_paper: list[str] = field(default_factory=list)
     inaccessible: list[str] = field(default_factory=list)  # what axe found
-    examples: list[str] = field(default_factory=list)  # what axe looked at
 
 
 Tour = dict[str, Notes]
+
+
+@dataclass
+class Seen:
+    """What axe has looked at on any page of any language: shapes, and pairs of elements, the outer and the inner."""
+
+    shapes: list[str] = field(default_factory=list)
+    pairs: set[str] = field(default_factory=set)
 
 
 def faults_of(page: Page, served: str) -> list[str]:
@@ -97,12 +104,12 @@ def faults_of(page: Page, served: str) -> list[str]:
     return faults
 
 
-def tour(browser: Browser, served: str, pages: list[BuiltPage]) -> Tour:
-    """The notes on each page by its path; the complete editions come last, as they hold what the others show."""
+def tour(browser: Browser, served: str, pages: list[BuiltPage], seen: Seen) -> Tour:
+    """The notes on each page by its path; the complete editions come last, as they hold what the others show. What was
+    ``seen`` before need not be looked at in every way again."""
     context = browser.new_context(base_url=served, reduced_motion="reduce")
     page = context.new_page()
     faults = faults_of(page, served)
-    seen: list[str] = []
     found = {}
     for each in sorted(pages, key=lambda each: (each.name == EDITION, each.path.endswith(CITE))):
         found[each.path] = notes_on(page, each, seen)
@@ -112,7 +119,7 @@ def tour(browser: Browser, served: str, pages: list[BuiltPage]) -> Tour:
     return found
 
 
-def notes_on(page: Page, built: BuiltPage, seen: list[str]) -> Notes:
+def notes_on(page: Page, built: BuiltPage, seen: Seen) -> Notes:
     """Look at one page in every way; ``seen`` grows by the shapes that it is the first to have."""
     notes = Notes()
     page.emulate_media(media="screen", color_scheme="light")
@@ -139,12 +146,12 @@ def notes_on(page: Page, built: BuiltPage, seen: list[str]) -> Notes:
     return notes
 
 
-def look_for_obstacles(page: Page, notes: Notes, seen: list[str], *, is_edition: bool) -> None:
+def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool) -> None:
     """On a phone and a desktop, light and dark; where no shape is new, only once, for the page as a whole. Axe takes
     long over the colours of the complete edition, which are those of the pages that it holds."""
-    new = leave_out_repeats(page, seen)
-    seen += new.shapes
-    notes.examples = new.pairs
+    new = leave_out_repeats(page, seen.shapes)
+    seen.shapes += new.shapes
+    seen.pairs |= {*new.pairs}
     looks = list(product((PHONE, DESKTOP), ("light", "dark"))) if new.shapes and not is_edition else [(PHONE, "light")]
     for size, scheme in looks:
         page.set_viewport_size(size)

@@ -14,6 +14,8 @@ from .downloads import Download
 
 ROOT = Path(__file__).resolve().parents[2]
 
+PLAIN_YAML = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # reads all values as strings, whatever tags they have
+
 
 @dataclass(frozen=True)
 class Project:
@@ -111,7 +113,7 @@ class Project:
     def settings(self) -> dict[str, Any]:
         """``mkdocs.yml`` as plain strings, whatever tags it uses."""
         text = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
-        settings: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+        settings: dict[str, Any] = yaml.load(text, Loader=PLAIN_YAML)
         return settings
 
     def shown(self, path: Path) -> str:

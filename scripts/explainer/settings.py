@@ -13,7 +13,7 @@ import yaml
 from .mistakes.lines import Lines
 from .mistakes.messages import Message, msg
 from .mistakes.problems import InvalidFileError, Problem
-from .project import Project
+from .project import PLAIN_YAML, Project
 
 Keys = tuple[str, ...]
 
@@ -56,7 +56,7 @@ class Settings:
         text = path.read_text(encoding="utf-8")
         self._lines = Lines(text)
         self._places: dict[Keys, tuple[int, int]] = {}
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        root = yaml.compose(text, Loader=PLAIN_YAML)
         self._note(root, ())
         self._project = project
 

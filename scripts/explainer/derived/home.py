@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..facts.dates import When
 from ..facts.model import Facts, Names, Receipt, Text
+from .timeline import end_of
 
 
 class Answer(NamedTuple):
@@ -80,6 +81,8 @@ def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names, str]]:
         on = entry and date_of(entry)
         if entry and on:
             yield on, entry.heading, entry.id
+    if end := end_of(facts):
+        yield end.on, end.entry.heading, end.entry.id
 
 
 def date_of(entry: object) -> When | None:

@@ -53,7 +53,7 @@ def entry(published: Published, path: str, entry: str) -> str:
         "sources": [_address(published, source_path(source)) for source in published.sources_of[record.id]],
     }
     home = published.facts.home if record is published.facts.agreement else None
-    said = {"entry": complete(record)} | ({"home": complete(home)} if home else {})
+    said = {"entry": published.complete[record.id]} | ({"home": complete(home)} if home else {})
     return _json(_head(published, path) | _kind(published, record) | {"links": links} | said)
 
 
@@ -62,7 +62,7 @@ def source(published: Published, path: str, source: str) -> str:
     record = published.facts.index.sources[source]
     cited_by = [_address(published, entry_path(each)) for each in published.cited_by[source]]
     links = _record_links(published, record) | {"cited_by": cited_by}
-    return _json(_head(published, path) | {"links": links, "source": complete(record)})
+    return _json(_head(published, path) | {"links": links, "source": published.complete[source]})
 
 
 def entries(published: Published, path: str) -> str:

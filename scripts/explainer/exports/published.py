@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
+from typing import Any
 
 from ..derived.evidence import citing, grounds
 from ..facts.model import Entry, Facts
 from ..language.localize import Localizer
-from ..language.plain import Plain, localised
+from ..language.plain import Plain, complete, localised
 from ..pages.addresses import Addresses
 from ..pages.citation import Citation, cite, cite_source
 from ..pages.local import LocalPage
@@ -55,6 +56,15 @@ class Published(Addresses):
     def plain(self) -> dict[str, Plain]:
         """The facts in each language, as plain values."""
         return {locale: localised(self.facts, localizer) for locale, localizer in self.localizers.items()}
+
+    @cached_property
+    def complete(self) -> dict[str, Plain]:
+        """What has an id, by it, in every language, as it stands in the facts file."""
+        whole: Any = complete(self.facts)
+        return {
+            record.id: reduce(lambda value, key: value[key], path, whole)  # type: ignore[index]
+            for path, record in self.facts.index.addressed
+        }
 
     @cached_property
     def sources_of(self) -> dict[str, list[str]]:

@@ -60,6 +60,18 @@ class Index:
         return found
 
     @cached_property
+    def own(self) -> dict[str, list[Record]]:
+        """For each id, the record that has it and those that stand in it, but for what has an id of its own and what
+        stands in that."""
+        found: dict[str, list[Record]] = {record.id: [] for _, record in self.addressed}
+        ids = {path: record.id for path, record in self.addressed}
+        for path, record in self.records:
+            nearest = next((path[:end] for end in range(len(path), 0, -1) if path[:end] in ids), None)
+            if nearest:
+                found[ids[nearest]].append(record)
+        return found
+
+    @cached_property
     def within(self) -> dict[str, str]:
         """For each entry that stands inside another one, the id of the nearest around it."""
         around = ((entry, (path[:end] for end in range(len(path) - 1, 0, -1))) for path, entry in self.entries)

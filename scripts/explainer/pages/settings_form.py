@@ -14,7 +14,7 @@ from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, Translate, msg
 from ..mistakes.problems import InvalidFileError, Problem, report
 from ..mistakes.text_file import read_text
-from ..project import Project
+from ..project import PLAIN_YAML, Project
 
 FILE = "mkdocs.yml"
 I18N = "i18n"
@@ -42,7 +42,7 @@ def check_settings(project: Project) -> None:
         return Problem(shown_as, line, column, at, message, lines[line])
 
     try:
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        root = yaml.compose(text, Loader=PLAIN_YAML)
     except yaml.YAMLError as error:
         line, column, message = explain(error, lines)
         raise InvalidFileError([problem(line, column, "", message)]) from None

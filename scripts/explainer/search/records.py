@@ -16,11 +16,13 @@ from ..facts.model import (
     Entry,
     Facts,
     Name,
+    Provision,
     Receipt,
     Record,
     RivalName,
     Source,
     Text,
+    TextPart,
 )
 from ..language.localize import Localizer
 from .kinds import AGREEMENT, PAGE, SUBJECT, WORD, Kind, kind_of
@@ -85,7 +87,7 @@ def search_records(
 
 
 def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Localizer, page: str) -> SearchRecord:
-    own = _own_records(entry)
+    own = facts.index.own[entry.id]
     title = str(localizer.value(entry.heading))
     names = dict.fromkeys(name for record in own for name in _names(record, localizer))
     texts = dict.fromkeys(text for record in own for text in _texts(record, localizer))
@@ -126,13 +128,6 @@ def days(when: When) -> Iterator[str]:
         yield from ("-".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-def _own_records(entry: Record) -> list[Record]:
-    """``entry`` and the records inside it, but for entries, which are found by themselves."""
-    inside = list(walk.records(entry))
-    entries = [path for path, record in inside if path and hasattr(record, "id")]
-    return [record for path, record in inside if not any(path[: len(start)] == start for start in entries)]
-
-
 def _names(record: Record, localizer: Localizer) -> Iterator[str]:
     if isinstance(record, Name):
         yield localizer.labels.typeset(record.text)
@@ -140,6 +135,10 @@ def _names(record: Record, localizer: Localizer) -> Iterator[str]:
         yield record.text
     if isinstance(record, Acronym) and record.transliterates:
         yield record.transliterates
+    if isinstance(record, Provision) and record.article:
+        yield localizer.numbered(localizer.unit, record.article)
+    if isinstance(record, TextPart) and record.number:
+        yield localizer.numbered(record.kind, record.number)
     country = getattr(record, "country", None)
     if country:
         yield localizer.country_name(country)

@@ -20,6 +20,17 @@ LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 LONGEST_PART = 12  # characters; of a longer query in an unspaced script, the engine takes the beginning
 
 
+class WithoutAccents(dict[int, int | None]):
+    """For ``str.translate``: every character stays, but for those that stand on another."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+WITHOUT_ACCENTS = WithoutAccents()
+
+
 def with_plain_signs(text: str) -> str:
     """``text`` with the one apostrophe and the one hyphen at which the engine divides words."""
     return INNER_HYPHEN.sub("-", INNER_APOSTROPHE.sub("'", text))
@@ -27,8 +38,7 @@ def with_plain_signs(text: str) -> str:
 
 def plain(text: str) -> str:
     """``text`` without accents and capitals."""
-    letters = unicodedata.normalize("NFD", _spelled(text)).lower()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFD", _spelled(text)).lower().translate(WITHOUT_ACCENTS)
 
 
 def key(name: str) -> str:

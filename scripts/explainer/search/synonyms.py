@@ -4,6 +4,9 @@ a line, with the commas of any script."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
 
 from .spelling import LETTERS, plain
 
@@ -12,30 +15,62 @@ LONGEST_ENDING = 3  # letters that a word may have more than the one in a group:
 SHORT = 4  # letters under which only a plural "s" may follow: "UN" does not stand for "unit"
 
 
+@dataclass(frozen=True)
+class Group:
+    """``words`` for the same thing; those of ``names`` mean it wherever they stand."""
+
+    words: list[str]
+    names: bool
+
+
 class Synonyms:
     """The groups of one language."""
 
     def __init__(self, groups: str) -> None:
         lines = [line for line in groups.splitlines() if line.strip()]
-        self._all = [_group(line) for line in lines]
-        self._of_names = [_group(line) for line in lines if line[0].isupper()]
+        self._groups = [Group(words_in(line), line[0].isupper()) for line in lines]
+        self._of_word: defaultdict[str, list[int]] = defaultdict(list)  # groups by their forms of one word
+        self._longer: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)  # others by their first word
+        for number, line in enumerate(lines):
+            for form in filter(None, map(words_in, COMMAS.split(line))):
+                if len(form) == 1:
+                    self._of_word[form[0]].append(number)
+                else:
+                    self._longer[form[0]].append((form, number))
 
     def of(self, text: str, *, names: bool = False) -> list[str]:
         """The words of all groups of which ``text`` has one; with ``names``, only of those that start with a capital,
         whose words mean the same wherever they are."""
-        read = " ".join(LETTERS.findall(plain(text)))
-        found = [words for pattern, words in (self._of_names if names else self._all) if pattern.search(read)]
-        return list(dict.fromkeys(word for words in found for word in words))
+        words = words_in(text)
+        numbers = {number for word in {*words} for form in _forms(word) for number in self._of_word.get(form, ())}
+        for start, word in enumerate(words):
+            for form, number in self._longer.get(word, ()):
+                if _is_form(words[start : start + len(form)], form):
+                    numbers.add(number)
+        found = [self._groups[number] for number in sorted(numbers)]
+        return list(dict.fromkeys(word for group in found if group.names or not names for word in group.words))
+
+
+@cache
+def _forms(word: str) -> list[str]:
+    """As what a word of a text may stand in a group: with its ending or without."""
+    endings = range(1, LONGEST_ENDING + 1)
+    return [word, *(word[:-letters] for letters in endings if _may_end(word, letters, len(word) - letters))]
+
+
+def _is_form(words: list[str], form: list[str]) -> bool:
+    """Whether ``words`` are those of ``form``, the last one with any ending."""
+    written, read = " ".join(form), " ".join(words)
+    letters = len(read) - len(written)
+    is_ending = 0 <= letters <= LONGEST_ENDING and " " not in read[len(written) :]
+    return is_ending and read.startswith(written) and (letters == 0 or _may_end(read, letters, len(written)))
+
+
+def _may_end(read: str, letters: int, rest: int) -> bool:
+    """Whether so many ``letters`` at the end may be an ending, where ``rest`` are the letters before it."""
+    return rest >= SHORT or (letters == 1 and read[-1] == "s")
 
 
 def words_in(list_of_words: str) -> list[str]:
     """The words of a label that has nothing but words, in the spelling in which they are compared."""
     return LETTERS.findall(plain(list_of_words))
-
-
-def _group(line: str) -> tuple[re.Pattern[str], list[str]]:
-    """What finds a group in a text, and all its words."""
-    forms = [" ".join(words_in(form)) for form in COMMAS.split(line)]
-    endings = [f"\\w{{0,{LONGEST_ENDING}}}" if len(form) >= SHORT else "s?" for form in forms]
-    pattern = "|".join(form + ending for form, ending in zip(forms, endings, strict=True))
-    return re.compile(f"\\b(?:{pattern})\\b"), words_in(line)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ...facts.dates import When
 from ...facts.model import (
+    ActKind,
     Body,
     CelestialBody,
     Event,
@@ -23,9 +24,11 @@ from ...facts.model import (
     SourceKind,
 )
 from ...language.localize import Localizer, View
+from ..joining import last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
+from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
 from .dependence import Source as Repeater
 from .joined import Joined, Member, joined
@@ -39,6 +42,7 @@ from .signing import Shape, Signer, Signing, Told, signing
 Width = Literal["narrow", "broad"]
 # The room for a picture on a phone of 360 pixels, and on a sheet of paper; the style shows the one that has room.
 WIDTHS: dict[Width, float] = {"narrow": 328, "broad": 660}
+LEAST_OF_CURVE = 8  # acts of which a line tells more than their dates
 
 
 class Drawings:
@@ -126,6 +130,11 @@ class Drawings:
         text = str(local(agreement.short_title)), local(agreement.signature.on).text
         said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
+
+    def curve(self, width: Width) -> Curve | None:
+        """How many parties there were by when; ``None`` where few are known to have joined."""
+        changes = [(step.on.start, -1 if step.kind is ActKind.WITHDRAWAL else 1) for step in steps(self._facts)]
+        return curve(changes, last_day(self._facts), WIDTHS[width]) if len(changes) >= LEAST_OF_CURVE else None
 
     def joined(self, width: Width) -> Joined | None:
         """Who has joined since, and which lists name them; ``None`` where nobody has."""
