@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -217,6 +218,13 @@ def test_a_block_of_data_needs_no_hash(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["", ' type="module"', ' type="text/javascript"', ' type="importmap"', ' data-a=">"'])
 def test_a_script_needs_one(kind: str) -> None:
     assert list(codes(f"<script{kind}>1 < 2 && 3</script>")) == [("script", "1 < 2 && 3")]
+
+
+@pytest.mark.parametrize("sign", ["<script ", "<style>", "<script>", "<script a='"])
+def test_however_much_is_begun_and_not_ended_is_read_in_no_time(sign: str) -> None:
+    begun = time.process_time()
+    assert list(codes(sign * 50_000)) == []
+    assert time.process_time() - begun < 1
 
 
 def test_the_policy_knows_only_what_is_ours() -> None:
