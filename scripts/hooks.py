@@ -36,7 +36,7 @@ from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
 from explainer.pages.forge import repository_address
-from explainer.pages.page import EDITION, HOME
+from explainer.pages.page import EDITION, HOME, unlisted
 from explainer.pages.settings_form import check_settings
 from explainer.project import Project
 from explainer.publish import Build, complaints, publish
@@ -76,7 +76,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = repository_address(config.repo_url or "") or None
     if not i18n(config).building:  # the first language
         current = _load(config)
-        for problem in Settings(project).without_effect():
+        for problem in [*unlisted(project), *Settings(project).without_effect()]:
             log.info(problem.heading(translator()))
         if current.deck.problem:
             log.info(current.deck.problem.text(translator()))

@@ -162,6 +162,11 @@ def test_hosts_can_read_every_line_of_the_headers(any_site: BuiltSite) -> None:
     assert all(re.fullmatch(r"/[!-~]*|  [A-Za-z-]+: [ -~]+", line) for line in lines)
 
 
+@pytest.mark.site
+def test_a_host_that_would_make_pages_of_markdown_is_told_to_leave_the_files_as_they_are(any_site: BuiltSite) -> None:
+    assert (any_site.folder / ".nojekyll").read_bytes() == b""
+
+
 @pytest.mark.browser
 def test_a_script_of_the_build_runs_by_its_hash_and_no_other(browser: Browser, tmp_path: Path) -> None:
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'

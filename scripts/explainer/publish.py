@@ -15,8 +15,9 @@ from jinja2 import Template
 
 from .cards.cards import Deck
 from .downloads import Download, whole_site_file
+from .exports import bill_of_materials, checksums
 from .exports.api import FOLDER as API
-from .exports.feed import atom_feed
+from .exports.feed import feed_of
 from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.dead_anchors import dead_anchors
@@ -46,6 +47,8 @@ Relative = Callable[[str], str]
 MOVED = "moved.html"
 
 BESIDE = ThreadPoolExecutor(max_workers=1)
+
+AS_IT_IS = ".nojekyll"  # else GitHub Pages, where it publishes a branch, leaves _headers out and makes pages of *.md
 
 # What other sites may read beside the feeds; ``*`` stands for the rest of an address.
 PUBLIC_FILES = (f"{API}/*", "agreement.yaml", "agreement.schema.json")
@@ -224,6 +227,8 @@ def publish(build: Build, template: Callable[[str], Template]) -> None:
     build.end_index()
     if Download.PDF in build.project.downloads:  # what prints it is loaded only when it is asked for
         import_module("explainer.whole_site.pdf").print_editions(build.published)
+    if not build.is_preview:  # the last file of all
+        _write(build.folder / checksums.PATH, checksums.checksums(build.folder))
 
 
 def _write_cite_pages(build: Build, template: Template) -> None:
@@ -248,32 +253,17 @@ def _write_exports(build: Build) -> None:
     """Everything that is published beside the pages and their search index."""
     shutil.copyfile(build.project.facts, build.folder / "agreement.yaml")
     if build.site.facts.changes:
-        for locale in build.project.finished:
-            _write_feed(build, locale)
+        for path, text in (feed_of(build.published, locale) for locale in build.project.finished):
+            _write(build.folder / path, text)
     for path, text in exported_files(build.published):
         _write(build.folder / path, text)
     for place in (build.folder, build.folder / API):
         shutil.copyfile(build.project.schema, place / build.project.schema.name)
     build.deck.write(build.folder)
-
-
-def _write_feed(build: Build, locale: str) -> None:
-    """The feed of one language; without an address of the site, its links start from the feed."""
-    addresses = build.addresses
-    name = addresses.prefixes[locale] + "feed.xml"
-    page = addresses.url(locale, "changes")
-
-    def address(url: str) -> str:
-        return addresses.site_url + url if addresses.site_url else relative(url, name)
-
-    feed = atom_feed(
-        build.site.facts,
-        build.site.renderers[locale].localizer,
-        address(name),
-        address(page),
-        lambda change_id: f"{address(page)}#{change_id}",
-    )
-    _write(build.folder / name, feed)
+    _write(build.folder / AS_IT_IS, "")
+    if build.project.lock.exists():  # a copy of the project may do without what installs it
+        bill = bill_of_materials.bill_of_materials(build.project.lock.read_text("utf-8"), build.project.metadata)
+        _write(build.folder / bill_of_materials.PATH, bill)
 
 
 def _write_one_file(build: Build, frame: Template) -> None:
