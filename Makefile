@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline pdf check links sources review language translations test lint bench picture house schema lock clean browser
+.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test torture mutants lint bench picture house schema lock wheelhouse clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,12 +28,14 @@ serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000 (PORT=…), reb
 	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 site: $(VENV)/site ## build the site into site/, strictly: any warning is an error
-	@rm -rf .build && mkdir .build
-	$(BIN)/mkdocs build --strict --site-dir .build/site
-	@rm -rf site && mv .build/site site && rmdir .build
+	$(BIN)/mkdocs build --strict
 
 offline: site ## build the site and name the files that hold all of it, one a language, to read without a connection
 	@ls site/downloads/*.html
+
+markdown: site ## build the site and write its pages into markdown/ too, as plain Markdown for any generator
+	@rm -rf markdown
+	@$(BIN)/python scripts/plain_pages.py
 
 pdf: $(VENV)/test browser fonts ## build the site with a PDF of all of it in each language
 	$(MAKE) site PDF=yes
@@ -63,17 +65,20 @@ translations: $(VENV)/site ## list the texts that have not followed a change in 
 test: $(VENV)/test lint browser vnu ## set up and run every test
 	$(BIN)/python -m pytest
 
+torture: $(VENV)/test browser ## kill builds, fill disks, storm the preview, and count what survives it
+	$(BIN)/python -m pytest -m torture
+
+mutants: $(VENV)/test ## change the data layer in one place at a time and say which changes no fast test notices (COUNT=…)
+	@nice -n 19 $(BIN)/python scripts/mutants.py $(if $(COUNT),--count $(COUNT))
+
 lint: $(VENV)/test ## check the style and types of the code
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 
 bench: $(VENV)/test browser ## measure times, weight, Lighthouse scores beside stock Material (PAGES=… RUNS=…)
-	@test -x .bench/zensical/bin/zensical || { $(PYTHON) -m venv .bench/zensical \
-	  && .bench/zensical/bin/python -m pip install --quiet --disable-pip-version-check zensical; } \
-	  || echo 'make bench: Zensical could not be installed'
 	@test -x .bench/node_modules/.bin/lighthouse || { command -v npm >/dev/null \
-	  && npm install --silent --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
+	  && npm install --silent --ignore-scripts --no-audit --no-fund --prefix .bench lighthouse@12.8; } \
 	  || echo 'make bench: no npm, so no Lighthouse; install Node (Debian: apt-get install npm)'
 	$(BIN)/python scripts/bench.py $(if $(PAGES),--pages $(PAGES)) $(if $(RUNS),--runs $(RUNS))
 
@@ -90,19 +95,29 @@ lock: $(VENV)/test ## lock the dependencies of pyproject.toml, with hashes
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra test pyproject.toml -o requirements-test.txt
 
+wheelhouse: $(VENV)/bin/python ## fetch every package into wheelhouse/, to set up elsewhere without a network
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
+	  -r requirements-test.txt --dest wheelhouse
+
 clean: ## remove everything that was built or set up
-	rm -rf $(VENV) .build .cache .bench site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .site.build .cache .bench site markdown wheelhouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	  || { echo 'make: Python 3.11 or later is needed; where it has another name: make PYTHON=python3.12 …'; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/site: requirements.txt | $(VENV)/bin/python
+# Without pip there is only half of an environment; Debian's Python makes such a one where python3-venv is missing.
+$(VENV)/pip: $(VENV)/bin/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null 2>&1 \
+	  || { echo 'make: there is no pip in $(VENV); delete $(VENV), and install what makes a whole one (Debian: apt-get install python3-venv)'; exit 1; }
+	@touch $@
+
+$(VENV)/site: requirements.txt | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/test: requirements-test.txt | $(VENV)/bin/python
+$(VENV)/test: requirements-test.txt | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@ $(VENV)/site
 
@@ -121,8 +136,10 @@ fonts: $(VENV)/site
 	  || echo "make pdf: no font for $$language; install one (Debian: apt-get install fonts-noto-core fonts-noto-cjk)"; \
 	done
 
-# The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so.
+# The HTML checker of the W3C wants npm and Java; without them its test is skipped and says so. It is locked, and its
+# install script, which looks for Java to download, is not run.
 vnu: | $(VENV)/bin/python
 	@test -d $(VENV)/vnu/node_modules/vnu-jar || { command -v npm >/dev/null && command -v java >/dev/null \
-	  && npm install --silent --no-audit --no-fund --prefix $(VENV)/vnu vnu-jar@26; } \
+	  && mkdir -p $(VENV)/vnu && cp tests/vnu/package*.json $(VENV)/vnu/ \
+	  && npm ci --silent --ignore-scripts --no-audit --no-fund --prefix $(VENV)/vnu; } \
 	  || echo 'make test: no npm or no Java, so the HTML is not checked (Debian: apt-get install npm default-jre-headless)'

@@ -36,7 +36,7 @@ from explainer.site import load_site
 
 BUILD_RATIO, PREVIEW_RATIO, TENFOLD_RATIO, CHECK_SECONDS = 1.0, 0.5, 8.0, 1.0
 
-ZENSICAL = Path(".bench/zensical/bin/zensical")
+ZENSICAL = Path(".venv/bin/zensical")
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 # The parts of the file whose entries are multiplied; the others are what these refer to.
@@ -114,7 +114,7 @@ def commands(project: Project, stock: Path, tenfold: Path, site: Path) -> dict[s
     if (project.root / ZENSICAL).exists():
         found["zensical"] = Command([str(project.root / ZENSICAL), "build"], stock / "zensical")
     else:
-        print("No Zensical: `make bench` installs it where it can.")
+        print("No Zensical: `make bench` installs it.")
     return {name: command.user_seconds for name, command in found.items()}
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from explainer.language.progress import doubtful_labels, doubtful_texts, left
 from explainer.mistakes.messages import msg, translator
 from explainer.mistakes.problems import InvalidFileError, Problem, report
+from explainer.pages.page import unlisted
 from explainer.pages.settings_form import settled
 from explainer.project import Project
 from explainer.settings import Settings
@@ -48,7 +49,7 @@ def main() -> int:
         except InvalidFileError as invalid:
             print(report(invalid.problems, translate), file=sys.stderr)
             failed = True
-    for problem in Settings(project).without_effect():
+    for problem in [*unlisted(project), *Settings(project).without_effect()]:
         print(problem.heading(translate))
     return 1 if failed else 0
 

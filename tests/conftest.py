@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,7 @@ from explainer.project import Project
 from hosts import HostWithHeaders, serving
 from own_site import OwnSite
 from site_reader import BuiltSite
-from tour import Tour
+from tour import Seen, Tour
 from tour import tour as tour_of
 
 # Make runs the tests; those of its commands that they try are to begin as in a shell.
@@ -52,6 +52,22 @@ BEGUN_FIRST = ("test_tour", "test_pdf", "test_figures", "test_exports", "test_pr
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rank = {name: number for number, name in enumerate(BEGUN_FIRST)}
     items.sort(key=lambda item: (rank.get(item.path.stem, len(rank)), str(item.path)))
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], None]:
+    """Notes how many faults of a kind were tried, and how many survived; ``make torture`` counts them at its end."""
+    return lambda kind, tried, survived: record_property("tally", [kind, tried, survived])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    counts: dict[str, tuple[int, int]] = {}
+    for report in (each for status in ("passed", "failed") for each in terminalreporter.stats.get(status, [])):
+        for kind, tried, survived in (value for name, value in report.user_properties if name == "tally"):
+            before = counts.get(kind, (0, 0))
+            counts[kind] = before[0] + tried, before[1] + survived
+    for kind, (tried, survived) in counts.items():
+        terminalreporter.write_line(f"{kind}: {tried} tried, {survived} survived")
 
 
 @pytest.fixture(scope="session")
@@ -165,9 +181,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def seen() -> Seen:
+    """What tours have seen: a page in another language has the shapes that it has in the first."""
+    return Seen()
+
+
 @pytest.fixture(scope="session", params=PROJECT.locales)
-def tour(request: pytest.FixtureRequest, browser: Browser, real_site: BuiltSite) -> Tour:
+def tour(request: pytest.FixtureRequest, browser: Browser, real_site: BuiltSite, seen: Seen) -> Tour:
     """What a browser notes on every page of each language in turn."""
     pages = [*real_site.pages, *real_site.cite_pages, real_site.lost]
     with serving(real_site.folder, HostWithHeaders) as address:
-        return tour_of(browser, address, [page for page in pages if page.locale == request.param])
+        return tour_of(browser, address, [page for page in pages if page.locale == request.param], seen)

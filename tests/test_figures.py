@@ -17,18 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import AGREEMENTS, MINIMAL, run_mkdocs
-from explainer.derived.figures import chain, curve, dependence, joined, name, network, place, plans, signing
+from explainer.derived.figures import chain, curve, dependence, drawings, joined, name, network, place, plans, signing
 from explainer.derived.figures.drawings import Drawings
 from explainer.derived.figures.sphere import Circle, Globe
-from explainer.derived.figures.words import Style, Words, lines_of, width_of
+from explainer.derived.figures.words import LEAST, Style, Words, lines_of, width_of
 from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from site_reader import BuiltSite
 
-SMALLEST = 12  # of text in a picture, at the size of a phone
-WIDTHS = (358, 672)
+WIDTHS = tuple(drawings.WIDTHS.values())
 
 
 def others(number: int) -> str:
@@ -55,7 +54,7 @@ def assert_inside(drawing: Any) -> None:
     """No text is too small, and none runs over the edge."""
     for words in all_words(drawing):
         start = words.x - {"start": 0, "middle": words.width / 2, "end": words.width}[words.anchor]
-        assert words.size >= SMALLEST, words
+        assert words.size >= LEAST, words
         assert start >= -1 and start + words.width <= drawing.width + 1, words
         assert words.top >= -1 and words.bottom <= drawing.height + 1, words
 
@@ -398,7 +397,7 @@ def test_every_drawing_has_a_name_and_says_nothing_too_small(any_site: BuiltSite
     for page in any_site.single_pages:
         for drawing in page.soup.select("svg.drawing"):
             assert drawing["aria-label"]
-            assert all(float(str(text["font-size"])) >= SMALLEST for text in drawing.select("text"))
+            assert all(float(str(text["font-size"])) >= LEAST for text in drawing.select("text"))
 
 
 @pytest.mark.site

@@ -114,11 +114,11 @@ def shown_texts(site: BuiltSite, labels: Labels) -> Iterator[str]:
             yield collapsed(record.text)
 
 
-def build_with(texts: list[str], folder: Path, locales: tuple[str, ...]) -> BuiltSite:
+def build_with(texts: list[str], folder: Path, locales: tuple[str, ...], **environment: str) -> BuiltSite:
     original = yaml.load(EVERY_KIND.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     facts_path = folder / "facts.yaml"
     facts_path.write_text(yaml.safe_dump(with_texts(original, cycle(texts), locales), allow_unicode=True), "utf-8")
-    run_mkdocs(facts_path, folder / "site", check=True)
+    run_mkdocs(facts_path, folder / "site", check=True, **environment)
     return BuiltSite(folder / "site", facts_path, load_facts(facts_path, locales)[0], locales)
 
 

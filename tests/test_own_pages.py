@@ -197,6 +197,7 @@ def test_the_page_as_markdown_says_the_same(essay: OwnSite, address: str) -> Non
         "```python",
     ):
         assert words in twin
+    assert re.search(r"^\| Village .*\n\| :-+ \| -+: \| :-+: \|$", twin, re.MULTILINE)
 
 
 def test_a_file_that_is_no_page_is_published_as_it_is(essay: OwnSite) -> None:
@@ -227,6 +228,12 @@ FORBIDDEN = """# Our essay
 <a href="javascript:run()">Run</a>
 
 <script src="//example.net/run.js"></script>
+
+<script>
+run()
+</script>
+
+<style>p { color: red }</style>
 """
 
 
@@ -241,17 +248,19 @@ def test_what_the_policy_forbids_is_told_at_its_line_by_the_strict_build(site: O
         "essay.md:13:13: the policy of the site forbids a script in an attribute (<p onclick=…>)",
         "essay.md:15:10: the policy of the site forbids a script in a link (javascript:run())",
         "essay.md:17:14: the policy of the site forbids a script from elsewhere (//example.net/run.js)",
+        "essay.md:19:1: the policy of the site forbids a script in the page (<script>)",
+        "essay.md:23:1: the policy of the site forbids a style in the page (<style>)",
     ]
     for locale in ("fr", "en"):
         for line in said:
             assert f"docs/{locale}/{line}" in done.stderr
+    assert "browsers refuse" not in done.stderr  # nothing is told twice
     assert "Traceback" not in done.stderr
 
 
 MISPLACED = [
-    ("docs/fr/essay.md", "docs/fr/essay.md:1:1: this page is not in the list of pages in mkdocs.yml"),
-    ("docs/fr/more/extra.md", "docs/fr/more/extra.md:1:1: this page is not in the list of pages in mkdocs.yml"),
-    ("docs/fr/more/parties.md", "docs/fr/more/parties.md:1:1: this page is not in the list of pages in mkdocs.yml"),
+    ("docs/fr/essay.md", "docs/en/essay.md:1:1: this page is missing; every language has the same pages"),
+    ("docs/en/more/extra.md", "docs/fr/more/extra.md:1:1: this page is missing; every language has the same pages"),
     ("docs/essay.md", "docs/essay.md:1:1: this page is in no language; put it into the folder of one: docs/fr"),
     ("docs/more/essay.md", "docs/more/essay.md:1:1: this page is in no language"),
 ]
@@ -264,6 +273,20 @@ def test_a_page_that_nobody_would_see_is_told(site: OwnSite) -> None:
     assert done.returncode == 1
     for _, said in MISPLACED:
         assert said in done.stderr
+
+
+def test_a_page_that_no_list_names_comes_last_in_the_menu_and_its_author_is_told(site: OwnSite) -> None:
+    for locale in ("fr", "en"):
+        site.write(f"docs/{locale}/essay.md", "---\ntitle: Our essay\n---\n\nWords.\n")
+    said = "docs/fr/essay.md:1:1: no list in mkdocs.yml names this page, so it comes last in the menu"
+    checked = site.check()
+    assert checked.returncode == 0
+    assert said in checked.stdout
+    assert said in site.build().stderr
+    menu = [link.text for link in site.page("en/index.html").select(".site-nav > ul a")]
+    assert menu[-1] == "Our essay"
+    assert len(menu) > 3
+    assert "Words." in site.page("en/essay/index.html").main.text
 
 
 def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(site: OwnSite) -> None:

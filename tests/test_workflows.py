@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from conftest import EVERY_KIND, ROOT
 from explainer.facts.load import load_facts
@@ -94,6 +95,20 @@ def test_every_action_is_pinned_by_its_hash() -> None:
     assert used
     for line in used:
         assert re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d", line), line
+
+
+def test_no_pull_request_can_have_a_workflow_do_what_its_author_wants() -> None:
+    """The text of an expression in a script would be part of the script, whoever wrote it."""
+    for path in WORKFLOWS:
+        workflow = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(workflow["on"]), path
+        assert workflow["permissions"] == {}
+        assert "secrets." not in path.read_text(encoding="utf-8")
+        for name, job in workflow["jobs"].items():
+            is_deploying = "environment" in job
+            assert is_deploying or "write" not in job["permissions"].values(), name
+            assert not is_deploying or "pull_request" not in workflow["on"], name
+            assert all("${{" not in step.get("run", "") for step in job["steps"]), name
 
 
 @pytest.mark.parametrize("name", SNIPPETS)

@@ -13,6 +13,8 @@ from site_reader import BuiltPage
 
 NARROW, HALF, WIDE = ({"width": width, "height": 640} for width in (320, 640, 1280))
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1440, "height": 900}
+USUAL = {"a phone": PHONE, "a tablet": {"width": 768, "height": 1024}, "a desktop": DESKTOP}
+LEAST_TEXT = 15  # pixels
 
 MILLIMETRES = 96 / 25.4  # in pixels of a browser
 MARGINS = 2 * 17 * MILLIMETRES
@@ -26,6 +28,20 @@ WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [`${document.documentElement.scrollWidth} px wide`].concat([...document.querySelectorAll("body *")]
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => element.outerHTML.slice(0, 80)).slice(0, 3))"""
+
+# Words that are shown smaller than others, folded ones too: how small, and which; those of pictures as they are scaled.
+SMALL = """(least) => {
+  document.querySelectorAll("main details").forEach((each) => { each.open = true; });
+  const wordsOf = (element) => [...element.childNodes]
+    .filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.data).join("").trim();
+  const scaleOf = ({ a, b }) => Math.hypot(a, b);
+  const sizeOf = (element) => parseFloat(getComputedStyle(element).fontSize)
+    * (element instanceof SVGElement ? scaleOf(element.getScreenCTM()) : 1);
+  return [...document.body.querySelectorAll("*")]
+    .filter((each) => wordsOf(each) && sizeOf(each) < least - 0.01)
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().width > 1)
+    .map((each) => `${sizeOf(each).toFixed(1)} px: ${wordsOf(each).slice(0, 40)}`);
+}"""
 
 # By how much the page has moved while it loaded.
 SHIFTS = """() => new Promise((resolve) => {
@@ -60,12 +76,20 @@ class Notes:
     font: str = ""  # of its heading
     faults: list[str] = field(default_factory=list)  # what the browser complained of, refused or asked other hosts for
     wider: dict[str, list[str]] = field(default_factory=dict)  # than the window, by how the page was looked at
+    small: dict[str, list[str]] = field(default_factory=dict)  # words, by how the page was looked at
     useless_on_paper: list[str] = field(default_factory=list)
     inaccessible: list[str] = field(default_factory=list)  # what axe found
-    examples: list[str] = field(default_factory=list)  # what axe looked at
 
 
 Tour = dict[str, Notes]
+
+
+@dataclass
+class Seen:
+    """What axe has looked at on any page of any language: shapes, and pairs of elements, the outer and the inner."""
+
+    shapes: list[str] = field(default_factory=list)
+    pairs: set[str] = field(default_factory=set)
 
 
 def faults_of(page: Page, served: str) -> list[str]:
@@ -80,12 +104,12 @@ def faults_of(page: Page, served: str) -> list[str]:
     return faults
 
 
-def tour(browser: Browser, served: str, pages: list[BuiltPage]) -> Tour:
-    """The notes on each page by its path; the complete editions come last, as they hold what the others show."""
+def tour(browser: Browser, served: str, pages: list[BuiltPage], seen: Seen) -> Tour:
+    """The notes on each page by its path; the complete editions come last, as they hold what the others show. What was
+    ``seen`` before need not be looked at in every way again."""
     context = browser.new_context(base_url=served, reduced_motion="reduce")
     page = context.new_page()
     faults = faults_of(page, served)
-    seen: list[str] = []
     found = {}
     for each in sorted(pages, key=lambda each: (each.name == EDITION, each.path.endswith(CITE))):
         found[each.path] = notes_on(page, each, seen)
@@ -95,7 +119,7 @@ def tour(browser: Browser, served: str, pages: list[BuiltPage]) -> Tour:
     return found
 
 
-def notes_on(page: Page, built: BuiltPage, seen: list[str]) -> Notes:
+def notes_on(page: Page, built: BuiltPage, seen: Seen) -> Notes:
     """Look at one page in every way; ``seen`` grows by the shapes that it is the first to have."""
     notes = Notes()
     page.emulate_media(media="screen", color_scheme="light")
@@ -106,12 +130,15 @@ def notes_on(page: Page, built: BuiltPage, seen: list[str]) -> Notes:
         page.reload()
         notes.shift = min(notes.shift, page.evaluate(SHIFTS))
     notes.font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    for name, size in {"the narrowest screen": NARROW, "a phone": PHONE, "a desktop": DESKTOP}.items():
+    for name, size in {"the narrowest screen": NARROW, **USUAL}.items():
         page.set_viewport_size(size)
         notes.wider[name] = page.evaluate(WIDER)
     look_for_obstacles(page, notes, seen, is_edition=built.name == EDITION)
     look_at_paper(page, notes)
     page.emulate_media(media="screen")
+    for name, size in () if built.name == EDITION else USUAL.items():  # its chapters are the pages
+        page.set_viewport_size(size)
+        notes.small[name] = page.evaluate(SMALL, LEAST_TEXT)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     for size in (HALF, WIDE):
         page.set_viewport_size(size)
@@ -119,12 +146,12 @@ def notes_on(page: Page, built: BuiltPage, seen: list[str]) -> Notes:
     return notes
 
 
-def look_for_obstacles(page: Page, notes: Notes, seen: list[str], *, is_edition: bool) -> None:
+def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool) -> None:
     """On a phone and a desktop, light and dark; where no shape is new, only once, for the page as a whole. Axe takes
     long over the colours of the complete edition, which are those of the pages that it holds."""
-    new = leave_out_repeats(page, seen)
-    seen += new.shapes
-    notes.examples = new.pairs
+    new = leave_out_repeats(page, seen.shapes)
+    seen.shapes += new.shapes
+    seen.pairs |= {*new.pairs}
     looks = list(product((PHONE, DESKTOP), ("light", "dark"))) if new.shapes and not is_edition else [(PHONE, "light")]
     for size, scheme in looks:
         page.set_viewport_size(size)

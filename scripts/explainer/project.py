@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +61,17 @@ class Project:
         return self.root / "overrides"
 
     @property
+    def lock(self) -> Path:
+        """The locked dependencies of a build."""
+        return self.root / "requirements.txt"
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What ``pyproject.toml`` says of the project."""
+        found: dict[str, Any] = tomllib.loads((self.root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        return found
+
+    @property
     def cards(self) -> Path:
         """Where social cards are kept from one build to the next."""
         return self.root / ".cache" / "cards"
@@ -100,8 +112,18 @@ class Project:
 
     @cached_property
     def page_names(self) -> list[str]:
-        """All pages in order, as ``mkdocs.yml`` lists them under ``extra``: the menu's, then those of the foot."""
-        return [*self.settings["extra"]["pages"], *self.foot]
+        """All pages in order: the menu's and those of the foot, as ``mkdocs.yml`` lists them under ``extra``, then
+        those that it does not list."""
+        return [*self.settings["extra"]["pages"], *self.foot, *self.unlisted_pages]
+
+    @cached_property
+    def unlisted_pages(self) -> list[str]:
+        """The pages in the folders of languages that ``mkdocs.yml`` does not list, by name."""
+        listed = {*self.settings["extra"]["pages"], *self.foot}
+        folders = [self.docs / locale for locale in self.locales]
+        # Editors keep files of their own beside those that they write; their names begin with a dot.
+        files = {path.relative_to(folder) for folder in folders for path in folder.rglob("[!.]*.md")}
+        return sorted({file.with_suffix("").as_posix() for file in files} - listed)
 
     @cached_property
     def foot(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from html_to_markdown import ConversionOptions, convert
 from ..finish.elements import without
 from ..language.text import PlainText
 from ..pages.citation import plain
+from ..pages.draft import MARK
 from .published import Published
 
 TWIN = "index.md"
@@ -37,6 +38,13 @@ FORMS = [
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 PART_OF_A_TABLE = re.compile(r"(</?)(?:table|caption|thead|tbody|tfoot|tr|th|td)\b[^>]*>")
 
+# How the columns of a table are aligned, where its author said so: a sign before it names how, column by column, and
+# goes into the line under its head.
+ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+CELL = re.compile(r"<t[hd]\b([^>]*)>")
+ALIGNED = re.compile(r'data-align="(left|center|right)"')
+RULED = re.compile(rf"^(.*?){MARK}([a-z,]+){MARK}\n[ >]*\n(.*\n[ >]*)\|([-| ]+)\|$", re.MULTILINE)
+
 # A hyphen between letters, and a full stop after a number that has a word before it, begin no list.
 NEEDLESS_ESCAPE = re.compile(r"\\-(?<=\w\\-)(?=\w)|\\\.")
 NUMBER_AFTER_WORD = re.compile(r"[^\W\d_][ \u00a0]\d+$")
@@ -54,7 +62,7 @@ OPTIONS = ConversionOptions(
 def twin(published: Published, path: str, locale: str, page: str) -> str:  # noqa: ARG001
     """A page as it was built, in Markdown, with a line that says how to cite it."""
     citation = plain(published.cite_page(locale, page), published.localizers[locale].labels)
-    return _markdown(f"{published.contents[locale, page]}<hr><p>{_html(citation)}</p>")
+    return markdown_of(f"{published.contents[locale, page]}<hr><p>{_html(citation)}</p>")
 
 
 def llms_txt(published: Published, path: str, locale: str) -> str:
@@ -77,7 +85,7 @@ def llms_txt(published: Published, path: str, locale: str) -> str:
         for other, prefix in published.prefixes.items()
         if other != locale
     ]
-    return _markdown(
+    return markdown_of(
         f"<h1>{_html(site.name)}</h1><blockquote><p>{_html(site.description)}</p></blockquote>"
         f"<p>{_html(words.checked)} {_html(site.checked.text)}</p>"
         + _list(words.pages_nav, pages)
@@ -99,17 +107,40 @@ def _html(text: str) -> str:
     return PlainText(text).__html__()
 
 
-def _markdown(html: str) -> str:
+def markdown_of(html: str) -> str:
+    """``html``, which is a page or a part of one, as Markdown, without what is only for the page or the screen."""
     html = without(html, "data-only=")
-    html = TABLE.sub(_without_table, html)
+    html = TABLE.sub(_table, html)
     for form, words in FORMS:
         html = form.sub(words, html)
-    return NEEDLESS_ESCAPE.sub(_without_backslash, convert(html, OPTIONS).content or "")
+    return RULED.sub(_ruled, NEEDLESS_ESCAPE.sub(_without_backslash, convert(html, OPTIONS).content or ""))
 
 
-def _without_table(table: re.Match[str]) -> str:
-    """What has headings in a table is sections, as a table of Markdown has only words in its cells."""
-    return PART_OF_A_TABLE.sub(r"\1div>", table[0]) if re.search(r"<h\d", table[0]) else table[0]
+def _table(table: re.Match[str]) -> str:
+    """What has headings in a table is sections, as a table of Markdown has only words in its cells; else with a sign of
+    how its columns are aligned before it, if they are."""
+    if re.search(r"<h\d", table[0]):
+        return PART_OF_A_TABLE.sub(r"\1div>", table[0])
+    if "data-align=" not in table[0]:
+        return table[0]
+    first = ROW.search(table[0])
+    cells = CELL.findall(first[0]) if first else []
+    columns = [found[1] if (found := ALIGNED.search(cell)) else "" for cell in cells]
+    return f"<p>{MARK}{','.join(columns)}{MARK}</p>{table[0]}"
+
+
+def _ruled(head: re.Match[str]) -> str:
+    """The head of a table with the line under it, which says how the columns are aligned."""
+    rules = zip(head[4].split("|"), head[2].split(","), strict=True)
+    before = f"{head[1]}\n" if head[1].strip(" >") else ""
+    return f"{before}{head[3]}|{'|'.join(_rule(rule.strip(), column) for rule, column in rules)}|"
+
+
+def _rule(line: str, column: str) -> str:
+    """The part of the line under a head that is under one column."""
+    start = ":" if column in ("left", "center") else "-"
+    end = ":" if column in ("right", "center") else "-"
+    return f" {start}{line[1:-1]}{end} "
 
 
 def _without_backslash(escaped: re.Match[str]) -> str:

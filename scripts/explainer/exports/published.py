@@ -20,7 +20,6 @@ from ..pages.page import HOME
 
 # A picture to keep, as the macros of the figures write it.
 DRAWING = re.compile(r'<svg\b[^>]* data-file="(?P<name>[a-z0-9-]+)".*?</svg>', re.DOTALL)
-MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 
 
 @dataclass(frozen=True)

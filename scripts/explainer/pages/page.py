@@ -1,7 +1,8 @@
 """The pages of the site: which there are, which parts of the facts each one shows, and their Markdown.
 
-The order is that of ``mkdocs.yml``; what a page says of itself stands in its front matter (``Front``), its title too
-where no label has it. A page whose parts are all empty in an agreement is left out.
+The order is that of ``mkdocs.yml``, and a page that it does not name comes last; what a page says of itself stands in
+its front matter (``Front``), its title too where no label has it. A page whose parts are all empty in an agreement is
+left out.
 """
 
 from __future__ import annotations
@@ -80,8 +81,8 @@ class Page:
 def read_pages(project: Project) -> list[Page]:
     """The pages of ``project``, in order.
 
-    Raises ``InvalidFileError`` where a language lacks a page or has one that is not in the list, where the front matter
-    of a page differs from that in another language, or names a part or a page that there is not.
+    Raises ``InvalidFileError`` where a language lacks a page or a page is in no language, where the front matter of a
+    page differs from that in another language, or names a part or a page that there is not.
     """
     docs, locales, shown_as = project.docs, project.locales, project.shown(project.docs)
     problems: list[Problem] = []
@@ -101,7 +102,7 @@ def read_pages(project: Project) -> list[Page]:
                 if other != front:
                     message = msg("this differs from what {file} says", file=f"{shown_as}/{locales[0]}/{name}.md")
                     problems.append(Problem(source.file, 1, 1, _first_difference(front, other), message))
-    problems += _unlisted(docs, project.page_names, locales, shown_as)
+    problems += _without_language(docs, locales, shown_as)
     if problems:
         raise InvalidFileError(problems)
     return pages
@@ -111,21 +112,22 @@ def _first_difference(front: Front, other: Front) -> str:
     return next(key for key in vars(front) if getattr(front, key) != getattr(other, key))
 
 
-def _unlisted(docs: Path, names: list[str], locales: tuple[str, ...], shown_as: str) -> list[Problem]:
-    """Pages that nobody would see: in no language, or in no list."""
-    not_listed = msg("this page is not in the list of pages in mkdocs.yml; add it there or remove it")
-    no_language = msg(
-        "this page is in no language; put it into the folder of one: {folder}", folder=f"docs/{locales[0]}"
-    )
+def unlisted(project: Project) -> list[Problem]:
+    """What to say of pages that no list names: no mistake, but their author may want them elsewhere in the menu."""
+    message = msg("no list in mkdocs.yml names this page, so it comes last in the menu; add it there to say where")
+    folder = project.docs / project.locales[0]
+    return [Problem(project.shown(folder / f"{name}.md"), 1, 1, "", message) for name in project.unlisted_pages]
+
+
+def _without_language(docs: Path, locales: tuple[str, ...], shown_as: str) -> list[Problem]:
+    """Pages that nobody would see, because they are in no language."""
+    message = msg("this page is in no language; put it into the folder of one: {folder}", folder=f"docs/{locales[0]}")
     found = []
-    for path in sorted(docs.rglob("[!.]*.md")):  # editors keep files of their own beside it
+    for path in sorted(docs.rglob("[!.]*.md")):
         file = path.relative_to(docs)
-        folder = file.parts[0]
-        if folder in locales and file.relative_to(folder).with_suffix("").as_posix() not in names:
-            found.append((file, not_listed))
-        elif folder not in locales and (len(file.parts) == 1 or not LANGUAGE_FOLDER.fullmatch(folder)):
-            found.append((file, no_language))
-    return [Problem(f"{shown_as}/{file.as_posix()}", 1, 1, "", message) for file, message in found]
+        if file.parts[0] not in locales and (len(file.parts) == 1 or not LANGUAGE_FOLDER.fullmatch(file.parts[0])):
+            found.append(Problem(f"{shown_as}/{file.as_posix()}", 1, 1, "", message))
+    return found
 
 
 def _read(path: Path, shown_as: str, names: list[str]) -> tuple[Front, Source]:

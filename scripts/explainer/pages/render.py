@@ -132,6 +132,7 @@ class Renderer:
             "numbered": self._grounds.numbered,
             "numbers_of": self._grounds.numbers_of,
             "edit_lines": self._contribution.edit_lines,
+            "repository": self._contribution.repository and self._contribution.repository.url,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "cited_by": citations(facts),

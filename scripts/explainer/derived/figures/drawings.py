@@ -40,7 +40,8 @@ from .plans import Course, Plans, Telling, plans
 from .signing import Shape, Signer, Signing, Told, signing
 
 Width = Literal["narrow", "broad"]
-WIDTHS: dict[Width, float] = {"narrow": 358, "broad": 672}
+# The room for a picture on a phone of 360 pixels, and on a sheet of paper; the style shows the one that has room.
+WIDTHS: dict[Width, float] = {"narrow": 328, "broad": 660}
 LEAST_OF_CURVE = 8  # acts of which a line tells more than their dates
 
 
@@ -152,7 +153,12 @@ class Drawings:
             for partner in self.partners_in_order()
         ]
         titles = [self._list_title(each) for each in lists]
-        return joined(members, titles, WIDTHS[width], self._words.others.count)
+        counts = [
+            self._comma.join([self._list_title(each), self._words.no_names])
+            for each in self._facts.partner_lists
+            if each not in lists and each.count
+        ]
+        return joined(members, titles, WIDTHS[width], self._words.others.count, counts)
 
     def partners_in_order(self) -> list[Partner]:
         """By their dates; those without one last."""

@@ -77,6 +77,8 @@ class Site(Record):
     """The site in one sentence, for search engines and previews."""
     checked: When
     """The day up to which the facts were checked."""
+    publisher: Text | None = None
+    """Who makes the site and answers for it."""
     licence: Licence | None = None
     """The licence of the facts and texts of this file."""
     name_languages: tuple[LanguageTag, ...] = ()

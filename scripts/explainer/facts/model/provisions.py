@@ -100,3 +100,5 @@ class Difference(Entry):
     """The point."""
     versions: Annotated[tuple[Version, ...], MinLen(2)]
     """Each side's words, side by side."""
+    provision: Annotated[str, Refers("Provision")] | None = None
+    """The provision that it is about, beside which the words of the sides are shown."""

@@ -1,0 +1,150 @@
+"""Rules between entries: where each begins to speak, and where it still is silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import EVERY_KIND, PROJECT
+from explainer.facts.load import load_facts
+from explainer.mistakes.problems import InvalidFileError
+
+SAMPLE = EVERY_KIND.read_text(encoding="utf-8")
+NOTICE, LEFT, JOINED = "notice-of-withdrawal: 1920-01-02", "withdrawal: [1921-01-02]", "accession: 1930"
+SIGNED = "      signature: 1901-05-04\n      ratification"
+ANDORRA = "acts: {signature: 1902, provisional-application: 1903, acceptance: 1904, entry-into-force: 2030}"
+PRIOR = "signed: 1890-01/1890-03"
+READ = "accessed: 2026-01-10"
+
+# What is written instead of what, and what is told then: nothing, or where and how it begins.
+CASES: dict[str, tuple[str, str, list[str]]] = {
+    "a party that acts on the day of the text": (SIGNED, SIGNED.replace("1901-05-04", "1901-04-20"), []),
+    "a party that acts in its month": (SIGNED, SIGNED.replace("1901-05-04", "1901-04"), []),
+    "a party that acts a day before": (
+        SIGNED,
+        SIGNED.replace("1901-05-04", "1901-04-19"),
+        ["parties.1.acts.signature.on: no party can act before the text is adopted or signed (1901-04-20)"],
+    ),
+    "an act with a certainty and no source": (
+        "approval: {}",
+        "approval: {certainty: reported}",
+        ['parties.5.acts.approval.certainty: say under "cites"'],
+    ),
+    "a notice of the day on which it takes effect": (NOTICE, NOTICE.replace("1920", "1921"), []),
+    "a notice of the day after": (
+        NOTICE,
+        "notice-of-withdrawal: 1921-01-03",
+        ["parties.1.acts.withdrawal.0: it takes effect before the notice of it (1921-01-03)"],
+    ),
+    "a notice in the month of its effect": (NOTICE, "notice-of-withdrawal: 1921-01", []),
+    "one who joins a day after leaving": (JOINED, "accession: 1921-01-03", []),
+    "one who joins before leaving": (
+        JOINED,
+        "accession: 1921-01-01",
+        ['parties.1.acts.accession: it is bound by its "ratification" already'],
+    ),
+    "one who leaves twice": (
+        LEFT,
+        "withdrawal: [1921-01-02, 1922-01-02]",
+        ["parties.1.acts.withdrawal.1: only what was joined before can be left"],
+    ),
+    "one who leaves, joins and leaves": (LEFT, "withdrawal: [1921-01-02, 1931-01-02]", []),
+    "one who ratifies what it signed in no day that is known": (ANDORRA, "acts: {signature: {}, ratification: {}}", []),
+    "one who ratifies and did not sign": (
+        ANDORRA,
+        "acts: {ratification: 1903}",
+        ["parties.4.acts.ratification: a party ratifies what it has signed"],
+    ),
+    "one who ratifies what it signed for good": (
+        ANDORRA,
+        "acts: {definitive-signature: 1902, ratification: 1903}",
+        ['parties.4.acts.ratification: it is bound by its "definitive-signature" already'],
+    ),
+    "an earlier agreement of the day of the signing": (PRIOR, "signed: 1901-05-04", []),
+    "an earlier agreement of its month": (PRIOR, "signed: 1901-05", []),
+    "an earlier agreement of the day after": (
+        PRIOR,
+        "signed: 1901-05-05",
+        ["prior_agreements.0.signed: an earlier agreement cannot be later than the signing (1901-05-04)"],
+    ),
+    "a source that is read when it is published": (READ, "accessed: 1901-01-01", []),
+    "a source that is read the day before": (
+        READ,
+        "accessed: 1900-12-31",
+        ["sources.0.accessed: a source cannot be read before it is published (1901)"],
+    ),
+    "a name of its own beside a kind": (
+        "  kind: treaty\n",
+        "  kind: treaty\n  kind_name: {fr: pacte, en: pact}\n",
+        ['agreement.kind_name: a name of its own goes with "kind: other"'],
+    ),
+    "a name of its own for another kind": (
+        "  kind: treaty\n",
+        "  kind: other\n  kind_name: {fr: pacte, en: pact}\n",
+        [],
+    ),
+    "a part of a source that is cited": (
+        "      p2: {fr: page 2, en: page 2}\n",
+        "",
+        ["agreement.duration.cites.0: the"],
+    ),
+    "a source that is cited as a whole and has parts": (
+        "cites: [register#p1]\n  entry_into_force",
+        "cites: [register]\n  entry_into_force",
+        ['agreement.signature.cites.0: say where in "register", so that readers can check; for example "register#p1"'],
+    ),
+    "two short names in one language": (
+        "{text: CG, language: fr,",
+        "{text: A, language: fr, certainty: reported, cites: [letter]}, {text: CG, language: fr,",
+        [],
+    ),
+    "a preferred short name in each language": (
+        "{text: CG, language: fr,",
+        "{text: LC, language: en, rank: preferred, certainty: reported, cites: [letter]}, "
+        "{text: CG, language: fr, rank: preferred,",
+        [],
+    ),
+    "two preferred short names in one language": (
+        "{text: CG, language: fr,",
+        "{text: A, language: fr, rank: preferred, certainty: reported, cites: [letter]}, "
+        "{text: CG, language: fr, rank: preferred,",
+        ['parties.0.bodies.0.acronyms.1.rank: two short names are preferred in "fr"; the other is "A"'],
+    ),
+    "a part of a whole in another group": (
+        "    group: commitment\n    item_of: upkeep",
+        "    group: location\n    item_of: upkeep",
+        ['provisions.1.item_of: "upkeep" is in the group "commitment"; a part is in the same'],
+    ),
+    "what was read and is silent, without a source": (
+        "{account: account-right, stance: silent, cites: [letter]}",
+        "{account: account-right, stance: silent}",
+        ['provisions.1.said.1: "cites" is missing: the sources that were read for it'],
+    ),
+    "an account that is not named": (
+        "cites: [letter]}\n      - {account: account-joint, stance: not-read}\n",
+        "cites: [letter]}\n",
+        ['provisions.1.said: "said" does not name account-joint; for what was not read, write the stance not-read'],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_rule_speaks_where_it_is_broken_and_nowhere_else(case: str, tmp_path: Path) -> None:
+    before, after, wanted = CASES[case]
+    assert SAMPLE.count(before) >= 1
+    found = told(SAMPLE.replace(before, after, 1), tmp_path)
+    assert len(found) >= len(wanted), found
+    assert [each[: len(start)] for each, start in zip(found, wanted, strict=False)] == wanted, found
+    assert wanted or not found, found
+
+
+def told(text: str, folder: Path) -> list[str]:
+    """Everything that is told of facts with this text."""
+    path = folder / "facts.yaml"
+    path.write_text(text, encoding="utf-8")
+    try:
+        load_facts(path, PROJECT.locales, "facts.yaml")
+    except InvalidFileError as invalid:
+        return [problem.heading(str).split(": ", 1)[1] for problem in invalid.problems]
+    return []
