@@ -17,7 +17,7 @@ from .cards.cards import Deck
 from .downloads import Download, whole_site_file
 from .exports import bill_of_materials, checksums
 from .exports.api import FOLDER as API
-from .exports.feed import atom_feed
+from .exports.feed import feed_of
 from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.dead_anchors import dead_anchors
@@ -253,8 +253,8 @@ def _write_exports(build: Build) -> None:
     """Everything that is published beside the pages and their search index."""
     shutil.copyfile(build.project.facts, build.folder / "agreement.yaml")
     if build.site.facts.changes:
-        for locale in build.project.finished:
-            _write_feed(build, locale)
+        for path, text in (feed_of(build.published, locale) for locale in build.project.finished):
+            _write(build.folder / path, text)
     for path, text in exported_files(build.published):
         _write(build.folder / path, text)
     for place in (build.folder, build.folder / API):
@@ -264,25 +264,6 @@ def _write_exports(build: Build) -> None:
     if build.project.lock.exists():  # a copy of the project may do without what installs it
         bill = bill_of_materials.bill_of_materials(build.project.lock.read_text("utf-8"), build.project.metadata)
         _write(build.folder / bill_of_materials.PATH, bill)
-
-
-def _write_feed(build: Build, locale: str) -> None:
-    """The feed of one language; without an address of the site, its links start from the feed."""
-    addresses = build.addresses
-    name = addresses.prefixes[locale] + "feed.xml"
-    page = addresses.url(locale, "changes")
-
-    def address(url: str) -> str:
-        return addresses.site_url + url if addresses.site_url else relative(url, name)
-
-    feed = atom_feed(
-        build.site.facts,
-        build.site.renderers[locale].localizer,
-        address(name),
-        address(page),
-        lambda change_id: f"{address(page)}#{change_id}",
-    )
-    _write(build.folder / name, feed)
 
 
 def _write_one_file(build: Build, frame: Template) -> None:
