@@ -128,8 +128,8 @@ def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
 
 
 def title_in(heading: Any) -> str:
-    """What a heading says without the number that it has in the text of the agreement."""
-    texts = [text for text in heading.find_all(string=True) if not text.find_parent(attrs={"data-role": "number"})]
+    """What a heading says without what stands before its title, such as its number in the text of the agreement."""
+    texts = [text for text in heading.find_all(string=True) if not text.find_parent(attrs={"data-role": "before"})]
     return "".join(texts).strip()
 
 
