@@ -54,8 +54,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (rank.get(item.path.stem, len(rank)), str(item.path)))
 
 
+Tally = Callable[[str, int, int], None]
+
+
 @pytest.fixture
-def tally(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], None]:
+def tally(record_property: Callable[[str, object], None]) -> Tally:
     """Notes how many faults of a kind were tried, and how many survived; ``make torture`` counts them at its end."""
     return lambda kind, tried, survived: record_property("tally", [kind, tried, survived])
 
