@@ -12,7 +12,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 .DEFAULT_GOAL := help
 # Targets share the environment and the folder of the build, so they wait for each other under "make -j".
 .NOTPARALLEL:
-.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test mutants lint bench picture house schema lock wheelhouse clean browser
+.PHONY: help vnu fonts new serve site offline markdown pdf check links sources review language translations test torture mutants lint bench picture house schema lock wheelhouse clean browser
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,9 +28,7 @@ serve: $(VENV)/site ## preview the site at http://127.0.0.1:8000 (PORT=…), reb
 	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 site: $(VENV)/site ## build the site into site/, strictly: any warning is an error
-	@rm -rf .build && mkdir .build
-	$(BIN)/mkdocs build --strict --site-dir .build/site
-	@rm -rf site && mv .build/site site && rmdir .build
+	$(BIN)/mkdocs build --strict
 
 offline: site ## build the site and name the files that hold all of it, one a language, to read without a connection
 	@ls site/downloads/*.html
@@ -67,6 +65,9 @@ translations: $(VENV)/site ## list the texts that have not followed a change in 
 test: $(VENV)/test lint browser vnu ## set up and run every test
 	$(BIN)/python -m pytest
 
+torture: $(VENV)/test browser ## kill builds, fill disks, storm the preview, and count what survives it
+	$(BIN)/python -m pytest -m torture
+
 mutants: $(VENV)/test ## change the data layer in one place at a time and say which changes no fast test notices (COUNT=…)
 	@nice -n 19 $(BIN)/python scripts/mutants.py $(if $(COUNT),--count $(COUNT))
 
@@ -99,18 +100,24 @@ wheelhouse: $(VENV)/bin/python ## fetch every package into wheelhouse/, to set u
 	  -r requirements-test.txt --dest wheelhouse
 
 clean: ## remove everything that was built or set up
-	rm -rf $(VENV) .build .cache .bench site markdown wheelhouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .site.build .cache .bench site markdown wheelhouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	  || { echo 'make: Python 3.11 or later is needed; where it has another name: make PYTHON=python3.12 …'; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/site: requirements.txt | $(VENV)/bin/python
+# Without pip there is only half of an environment; Debian's Python makes such a one where python3-venv is missing.
+$(VENV)/pip: $(VENV)/bin/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null 2>&1 \
+	  || { echo 'make: there is no pip in $(VENV); delete $(VENV), and install what makes a whole one (Debian: apt-get install python3-venv)'; exit 1; }
+	@touch $@
+
+$(VENV)/site: requirements.txt | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/test: requirements-test.txt | $(VENV)/bin/python
+$(VENV)/test: requirements-test.txt | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@touch $@ $(VENV)/site
 

@@ -79,8 +79,8 @@ dialog.dataset.only = "screen";
 
 function openSearch(query = "") {
   if (!dialog.isConnected) {
-    dialog.innerHTML = '<input id="search-input" type="search" autocomplete="off">';
-    dialog.firstChild.value = query;
+    const field = document.createElement("input");
+    dialog.replaceChildren(Object.assign(field, { id: "search-input", type: "search", autocomplete: "off", value: query }));
     document.body.append(dialog);
     import(new URL(searchButton.dataset.script, location)).catch(() => {
       dialog.textContent = searchButton.dataset.failed;

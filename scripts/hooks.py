@@ -1,5 +1,5 @@
-"""The MkDocs adapter: the only file that knows MkDocs, with ``mkdocs_says.py`` and ``preview.py``. The rules are in the
-package ``explainer``.
+"""The MkDocs adapter, the only file that knows MkDocs, with ``mkdocs_says``, ``preview``, ``livereload`` and ``whole``.
+The rules are in the package ``explainer``.
 
 The i18n plugin builds the site once per language, the default one first and the others inside its ``on_post_build``,
 and calls every hook each time. So each hook can be repeated, and nothing is remembered but what ``on_config`` loaded.
@@ -10,12 +10,12 @@ from __future__ import annotations
 import gc
 import logging
 import os
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
@@ -29,46 +29,38 @@ from explainer.exports.markdown import TWIN
 from explainer.finish.blocked import blocked
 from explainer.finish.content import content
 from explainer.finish.look import look_of
-from explainer.finish.policy import Protection
 from explainer.finish.prose import prose, with_heading
-from explainer.finish.scripts import scripts_in
 from explainer.mistakes.messages import translator
-from explainer.mistakes.problems import InvalidFileError, NoBrowserError, report
+from explainer.mistakes.problems import MissingProgramError, said
 from explainer.pages.addresses import Addresses, Links, relative, site_address
 from explainer.pages.draft import Draft
 from explainer.pages.environment import environment
 from explainer.pages.forge import repository_address
 from explainer.pages.page import EDITION, HOME, unlisted
+from explainer.pages.settings_form import check_settings
 from explainer.project import Project
-from explainer.publish import Build, dead_links, publish
+from explainer.publish import Build, complaints, publish
 from explainer.settings import Settings
 from explainer.site import load_site
-from mkdocs_says import html_of, i18n, locale, name, repository
+from mkdocs_says import checked, html_of, i18n, locale, name, repository
 from preview import keep_alive, rest
+from whole import publish_whole
 
 log = logging.getLogger("mkdocs.explainer")
 
 project = Project()
-
-
-class MistakesError(BuildError):
-    """Mistakes in the files that contributors write; ``report`` is what they are told."""
-
-    def __init__(self, invalid: InvalidFileError) -> None:
-        self.report = report(invalid.problems, translator())
-        super().__init__(f"the site was not built\n{self.report}")
-
 
 current: Build
 previewing = False
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Mistakes do not end the preview."""
+    """Mistakes do not end the preview, and no build that ends the site."""
     global previewing
     previewing = command == "serve"
     if not previewing:
         gc.disable()  # a build ends before it has made much waste
+        publish_whole()
     else:
         os.environ.pop("PDF", None)
         keep_alive()
@@ -77,8 +69,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything before anything is written, once for all languages; choose the pages."""
     global current, project
-    if not i18n(config).building:
+    if "i18n" not in config.plugins or not i18n(config).building:
         project = Project()  # in a preview, the settings may be others than before
+        checked(partial(check_settings, project))
     config.watch.append(str(project.facts))
     config.repo_url = repository_address(config.repo_url or "") or None
     if not i18n(config).building:  # the first language
@@ -98,9 +91,7 @@ def _environment(config: MkDocsConfig) -> Environment:
     """What reads the theme's templates: as what reads the macros, with the style and the scripts that stand in each
     page. MkDocs' own would not escape what they output."""
     made = environment(tuple(map(Path, config.theme.dirs)), project.compiled)
-    made.globals["scripts"] = {name: Markup(script) for name, script in scripts_in(project.overrides).items()}
-    made.globals["style_of"] = current.site.style_sheet.of
-    made.globals["look"] = current.look
+    made.globals |= current.globals
     return made
 
 
@@ -115,10 +106,7 @@ def _load(config: MkDocsConfig) -> Build:
     def links(locale: str, page: str) -> Links:
         return addresses.links(locale, partial(relative, page_url=addresses.url(locale, page)))
 
-    try:
-        site = load_site(project, repository=repository(config, project), links=links)
-    except InvalidFileError as invalid:
-        raise MistakesError(invalid) from None
+    site = checked(partial(load_site, project, repository=repository(config, project), links=links))
     card = environment((project.overrides,), project.compiled).get_template(TEMPLATE)
     return Build(
         project=project,
@@ -131,7 +119,6 @@ def _load(config: MkDocsConfig) -> Build:
         ),  # no cards in the preview
         folder=Path(config.site_dir),
         is_preview=previewing,
-        protection=Protection(is_preview=previewing),
     )
 
 
@@ -219,16 +206,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         publish(current, template)
-    except NoBrowserError as error:
+    except MissingProgramError as error:
         raise BuildError(error.message.text(translator())) from None
-    for message in dead_links(current):  # a strict build fails on a warning
-        log.warning(message.text(translator()))
+    for complaint in complaints(current):  # a strict build fails on a warning
+        log.warning(said(complaint, translator()))
 
 
 def on_build_error(error: Exception) -> None:
     """Leave nobody at work in the folder of a build that has failed."""
     if "current" in globals():  # the first build may have failed before it began
-        current.end_index()
+        with suppress(MissingProgramError):  # it has failed by something else
+            current.end_index()
 
 
 def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:

@@ -1,16 +1,23 @@
-"""What MkDocs says of a site and its pages, as the hooks ask for it."""
+"""What MkDocs says of a site and its pages, as the hooks ask for it, and how it is told of mistakes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File
 from mkdocs_static_i18n.plugin import I18n
 
+from explainer.mistakes.messages import translator
+from explainer.mistakes.problems import InvalidFileError, report
 from explainer.pages.forge import Repository, repository_at
 from explainer.project import Project
+
+T = TypeVar("T")
 
 
 def i18n(config: MkDocsConfig) -> I18n:
@@ -43,3 +50,19 @@ def repository(config: MkDocsConfig, project: Project) -> Repository | None:
     if Path(path).is_absolute():
         return None
     return repository_at(config.repo_url or "", config.extra["branch"], path, config.extra["forge"])
+
+
+class MistakesError(BuildError):
+    """Mistakes in the files that contributors write; ``report`` is what they are told."""
+
+    def __init__(self, invalid: InvalidFileError) -> None:
+        self.report = report(invalid.problems, translator())
+        super().__init__(f"the site was not built\n{self.report}")
+
+
+def checked(load: Callable[[], T]) -> T:
+    """What ``load`` gives. Raises ``MistakesError`` with all that is wrong."""
+    try:
+        return load()
+    except InvalidFileError as invalid:
+        raise MistakesError(invalid) from None

@@ -26,24 +26,17 @@ from typing import Any
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 
-from explainer.finish.policy import CSP
 from explainer.mistakes.messages import Message, msg, translator
+from explainer.mistakes.problems import InvalidFileError, report
+from explainer.pages.settings_form import check_settings
+from explainer.project import Project
+from livereload import REPORT, GuardedServer
 
 log = logging.getLogger("mkdocs.preview")
 
 START, END = b"<!-- errors -->", b"<!-- end of errors -->"
 OVERLAY = re.compile(re.escape(START) + b".*?" + re.escape(END), re.DOTALL)
-
-# It would forbid the style of what is laid over a page.
-POLICY = re.compile(rf'<meta http-equiv="{CSP}"[^>]*>'.encode())
-
-STYLE = (
-    "position:fixed;inset:auto 0 0;max-height:75vh;z-index:9;overflow:auto;margin:0;padding:1.5rem;"
-    "background:#fbfaf7;color:#151a21;"
-    "border-top:.5rem solid #96301c;font:1rem/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere"
-)
 
 LOOK_EVERY = 0.2  # seconds between two looks at the files; MkDocs has 0.5
 
@@ -92,7 +85,7 @@ class Unreadable:
     site_url: str = ""
 
 
-class Server(LiveReloadServer):
+class Server(GuardedServer):
     """A server that says at once when its port is taken, and not as a traceback after the first build, and shows pages
     while the rest is being made."""
 
@@ -143,13 +136,22 @@ def load_or_explain(load: Load) -> Callable[..., MkDocsConfig | Unreadable]:
         try:
             return load(**options)
         except (Exception, SystemExit) as error:
-            report = "\n".join([*said.errors, str(error)])
-            log.error(report)
-            return Unreadable(options["site_dir"], report)
+            wrong = _wrong_settings() or "\n".join([*said.errors, str(error)])
+            log.error(wrong)
+            return Unreadable(options["site_dir"], wrong)
         finally:
             logging.getLogger("mkdocs").removeHandler(said)
 
     return load_again
+
+
+def _wrong_settings() -> str:
+    """What our own check says of the settings; empty where it finds nothing."""
+    try:
+        check_settings(Project())
+    except InvalidFileError as invalid:
+        return report(invalid.problems, translator())
+    return ""
 
 
 class Said(logging.Handler):
@@ -226,12 +228,13 @@ def _remove_others(served: Path, made: set[Path]) -> None:
             path.unlink()
 
 
-def explain(served: Path, report: str) -> None:
-    """Lay ``report`` over every page of ``served``; where there is no page yet, make one for every address."""
-    overlay = START + f'<pre role="alert" style="{STYLE}">{escape(report)}</pre>'.encode() + END
+def explain(served: Path, wrong: str) -> None:
+    """Lay ``wrong`` over every page of ``served``; where there is no page yet, make one for every address."""
+    style = f'<link rel="stylesheet" href="{REPORT}">'
+    overlay = START + f'{style}<pre role="alert" data-preview-report>{escape(wrong)}</pre>'.encode() + END
     pages = list(served.rglob("*.html"))
     for path in pages:
-        html = POLICY.sub(b"", OVERLAY.sub(b"", path.read_bytes()))
+        html = OVERLAY.sub(b"", path.read_bytes())
         path.write_bytes(html.replace(b"</body>", overlay + b"</body>"))
     if not pages:
         page = (

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,25 @@ BEGUN_FIRST = ("test_tour", "test_pdf", "test_figures", "test_exports", "test_pr
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rank = {name: number for number, name in enumerate(BEGUN_FIRST)}
     items.sort(key=lambda item: (rank.get(item.path.stem, len(rank)), str(item.path)))
+
+
+Tally = Callable[[str, int, int], None]
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Tally:
+    """Notes how many faults of a kind were tried, and how many survived; ``make torture`` counts them at its end."""
+    return lambda kind, tried, survived: record_property("tally", [kind, tried, survived])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    counts: dict[str, tuple[int, int]] = {}
+    for report in (each for status in ("passed", "failed") for each in terminalreporter.stats.get(status, [])):
+        for kind, tried, survived in (value for name, value in report.user_properties if name == "tally"):
+            before = counts.get(kind, (0, 0))
+            counts[kind] = before[0] + tried, before[1] + survived
+    for kind, (tried, survived) in counts.items():
+        terminalreporter.write_line(f"{kind}: {tried} tried, {survived} survived")
 
 
 @pytest.fixture(scope="session")

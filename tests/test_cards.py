@@ -73,7 +73,7 @@ def test_each_text_is_seen_on_the_card_as_it_is(card: Card, template: Template, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("words", [1, 5, 20, 60, 150])
+@pytest.mark.parametrize("words", [1, 20, 150])
 @pytest.mark.parametrize("word", ["word", "établissement", "国际月球科研站"])
 def test_long_texts_stay_within_the_card_and_apart(
     words: int, word: str, card: Card, template: Template, sheet: Page
@@ -95,8 +95,8 @@ def test_a_card_is_drawn_once_in_the_size_that_networks_want(
     deck = deck_of(renderers, SITE_URL, template, tmp_path)
     assert set(deck.cards) == {(locale, page) for locale, each in renderers.items() for page in each.pages}
     for _, picture in deck.cards.values():
-        assert size(picture.read_bytes()) == ("1200", "630")
-        assert picture.stat().st_size < 200_000
+        assert size(picture) == ("1200", "630")
+        assert len(picture) < 200_000
     monkeypatch.setattr(cards, "chromium", no_browser)
     assert deck_of(renderers, SITE_URL, template, tmp_path) == deck
 
@@ -106,11 +106,10 @@ def no_browser() -> None:
 
 
 @pytest.mark.browser
-def test_two_drawings_are_the_same_bytes(card: Card, template: Template, browser: Browser, tmp_path: Path) -> None:
-    first, second, other = (tmp_path / name for name in ("1.png", "2.png", "3.png"))
-    html = template.render(card=card)
-    draw(browser, {first: html, second: html, other: template.render(card=replace(card, date="1 January 2022"))})
-    assert first.read_bytes() == second.read_bytes() != other.read_bytes()
+def test_two_drawings_are_the_same_bytes(card: Card, template: Template, browser: Browser) -> None:
+    html, other = template.render(card=card), template.render(card=replace(card, date="1 January 2022"))
+    first, second, third = (picture for _, picture in draw(browser, [html, html, other]))
+    assert first == second != third
 
 
 def test_without_a_browser_pages_have_no_card_and_one_line_says_so(

@@ -17,18 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import AGREEMENTS, MINIMAL, run_mkdocs
-from explainer.derived.figures import chain, dependence, joined, name, network, place, plans, signing
+from explainer.derived.figures import chain, curve, dependence, drawings, joined, name, network, place, plans, signing
 from explainer.derived.figures.drawings import Drawings
 from explainer.derived.figures.sphere import Circle, Globe
-from explainer.derived.figures.words import Style, Words, lines_of, width_of
+from explainer.derived.figures.words import LEAST, Style, Words, lines_of, width_of
 from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from site_reader import BuiltSite
 
-SMALLEST = 12  # of text in a picture, at the size of a phone
-WIDTHS = (358, 672)
+WIDTHS = tuple(drawings.WIDTHS.values())
 
 
 def others(number: int) -> str:
@@ -55,7 +54,7 @@ def assert_inside(drawing: Any) -> None:
     """No text is too small, and none runs over the edge."""
     for words in all_words(drawing):
         start = words.x - {"start": 0, "middle": words.width / 2, "end": words.width}[words.anchor]
-        assert words.size >= SMALLEST, words
+        assert words.size >= LEAST, words
         assert start >= -1 and start + words.width <= drawing.width + 1, words
         assert words.top >= -1 and words.bottom <= drawing.height + 1, words
 
@@ -186,6 +185,31 @@ def test_only_those_who_signed_lead_to_the_text() -> None:
     assert said(drawing).count("signed") == 1
     assert said(drawing).count("party to") == 1
     assert len(drawing.arrows) == 3, "two bodies act for their parties, one person signed"
+
+
+# --- How many, by date ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("number", [1, 2, 15, 52, 195, 12_000])
+@pytest.mark.parametrize("years", [1, 3, 40, 300])
+def test_a_curve_has_words_that_are_read_on_a_phone(number: int, years: int, width: float) -> None:
+    steps = [(date(1700 + each * years // number, 1 + each % 12, 1), 1) for each in range(number)]
+    drawing = curve.curve(sorted(steps), date(1700 + years, 6, 1), width)
+    assert drawing
+    assert_inside(drawing)
+    assert min(words.size for words in all_words(drawing)) >= 15
+    assert str(number) in said(drawing), "how many there are in the end"
+
+
+def test_a_curve_goes_down_where_a_party_leaves_and_up_once_for_a_day() -> None:
+    day = date(2001, 5, 4)
+    drawing = curve.curve([(day, 1), (day, 1), (date(2002, 1, 1), -1)], date(2003, 1, 1), 358)
+    assert drawing
+    heights = [float(each) for each in re.findall(r"V([\d.]+)", drawing.line)]
+    assert heights[0] < heights[1] < drawing.foot
+    assert len(heights) == 2
+    assert said(drawing)[-1] == "1"
 
 
 # --- Who has joined -------------------------------------------------------------------------------------------------
@@ -373,19 +397,26 @@ def test_every_drawing_has_a_name_and_says_nothing_too_small(any_site: BuiltSite
     for page in any_site.single_pages:
         for drawing in page.soup.select("svg.drawing"):
             assert drawing["aria-label"]
-            assert all(float(str(text["font-size"])) >= SMALLEST for text in drawing.select("text"))
+            assert all(float(str(text["font-size"])) >= LEAST for text in drawing.select("text"))
 
 
 @pytest.mark.site
-def test_thirty_parties_have_their_pictures(tmp_path: Path, locales: tuple[str, ...]) -> None:
+def test_many_parties_have_their_pictures_and_stand_under_their_letters(
+    tmp_path: Path, locales: tuple[str, ...]
+) -> None:
     path = tmp_path / "facts.yaml"
-    path.write_text(json.dumps(with_parties(30)), "utf-8")
+    facts = with_parties(45)
+    facts["parties"][0]["name"] = dict.fromkeys(locales, "Île")
+    path.write_text(json.dumps(facts), "utf-8")
     run_mkdocs(path, tmp_path / "site", check=True)
     site = BuiltSite(tmp_path / "site", path, load_facts(path, locales)[0], locales)
     page = site.of("en")["parties"]
     drawing = page.soup.select_one("svg.drawing.broad")
-    assert drawing and "and 19 others" in drawing.get_text()
-    assert len(page.soup.select("section.party, [class~=party]")) >= 30, "all of them stand below in words"
+    assert drawing and "and 34 others" in drawing.get_text()
+    assert len(page.soup.select("section.party, [class~=party]")) >= 45, "all of them stand below in words"
+    letters = {each.summary.get_text(" ", strip=True): each for each in page.soup.select("details.initial")}
+    rows = {letter: len(each.select("tbody tr")) for letter, each in letters.items()}
+    assert rows == {"I 1": 1, "P 44": 44}, "accents do not count"
 
 
 def with_parties(number: int) -> Any:

@@ -10,7 +10,7 @@ from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
 from site_reader import BuiltSite
 
-QUESTIONS = ["what", "who", "binding", "since"]
+QUESTIONS = ["what", "aim", "who", "binding", "since", "begun", "joined"]
 
 
 @pytest.fixture(params=AGREEMENTS)
@@ -31,6 +31,7 @@ def test_each_answer_is_that_of_the_facts_else_what_the_agreement_says_anyway(fa
         assert found["who"].receipt is facts.agreement.signature
         assert ("binding" in found) == bool(facts.agreement.nature)
         assert found["since"].text == facts.agreement.status.text
+        assert ("joined" in found) == bool(facts.partner_lists)
 
 
 def test_the_dates_are_in_order_and_what_is_not_over_is_planned(facts: Facts) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import MINIMAL, REAL, ROOT
+from conftest import MINIMAL, REAL, ROOT, Tally
 from explainer.facts.circles import circles
 from explainer.facts.load import load_facts
 from explainer.facts.yaml_reader import MAX_VALUES, read_yaml
@@ -104,9 +104,10 @@ OFTEN = ("certitude for certainty throughout", "items that lack everything", "un
 
 
 @pytest.mark.parametrize(
-    "name", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in LARGE]
+    "name", [name if name in OFTEN else pytest.param(name, marks=pytest.mark.torture) for name in LARGE]
 )
-def test_a_large_file_full_of_mistakes_is_answered_soon_and_in_short(name: str, tmp_path: Path) -> None:
+def test_a_large_file_full_of_mistakes_is_answered_soon_and_in_short(name: str, tmp_path: Path, tally: Tally) -> None:
+    tally("large files full of mistakes", 1, 0)
     path = tmp_path / "facts.yaml"
     path.write_text(LARGE[name](), "utf-8")
     done = check(path)
@@ -118,8 +119,10 @@ def test_a_large_file_full_of_mistakes_is_answered_soon_and_in_short(name: str, 
     assert sum(line.startswith(str(path)) for line in told) <= MOST_SHOWN
     assert " error" in told[-1]
     assert max(map(len, told)) < 700
+    tally("large files full of mistakes", 0, 1)
 
 
+@pytest.mark.torture
 def test_five_thousand_good_events_are_checked_in_the_same_bounds(tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
     path.write_text(SMALL + events(5000), "utf-8")

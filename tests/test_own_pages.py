@@ -228,6 +228,12 @@ FORBIDDEN = """# Our essay
 <a href="javascript:run()">Run</a>
 
 <script src="//example.net/run.js"></script>
+
+<script>
+run()
+</script>
+
+<style>p { color: red }</style>
 """
 
 
@@ -242,10 +248,13 @@ def test_what_the_policy_forbids_is_told_at_its_line_by_the_strict_build(site: O
         "essay.md:13:13: the policy of the site forbids a script in an attribute (<p onclick=…>)",
         "essay.md:15:10: the policy of the site forbids a script in a link (javascript:run())",
         "essay.md:17:14: the policy of the site forbids a script from elsewhere (//example.net/run.js)",
+        "essay.md:19:1: the policy of the site forbids a script in the page (<script>)",
+        "essay.md:23:1: the policy of the site forbids a style in the page (<style>)",
     ]
     for locale in ("fr", "en"):
         for line in said:
             assert f"docs/{locale}/{line}" in done.stderr
+    assert "browsers refuse" not in done.stderr  # nothing is told twice
     assert "Traceback" not in done.stderr
 
 

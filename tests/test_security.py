@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from explainer.finish.policy import HEADERS_FILE, Protection, headers_file, inline_of, policy
+from explainer.finish.inline import codes, written_into
+from explainer.finish.policy import HEADERS_FILE, Inline, Protection, headers_file, policy
 from hosts import HostWithHeaders, PlainHost, headers_at, rules_of, serving
+from own_site import OwnSite
 from site_reader import BuiltSite, head_of
 from tour import faults_of
 
@@ -116,10 +118,11 @@ def test_no_policy_allows_what_is_written_into_a_page(any_site: BuiltSite) -> No
     carried = {page.soup.select_one("[http-equiv]")["content"] for page in any_site.pages}  # type: ignore[index]
     for each in [sent, *map(str, carried)]:
         assert each.startswith("default-src 'none'; script-src 'self'")
-        assert "unsafe-inline" not in each
-        assert "'unsafe-eval'" not in each
+        assert "require-trusted-types-for 'script'; trusted-types default search" in each
+        assert "unsafe-" not in each.replace("'wasm-unsafe-eval'", "")
         assert "http" not in each
         assert "*" not in each
+    assert not any("unsafe-" in str(each) for each in carried)  # the worker of the search has what is sent with it
     assert sent.endswith("frame-ancestors 'none'")
 
 
@@ -168,8 +171,12 @@ def test_a_host_that_would_make_pages_of_markdown_is_told_to_leave_the_files_as_
 def test_a_script_of_the_build_runs_by_its_hash_and_no_other(browser: Browser, tmp_path: Path) -> None:
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
     page = tmp_path / "index.html"
-    built = f"{head}<style>h1 {{ color: blue }}</style></head><body><h1>été</h1>{SCRIPT}</body></html>"
     protection = Protection()
+    blue, script = (
+        protection.style("h1 { color: blue }"),
+        protection.script("document.documentElement.dataset.ran = 'yes'"),
+    )
+    built = f"{head}<style>{blue}</style></head><body><h1>été</h1><script>{script}</script></body></html>"
     other = SCRIPT.replace("ran", "other")
     page.write_text(protection.page(built).replace("</body>", f"{other}</body>"), encoding="utf-8")
     (tmp_path / HEADERS_FILE).write_text(protection.headers_file([]), encoding="utf-8")
@@ -182,12 +189,63 @@ def test_a_script_of_the_build_runs_by_its_hash_and_no_other(browser: Browser, t
 
 @pytest.mark.parametrize("kind", ["application/ld+json", "application/json", "text/plain"])
 def test_a_block_of_data_needs_no_hash(kind: str) -> None:
-    assert inline_of(f'<script type="{kind}">{json.dumps({"a": 1})}</script>').scripts == set()
+    assert list(codes(f'<script type="{kind}">{json.dumps({"a": 1})}</script>')) == []
 
 
-@pytest.mark.parametrize("kind", ["", ' type="module"', ' type="text/javascript"', ' type="importmap"'])
+@pytest.mark.parametrize("kind", ["", ' type="module"', ' type="text/javascript"', ' type="importmap"', ' data-a=">"'])
 def test_a_script_needs_one(kind: str) -> None:
-    assert len(inline_of(f"<script{kind}>1 < 2 && 3</script>").scripts) == 1
+    assert list(codes(f"<script{kind}>1 < 2 && 3</script>")) == [("script", "1 < 2 && 3")]
+
+
+def test_the_policy_knows_only_what_is_ours() -> None:
+    protection = Protection()
+    ours = protection.script("1")
+    page = protection.page(f"<html><head></head><script>{ours}</script>{SCRIPT}<style>p {{}}</style></html>")
+    policies = re.findall(r"'sha256-[^']*'", page)
+    assert len(policies) == 1
+    assert [kind for kind, _ in protection.foreign] == ["script", "style"]
+
+
+# A template, style or script of ours, and what is said of it.
+WRITTEN = [
+    ("a.html", "<p>\n<script>run()</script>", "a.html:2:1: the policy runs only scripts of files"),
+    ("a.html", "<script>{{ scripts.site }} run()</script>", "a.html:1:1: the policy runs only scripts of files"),
+    ("a.html", "<style>p { color: red }</style>", "a.html:1:1: the policy knows only styles of files"),
+    ("a.html", '<p style="color: red">', "a.html:1:4: the policy knows only styles of files"),
+    ("a.html", '<p class="a"\n  onclick="run()">', "a.html:2:3: the policy runs only scripts of files"),
+    ("a.css", "p { color: red }\n</style><script>run()</script>", 'a.css:2:1: "</" would end here'),
+    ("a.css", 'p::after { content: "</style>" }', 'a.css:1:22: "</" would end here'),
+    ("a.js", 'document.title = "</script>";', 'a.js:1:19: "</script" would end here'),
+    ("a.js", 'document.title = "<!--";', 'a.js:1:19: "<!--" would end here'),
+    ("a.html", "<style>{{ style_of(styles) }}</style><script>{{ scripts.site }}</script>", ""),
+    ("a.html", '{# <script>run()</script> #}<script type="application/ld+json">{"a": 1}</script>', ""),
+    ("a.html", '<script src="{{ address }}"></script><p data-style="a">a style="b"</p>', ""),
+    ("a.css", "/* </style> */ p { color: red }", ""),
+    ("card.html", "<style>p { color: red }</style>", ""),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "said"), WRITTEN)
+def test_what_is_written_into_our_files_and_is_not_theirs_is_told_at_its_place(file: str, text: str, said: str) -> None:
+    found = [problem.heading(str) for problem in written_into(text, Path(file), file)]
+    assert [heading[: len(said)] for heading in found][:1] == ([said] if said else [])
+
+
+def test_every_file_of_ours_is_looked_at_by_the_check(site: OwnSite) -> None:
+    site.add("overrides/macros/people.css", "</style><script>run()</script>\n")
+    site.add("overrides/site.js", "// </script>\n")
+    site.replace("overrides/base.html", "</head>", "<script>run()</script></head>")
+    done = site.check()
+    assert done.returncode != 0
+    for place in ("macros/people.css:", "site.js:", "base.html:"):
+        assert f"overrides/{place}" in done.stderr
+
+
+def test_a_script_that_a_setting_brings_fails_the_strict_build_at_its_place(site: OwnSite) -> None:
+    site.add("mkdocs.yml", "\ncopyright: <script>run()</script>\n")
+    done = site.build()
+    assert done.returncode != 0
+    assert re.search(r"mkdocs\.yml:\d+:\d+: browsers refuse a script that stands in a page", done.stderr)
 
 
 def test_a_page_without_a_head_is_refused() -> None:
@@ -196,16 +254,17 @@ def test_a_page_without_a_head_is_refused() -> None:
 
 
 def test_the_headers_name_the_hashes_of_all_pages() -> None:
-    both = inline_of("<script>1</script>") | inline_of("<script>2</script>")
-    assert len(both.scripts) == 2
+    both = Inline({"'sha256-one'"}) | Inline({"'sha256-two'"})
     assert all(each in headers_file(both, []) for each in both.scripts)
     assert all(each in policy(both, {"script-src": []}) for each in both.scripts)
 
 
 @pytest.mark.parametrize(("count", "is_whole"), [(1, True), (25, True), (35, False), (300, False)])
 def test_no_line_of_the_headers_is_longer_than_every_host_sends(count: int, is_whole: bool) -> None:
-    inline = inline_of("".join(f"<style>p {{ margin: {number}px }}</style>" for number in range(count)) + SCRIPT)
-    sent = headers_file(inline, ["feed.xml"])
+    protection = Protection()
+    for number in range(count):
+        protection.style(f"p {{ margin: {number}px }}")
+    sent = headers_file(protection.ours, ["feed.xml"])
     assert max(map(len, sent.splitlines())) <= 2000
     [line] = [line.strip() for line in sent.splitlines() if "Content-Security-Policy" in line]
     for rule in ("img-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"):

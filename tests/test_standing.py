@@ -141,3 +141,12 @@ def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
     left, right = facts.parties[:2]
     assert [body.id for body in facts.index.bodies_of(left)] == ["left-council", "bridge-board"]
     assert [body.id for body in facts.index.bodies_of(right)] == ["bridge-board"]
+
+
+def test_nobody_is_a_party_to_what_has_ended() -> None:
+    parties = [{"country": "FJ", "acts": {"ratification": "1903", "signature": "1902"}}]
+    parties += [{"country": "MC", "acts": {"signature": "1902"}}]
+    status = {"id": "status", "state": "terminated", "certainty": "established", "cites": ["register"]}
+    status |= {"title": {"fr": "Fini", "en": "Over"}, "text": {"fr": "Il est fini.", "en": "It is over."}}
+    counts = standing_counts(facts_with(parties, status=status))
+    assert counts == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]

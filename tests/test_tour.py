@@ -6,7 +6,7 @@ import pytest
 from bs4 import Tag
 
 from site_reader import BuiltPage, BuiltSite
-from tour import SHEETS, Seen, Tour
+from tour import SHEETS, USUAL, Seen, Tour
 
 pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.slow]
 
@@ -26,7 +26,14 @@ def test_no_page_moves_while_it_loads(tour: Tour) -> None:
 
 
 def test_no_page_scrolls_sideways_on_a_phone_or_a_desktop(tour: Tour) -> None:
-    assert wider(tour, "the narrowest screen", "a phone", "a desktop") == {}
+    assert wider(tour, "the narrowest screen", *USUAL) == {}
+
+
+def test_no_word_is_small_on_any_page_nor_in_any_picture(tour: Tour) -> None:
+    """On a phone, a tablet and a desktop."""
+    small = {(path, look): found for path, notes in tour.items() for look, found in notes.small.items() if found}
+    assert small == {}
+    assert {look for notes in tour.values() for look in notes.small} == {*USUAL}
 
 
 def test_no_page_scrolls_sideways_when_text_is_twice_as_large(tour: Tour) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from explainer.facts.dates import When
 from explainer.language.labels import Labels
+from explainer.language.substitution import mistake_in
 from explainer.language.text import with_unbroken_names
+from own_site import OwnSite
 
 NARROW, WIDE = "\u202f", "\u00a0"
 
@@ -83,3 +87,25 @@ KEPT = '<span class="glue">{}</span>'
 )
 def test_a_name_that_ends_in_a_number_is_kept_on_one_line(written: str, shown: str) -> None:
     assert with_unbroken_names(written) == shown
+
+
+# Regular expressions that take for ever, and some that do not.
+ENDLESS = ["(a+)+$", "(a*)*b", "(a|a)*b", "(?:a|b|ab)+c", "(.*a){12}", "(a{1,30}){1,30}b", "(?=(a+)+b)", "((a)|(b+))*c"]
+SLOW = ["a*a*a*b", ".*.*.*x", "(?:.+)(?:.+)(?:.+)x"]
+SOON = ["(a)+", "[ab]+c", r"(?:[ ]\d{3})*", r"(?:\d{1,2}-){3}", "a+b*", "(?:ab)*", "(a|b)c"]
+
+
+@pytest.mark.parametrize("expression", ENDLESS + SLOW)
+def test_a_substitution_that_could_run_for_ever_is_told_and_not_tried(expression: str) -> None:
+    assert mistake_in(expression)
+
+
+@pytest.mark.parametrize("expression", SOON)
+def test_one_that_ends_soon_may_be_there(expression: str) -> None:
+    assert mistake_in(expression) is None
+
+
+def test_the_check_of_a_site_with_an_endless_substitution_ends_and_shows_its_line(site: OwnSite) -> None:
+    site.replace("data/labels/en.yaml", "typography:\n", 'typography:\n  - {find: "(\\\\w+\\\\s?)+$x", put: ""}\n')
+    done = site.check()
+    assert re.search(r"data/labels/en\.yaml:\d+:\d+: typography\.0\.find: what is repeated here", done.stderr)

@@ -13,6 +13,8 @@ from site_reader import BuiltPage
 
 NARROW, HALF, WIDE = ({"width": width, "height": 640} for width in (320, 640, 1280))
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1440, "height": 900}
+USUAL = {"a phone": PHONE, "a tablet": {"width": 768, "height": 1024}, "a desktop": DESKTOP}
+LEAST_TEXT = 15  # pixels
 
 MILLIMETRES = 96 / 25.4  # in pixels of a browser
 MARGINS = 2 * 17 * MILLIMETRES
@@ -26,6 +28,20 @@ WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [`${document.documentElement.scrollWidth} px wide`].concat([...document.querySelectorAll("body *")]
     .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => element.outerHTML.slice(0, 80)).slice(0, 3))"""
+
+# Words that are shown smaller than others, folded ones too: how small, and which; those of pictures as they are scaled.
+SMALL = """(least) => {
+  document.querySelectorAll("main details").forEach((each) => { each.open = true; });
+  const wordsOf = (element) => [...element.childNodes]
+    .filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.data).join("").trim();
+  const scaleOf = ({ a, b }) => Math.hypot(a, b);
+  const sizeOf = (element) => parseFloat(getComputedStyle(element).fontSize)
+    * (element instanceof SVGElement ? scaleOf(element.getScreenCTM()) : 1);
+  return [...document.body.querySelectorAll("*")]
+    .filter((each) => wordsOf(each) && sizeOf(each) < least - 0.01)
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().width > 1)
+    .map((each) => `${sizeOf(each).toFixed(1)} px: ${wordsOf(each).slice(0, 40)}`);
+}"""
 
 # By how much the page has moved while it loaded.
 SHIFTS = """() => new Promise((resolve) => {
@@ -60,6 +76,7 @@ class Notes:
     font: str = ""  # of its heading
     faults: list[str] = field(default_factory=list)  # what the browser complained of, refused or asked other hosts for
     wider: dict[str, list[str]] = field(default_factory=dict)  # than the window, by how the page was looked at
+    small: dict[str, list[str]] = field(default_factory=dict)  # words, by how the page was looked at
     useless_on_paper: list[str] = field(default_factory=list)
     inaccessible: list[str] = field(default_factory=list)  # what axe found
 
@@ -113,12 +130,15 @@ def notes_on(page: Page, built: BuiltPage, seen: Seen) -> Notes:
         page.reload()
         notes.shift = min(notes.shift, page.evaluate(SHIFTS))
     notes.font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    for name, size in {"the narrowest screen": NARROW, "a phone": PHONE, "a desktop": DESKTOP}.items():
+    for name, size in {"the narrowest screen": NARROW, **USUAL}.items():
         page.set_viewport_size(size)
         notes.wider[name] = page.evaluate(WIDER)
     look_for_obstacles(page, notes, seen, is_edition=built.name == EDITION)
     look_at_paper(page, notes)
     page.emulate_media(media="screen")
+    for name, size in () if built.name == EDITION else USUAL.items():  # its chapters are the pages
+        page.set_viewport_size(size)
+        notes.small[name] = page.evaluate(SMALL, LEAST_TEXT)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     for size in (HALF, WIDE):
         page.set_viewport_size(size)

@@ -17,11 +17,20 @@ const CONTENTS = `
   <ol class="search-results"></ol>
   <button class="search-more" type="button" hidden></button>`;
 
+// The policy lets no text become HTML, or the address of a script, but here (Trusted Types): what stands above, an excerpt
+// that is read and never shown as it is, and the worker in which the engine starts itself.
+const { trustedTypes = { createPolicy: (_, policy) => policy } } = globalThis;
+const trusted = trustedTypes.createPolicy("search", { createHTML: (text) => text });
+const WORKER = new URL("../pagefind/pagefind-worker.js", import.meta.url).href;
+trustedTypes.createPolicy("default", {
+  createScriptURL: (address) => (new URL(address, location).href.split("?")[0] === WORKER ? address : null),
+});
+
 const button = document.querySelector(".search-button");
 const labels = button.dataset;
 const dialog = document.querySelector("dialog.search");
 const input = dialog.querySelector("input"); // it stands in the form as soon as that has its style
-dialog.insertAdjacentHTML("beforeend", CONTENTS);
+dialog.insertAdjacentHTML("beforeend", trusted.createHTML(CONTENTS));
 const label = dialog.querySelector("label");
 const status = dialog.querySelector(".search-status");
 const heading = dialog.querySelector(".search-asked");
@@ -39,7 +48,7 @@ more.textContent = labels.more;
 
 // What the engine marks with <mark> in an excerpt, and nothing else, becomes an element.
 function withMarks(excerpt) {
-  const text = new DOMParser().parseFromString(excerpt, "text/html").body;
+  const text = new DOMParser().parseFromString(trusted.createHTML(excerpt), "text/html").body;
   return [...text.childNodes].map((node) => {
     const words = node.textContent.replace(INNER_APOSTROPHE, "’"); // straight in the index, where words divide at it
     return node.nodeName === "MARK" ? element("mark", words) : words;

@@ -8,6 +8,7 @@ ROOMS = (
     "downloads",
     "project",
     "mistakes",
+    "disk",
     "settings",
     "browser",
     "versions",

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser, closed afterwards. Raises ``NoBrowserError`` where there is none, or nothing that drives it."""
+    """A browser, closed afterwards. Raises ``NoBrowserError`` where there is none, nothing that
+    drives it, or it ends."""
     try:
         playwright = import_module("playwright.sync_api")
     except ImportError:
@@ -28,5 +29,8 @@ def chromium() -> Iterator[Browser]:
             browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         except playwright.Error:
             raise NoBrowserError from None
-        yield browser
+        try:
+            yield browser
+        except playwright.Error as error:
+            raise NoBrowserError(str(error).partition("\n")[0]) from None
         browser.close()

@@ -17,17 +17,20 @@ from .cards.cards import Deck
 from .downloads import Download, whole_site_file
 from .exports import bill_of_materials, checksums
 from .exports.api import FOLDER as API
-from .exports.feed import atom_feed
+from .exports.feed import feed_of
 from .exports.published import Published
 from .exports.registry import files as exported_files
 from .finish.dead_anchors import dead_anchors
 from .finish.headings import ids
+from .finish.inline import foreign
 from .finish.look import Look
 from .finish.policy import HEADERS_FILE, Protection
+from .finish.scripts import standing
 from .finish.style import PROSE
 from .language.direction import with_directions
 from .language.text import with_lent_texts, with_unbroken_names
 from .mistakes.messages import Message, msg
+from .mistakes.problems import Problem
 from .pages.addresses import Addresses, relative
 from .pages.local import moved
 from .pages.notes import OPENS
@@ -88,6 +91,11 @@ class Build:
                 for other in self.addresses.prefixes
             ],
         }
+
+    @cached_property
+    def globals(self) -> dict[str, Any]:
+        """What every template of the theme sees."""
+        return standing(self.project.overrides, self.site.style_sheet, self.look, self.protection)
 
     def _styled(self, locale: str, page: str) -> list[str]:
         """What a page has the style of; the complete edition has that of every page."""
@@ -192,20 +200,22 @@ class Build:
         return self.protection.page(page) if "<html" in page else page
 
 
-def dead_links(build: Build) -> list[Message]:
-    """What to say of links on the pages of ``build`` that lead to no place on another."""
+def complaints(build: Build) -> list[Problem | Message]:
+    """What to say of links on the pages of ``build`` that lead to no place on another, and of scripts and styles that
+    browsers will refuse."""
     contents = {build.addresses.url(locale, name): html for (locale, name), html in build.contents.items()}
-    return [
+    dead = [
         msg('a link of the page "{page}" leads to no place: {link}', page=page or "/", link=link)
         for page, link in dead_anchors(contents)
     ]
+    return [*dead, *foreign(build.project, build.protection.foreign)]
 
 
 def publish(build: Build, template: Callable[[str], Template]) -> None:
     """Write everything that stands beside the pages of ``build``; in a preview, only what pages cannot do without.
     ``template`` gives those of the theme by their names.
 
-    Raises ``NoBrowserError`` where a PDF is asked for and there is no browser to print it.
+    Raises ``MissingProgramError`` where there is no Pagefind, or no browser to print a PDF that is asked for.
     """
     _write_cite_pages(build, template(CITE))
     _write_former_pages(build, template(MOVED))
@@ -243,8 +253,8 @@ def _write_exports(build: Build) -> None:
     """Everything that is published beside the pages and their search index."""
     shutil.copyfile(build.project.facts, build.folder / "agreement.yaml")
     if build.site.facts.changes:
-        for locale in build.project.finished:
-            _write_feed(build, locale)
+        for path, text in (feed_of(build.published, locale) for locale in build.project.finished):
+            _write(build.folder / path, text)
     for path, text in exported_files(build.published):
         _write(build.folder / path, text)
     for place in (build.folder, build.folder / API):
@@ -254,25 +264,6 @@ def _write_exports(build: Build) -> None:
     if build.project.lock.exists():  # a copy of the project may do without what installs it
         bill = bill_of_materials.bill_of_materials(build.project.lock.read_text("utf-8"), build.project.metadata)
         _write(build.folder / bill_of_materials.PATH, bill)
-
-
-def _write_feed(build: Build, locale: str) -> None:
-    """The feed of one language; without an address of the site, its links start from the feed."""
-    addresses = build.addresses
-    name = addresses.prefixes[locale] + "feed.xml"
-    page = addresses.url(locale, "changes")
-
-    def address(url: str) -> str:
-        return addresses.site_url + url if addresses.site_url else relative(url, name)
-
-    feed = atom_feed(
-        build.site.facts,
-        build.site.renderers[locale].localizer,
-        address(name),
-        address(page),
-        lambda change_id: f"{address(page)}#{change_id}",
-    )
-    _write(build.folder / name, feed)
 
 
 def _write_one_file(build: Build, frame: Template) -> None:

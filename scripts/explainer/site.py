@@ -11,10 +11,12 @@ from typing import TypeVar
 from .facts.load import load_facts
 from .facts.model import Facts
 from .facts.yaml_reader import Document
+from .finish.inline import written_into
 from .finish.look import check_look
 from .finish.style import StyleSheet
 from .language.labels import Labels, load_labels
 from .language.localize import Localizer
+from .language.own_words import with_own_words
 from .mistakes.problems import InvalidFileError, Problem
 from .mistakes.text_file import read_text
 from .pages.addresses import Links
@@ -80,6 +82,7 @@ def load_site(
     if problems or loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
+    labels = with_own_words(labels, facts, document)
     finished = project.finished
     state = translations(known_after(committed(path), finished, project.memory), document, finished, project.drafts)
     contribution = Contribution(repository, entry_lines(facts, document))
@@ -115,10 +118,11 @@ def entry_lines(facts: Facts, document: Document) -> dict[str, tuple[int, int]]:
 
 
 def _check_templates(project: Project) -> None:
-    """Raise ``InvalidFileError`` where a template or a script is no text."""
+    """Raise ``InvalidFileError`` where a template, a style or a script is no text, or holds what pages may not."""
     problems: list[Problem] = []
-    for path in sorted(each for ending in ("html", "js") for each in project.overrides.rglob(f"*.{ending}")):
-        _collect(problems, partial(read_text, path, project.shown(path)))
+    for path in sorted(each for ending in ("html", "css", "js") for each in project.overrides.rglob(f"*.{ending}")):
+        shown = project.shown(path)
+        problems += written_into(_collect(problems, partial(read_text, path, shown)) or "", path, shown)
     if problems:
         raise InvalidFileError(problems)
 

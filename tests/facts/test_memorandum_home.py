@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -34,3 +36,21 @@ def assert_within(page: Page, selector: str, size: dict[str, int]) -> None:
         assert box and box["y"] >= 0 and box["x"] >= 0
         assert box["y"] + box["height"] <= size["height"], each.inner_text()
         assert box["x"] + box["width"] <= size["width"], each.inner_text()
+
+
+def test_the_first_page_counts_who_joined_as_the_newest_lists_do(real_site: BuiltSite) -> None:
+    facts = real_site.facts
+    assert facts.home and facts.home.joined
+    newest = max(each.as_of.end for each in facts.partner_lists).year
+    counts = {str(each.count) for each in facts.partner_lists if each.as_of.end.year == newest}
+    for text in facts.home.joined.text.root.values():
+        assert {number for number in re.findall(r"\d+", str(text)) if len(number) < 4} == counts
+
+
+def test_what_the_first_page_says_twice_has_one_mark(real_site: BuiltSite) -> None:
+    """The entry into force of the agreement that followed is an event too, and who joined is a question."""
+    facts = real_site.facts
+    assert facts.home and facts.home.since and facts.home.joined
+    for claim, entry_id in {"since": "agreement-2022-in-force", "joined": "asked-who-has-joined"}.items():
+        entry = facts.index.by_id[entry_id]
+        assert getattr(facts.home, claim).certainty == entry.certainty  # type: ignore[attr-defined]

@@ -7,10 +7,9 @@ a machine without a browser has those that were drawn before.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -21,6 +20,7 @@ from babel.core import get_global
 from jinja2 import Template
 
 from ..browser import chromium
+from ..disk.kept import keep, kept
 from ..language.labels import Labels
 from ..language.localize import Localizer
 from ..language.text import PlainText
@@ -68,7 +68,7 @@ class Deck:
     site_url: str
     territories: dict[str, str]
     drafts: tuple[str, ...] = ()
-    cards: dict[tuple[str, str], tuple[Card, Path]] = field(default_factory=dict)
+    cards: dict[tuple[str, str], tuple[Card, bytes]] = field(default_factory=dict)
     problem: Message | None = None
 
     def context(self, locale: str, page: str) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class Deck:
         for (locale, page), (_, picture) in self.cards.items():
             path = site / _file(locale, page)
             path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(picture, path)
+            path.write_bytes(picture)
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,11 @@ class CardTags:
 
 
 def deck_of(
-    renderers: Mapping[str, Renderer], site_url: str, template: Template, kept: Path, drafts: tuple[str, ...] = ()
+    renderers: Mapping[str, Renderer], site_url: str, template: Template, folder: Path, drafts: tuple[str, ...] = ()
 ) -> Deck:
     """The cards of all pages but those of ``drafts``, none without an address, for pages must name it. What was not
-    drawn before is drawn now, in one go, and kept in the folder ``kept``; without a browser, pages have no card but
-    those that are there."""
+    drawn before is drawn now, in one go, and kept in ``folder``; without a browser, pages have no card but those that
+    are there."""
     territories = {locale: territory(renderer.localizer.labels) for locale, renderer in renderers.items()}
     if not site_url:
         return Deck(site_url, territories, drafts)
@@ -116,28 +116,28 @@ def deck_of(
         if locale not in drafts
     }
     pages = {place: template.render(card=card) for place, card in cards.items()}
-    pictures = {place: kept / f"{sha256(page.encode()).hexdigest()}.png" for place, page in pages.items()}
-    missing = {path: pages[place] for place, path in pictures.items() if not path.is_file()}
+    files = {page: folder / f"{sha256(page.encode()).hexdigest()}.png" for page in pages.values()}
+    pictures = {page: kept(file) for page, file in files.items()}
+    missing = [page for page, picture in pictures.items() if picture is None]
     problem = None
     if missing:
         try:
             with chromium() as browser:
-                draw(browser, missing)
-        except NoBrowserError:
-            problem = msg("some pages have no social card: there is no Chromium to draw it")
-    there = {place: (card, pictures[place]) for place, card in cards.items() if pictures[place].is_file()}
+                for page, drawn in draw(browser, missing):
+                    pictures[page] = drawn
+                    keep(files[page], drawn)
+        except NoBrowserError as error:
+            problem = msg("some pages have no social card: {why}", why=error.message)
+    there = {place: (card, picture) for place, card in cards.items() if (picture := pictures[pages[place]])}
     return Deck(site_url, territories, drafts, there, problem)
 
 
-def draw(browser: Browser, pages: Mapping[Path, str]) -> None:
-    """Write the pictures of ``pages``, which are HTML, to their paths."""
+def draw(browser: Browser, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The pictures of ``pages``, which are HTML, each with its page."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-    for path, html in pages.items():
+    for html in pages:
         page.set_content(html)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")  # another build may draw the same
-        unfinished.write_bytes(page.screenshot())
-        unfinished.replace(path)
+        yield html, page.screenshot()
     page.close()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import walk
-from ..facts.model import Certainty, Entry, Facts, Stance, Term
+from ..facts.model import Certainty, Entry, Facts, SourceKind, Stance, Term
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
 Citations = dict[str, dict[str, list[str]]]
@@ -52,6 +52,12 @@ def silent_on(facts: Facts) -> dict[str, list[str]]:
         for source_id in dict.fromkeys(cite.partition("#")[0] for saying in silent for cite in saying.cites):
             found[source_id].append(provision.id)
     return dict(found)
+
+
+def text_was_read(facts: Facts) -> bool:
+    """Whether something that is said of the content rests on the text of an agreement itself."""
+    texts = {source.id for source in facts.sources if source.kind is SourceKind.PRIMARY}
+    return any(cite.partition("#")[0] in texts for provision in facts.provisions for cite in provision.cites)
 
 
 def grounds(facts: Facts) -> list[Grounds]:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ..facts.dates import When
 from ..facts.model import Facts, Names, Receipt, Text
+from .timeline import end_of
 
 
 class Answer(NamedTuple):
-    """An answer to one of the four questions, and what it rests on."""
+    """An answer to one of the questions, and what it rests on."""
 
     question: str
     text: Text
@@ -33,26 +34,24 @@ def headline(facts: Facts) -> Text:
 
 
 def answers(facts: Facts) -> list[Answer]:
-    """What it is for, who concluded it, whether it binds and what came of it; nothing where nothing is known."""
+    """What it is for, who concluded it, whether it binds, what came of it and who joined; nothing where nothing is
+    known."""
     agreement = facts.agreement
-    otherwise: dict[str, Text | None] = {
-        "what": agreement.summary,
-        "who": agreement.signature.text,
-        "binding": agreement.nature.text if agreement.nature else None,
-        "since": agreement.status.text,
-    }
-    receipts: dict[str, Receipt | None] = {
-        "what": agreement,
-        "who": agreement.signature,
-        "binding": agreement.nature,
-        "since": agreement.status,
+    newest = max(facts.partner_lists, key=lambda each: each.as_of.end, default=None)
+    otherwise: dict[str, tuple[Text | None, Receipt] | None] = {
+        "what": (agreement.summary, agreement),
+        "aim": None,
+        "who": (agreement.signature.text, agreement.signature),
+        "binding": (agreement.nature.text, agreement.nature) if agreement.nature else None,
+        "since": (agreement.status.text, agreement.status),
+        "begun": None,
+        "joined": (newest.text, newest) if newest else None,
     }
     found = []
-    for question, text in otherwise.items():
-        claim, receipt = getattr(facts.home, question, None), receipts[question]
-        if claim:
-            found.append(Answer(question, claim.text, claim))
-        elif text and receipt:
+    for question, known in otherwise.items():
+        claim = getattr(facts.home, question, None)
+        text, receipt = (claim.text, claim) if claim else known or (None, None)
+        if text and receipt:
             found.append(Answer(question, text, receipt))
     return found
 
@@ -82,6 +81,8 @@ def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names, str]]:
         on = entry and date_of(entry)
         if entry and on:
             yield on, entry.heading, entry.id
+    if end := end_of(facts):
+        yield end.on, end.entry.heading, end.entry.id
 
 
 def date_of(entry: object) -> When | None:

@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ..facts.model import CONSENT, ActKind, Facts, Party, PartyStatus
+from ..facts.model import CONSENT, ActKind, Facts, InstrumentState, Party, PartyStatus
 
 MANY = 12  # parties beyond which a table shows them better than cards
+MOST = 40  # parties beyond which a table is found one's way in by letters
 
 
 def standing(party: Party, facts: Facts) -> PartyStatus | None:
     """What the acts of a party make it, else what is said of it; ``None`` where nothing is known."""
     bound, left = _last(party, CONSENT, facts), _last(party, {ActKind.WITHDRAWAL}, facts)
     if left and (bound is None or bound <= left):
+        return PartyStatus.FORMER
+    if bound and facts.agreement.status.state is InstrumentState.TERMINATED:
         return PartyStatus.FORMER
     if bound:
         return PartyStatus.PARTY if _applies(party, facts) else PartyStatus.ACCEDING
@@ -80,3 +83,8 @@ def has_table(facts: Facts) -> bool:
 def many(facts: Facts) -> bool:
     """Whether the parties are too many for a card each and for their names on the first page."""
     return len(facts.parties) > MANY
+
+
+def has_letters(facts: Facts) -> bool:
+    """Whether the parties stand under the letters with which their names begin."""
+    return len(facts.parties) > MOST

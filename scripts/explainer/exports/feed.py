@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from ..facts.model import Change, Facts
 from ..language.localize import Localizer
+from ..pages.addresses import relative
+from .published import Published
 
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def atom_feed(facts: Facts, localizer: Localizer, self_url: str, page_url: str, url_of: Callable[[str], str]) -> str:
-    """The feed as XML text. ``self_url`` is its own address, ``page_url`` that of the page of changes, ``url_of(id)``
-    that of one change; addresses may be relative. Ids are made from those of the facts, so they never change."""
+def feed_of(published: Published, locale: str) -> tuple[str, str]:
+    """The path of the feed from the root of the site, and its XML. Where no address of the site is known, its links
+    start from the feed. Ids are made from those of the facts, so they never change."""
+    path = published.prefixes[locale] + "feed.xml"
+    page = published.url(locale, "changes")
+
+    def address(url: str) -> str:
+        return published.site_url + url if published.site_url else relative(url, path)
+
+    return path, _atom(published.facts, published.localizers[locale], address(path), address(page))
+
+
+def _atom(facts: Facts, localizer: Localizer, self_url: str, page_url: str) -> str:
     locale = localizer.labels.locale
     words = localizer.labels.words
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": locale})
@@ -31,7 +42,7 @@ def atom_feed(facts: Facts, localizer: Localizer, self_url: str, page_url: str, 
         _add(entry, "title", str(localizer.value(change.title)))
         _add(entry, "updated", _instant(change))
         _add(entry, "summary", str(localizer.value(change.text)))
-        SubElement(entry, "link", rel="alternate", type="text/html", hreflang=locale, href=url_of(change.id))
+        SubElement(entry, "link", rel="alternate", type="text/html", hreflang=locale, href=f"{page_url}#{change.id}")
     ElementTree.indent(feed)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="unicode") + "\n"
 

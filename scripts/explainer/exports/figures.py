@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from ..derived.figures.words import Style, words
+from ..derived.figures.words import LEAST, Style, words
 from ..finish.style import squeezed
 from ..project import Project
 from .published import Published
@@ -22,7 +22,7 @@ LABEL = re.compile(r'aria-label="(?P<label>[^"]*)"')
 CLASS = re.compile(r'class="([^"]*)"')
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 THEMED = re.compile(r"light-dark\(([^,()]+),[^()]*\)")
-CREDIT = Style(12, "quiet")
+CREDIT = Style(LEAST, "quiet")
 CONDITION = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 DECLARED = re.compile(r"(--[\w-]+):([^;{}]+)")

@@ -6,6 +6,7 @@ arrangement, a contract, or a text of which the force is not known is a ``Creati
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..derived.standing import signing_parties, standings
@@ -20,8 +21,10 @@ from ..facts.model import (
     Party,
     PartyKind,
     PartyStatus,
+    Provision,
     RelatedAgreement,
     SigningMode,
+    TextPart,
 )
 from ..language.localize import Localizer
 
@@ -41,6 +44,7 @@ PARTY_TYPES = {  # every other kind is an Organization
     PartyKind.UNIVERSITY: "CollegeOrUniversity",
     PartyKind.COMPANY: "Corporation",
 }
+SUBDIVISION = "http://data.europa.eu/eli/ontology#LegalResourceSubdivision"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
 
 
@@ -106,3 +110,17 @@ def acts_of(party: Party, localizer: Localizer, agreement: str) -> Node:
         if not act.on or act.on.start <= localizer.checked.end
     ]
     return {"event": events}
+
+
+def place_in_text(entry: Provision | TextPart, facts: Facts, address: Callable[[str], str]) -> Node:
+    """Where in the text something stands, and under which number; of a letter, who wrote it."""
+    is_part = isinstance(entry, TextPart)
+    number = entry.number if isinstance(entry, TextPart) else entry.article
+    around = (None if isinstance(entry, TextPart) else entry.stands_in) or facts.agreement.id
+    is_of_law = type_of(facts.agreement) == "Legislation"
+    return {
+        "additionalType": SUBDIVISION if is_of_law and is_part else None,
+        "position": number,
+        "isPartOf": address(around) if is_part or number or around != facts.agreement.id else None,
+        "creator": [address(each) for each in entry.by] if isinstance(entry, TextPart) else [],
+    }

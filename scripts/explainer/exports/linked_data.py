@@ -18,7 +18,7 @@ from ..facts.dates import When
 from ..facts.model import Acronym, Entry, Names, Record, Source, Text
 from ..language.localize import Localizer
 from .api import entry_path, source_path
-from .linked_agreements import PARTY_TYPES, acts_of, date_of, day_of, makers_of, type_of, words_of
+from .linked_agreements import PARTY_TYPES, acts_of, date_of, day_of, makers_of, place_in_text, type_of, words_of
 from .published import Published
 
 Node = dict[str, Any]
@@ -30,7 +30,7 @@ TYPES: dict[type[Record], str] = {
     **dict.fromkeys((model.Duration, model.Registration), "Statement"),
     **dict.fromkeys((model.Difference, model.Remark), "Statement"),
     **dict.fromkeys((model.Question, model.Asked), "Question"),
-    model.Account: "CreativeWork",
+    **dict.fromkeys((model.Account, model.TextPart), "CreativeWork"),
     model.Body: "Organization",
     model.Correction: "CorrectionComment",
     model.Partner: "Role",
@@ -47,9 +47,9 @@ ADDRESSES = (
     "about affiliation archivedAt citation creator inDefinedTermSet isPartOf itemListElement legislationPassedBy"
 )
 DATES = "startDate endDate dateCreated dateModified datePublished legislationDate"
-CODES = "identifier inLanguage temporalCoverage"
+CODES = "identifier inLanguage position temporalCoverage"
 TERMS = {
-    **{term: {"@type": "@id"} for term in ["url", "license", *ADDRESSES.split()]},
+    **{term: {"@type": "@id"} for term in ["additionalType", "url", "license", *ADDRESSES.split()]},
     **{term: {"@type": "Date"} for term in DATES.split()},
     **{term: {"@language": None} for term in CODES.split()},
 }
@@ -154,6 +154,8 @@ def _dates(entry: Entry) -> Node:
         return day_of(entry)
     if isinstance(entry, model.Account):
         return date_of("datePublished", entry.on)
+    if isinstance(entry, model.TextPart):
+        return date_of("dateCreated", entry.on)
     on = getattr(entry, "on", None)
     if not isinstance(on, When):
         return {}
@@ -198,6 +200,8 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
         return {"itemListElement": [entry_id(party.id) for party in published.facts.parties]}
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
+    if isinstance(entry, model.Provision | model.TextPart):
+        return place_in_text(entry, published.facts, entry_id)
     if isinstance(entry, model.Account):
         return {"creator": [entry_id(each) for each in entry.by]}
     if isinstance(entry, model.PartnerList):

@@ -35,7 +35,7 @@ def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
         if ActKind.RATIFICATION in party.acts and not any(kind in party.acts for kind in SIGNED):
             message = msg('a party ratifies what it has signed; add its "signature", or write "accession"')
             yield (*path, ActKind.RATIFICATION), message
-        yield from ((path + place, message) for place, message in _in_turn(party))
+        yield from ((path + place, message) for place, message in (*_in_turn(party), *_in_order(party)))
         if party.status and party.acts:
             yield ("parties", index, "status"), msg('its acts tell where it stands; remove "status", or the acts')
 
@@ -64,6 +64,29 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
     for number, (told, left) in enumerate(zip(notice or (), withdrawal or (), strict=False)):
         if told.on and left.on and left.on.end < told.on.start:
             yield (ActKind.WITHDRAWAL, number), msg("it takes effect before the notice of it ({on})", on=told.on.iso)
+
+
+def _in_order(party: Party) -> Iterator[Complaint]:
+    """What stands before what it needs: a ratification before every signature, being in force before being bound."""
+    needs = [
+        (ActKind.RATIFICATION, SIGNED, msg("it ratifies before it signs; one of these two days is wrong")),
+        (
+            ActKind.ENTRY_INTO_FORCE,
+            tuple(CONSENT),
+            msg("it is in force for it before it is bound; one of these two days is wrong"),
+        ),
+    ]
+    for kind, earlier, message in needs:
+        first = _first_day(party, earlier)
+        for number, act in enumerate(party.acts.get(kind, ())):
+            if first and act.on and act.on.end < first:
+                yield (kind, number), message
+
+
+def _first_day(party: Party, kinds: tuple[ActKind, ...]) -> date | None:
+    """The first day of any act of these kinds; ``None`` where one has no date, or there is none."""
+    days = [act.on.start if act.on else None for kind in kinds for act in party.acts.get(kind, ())]
+    return None if None in days else min((day for day in days if day), default=None)
 
 
 def _acts(facts: Facts) -> Iterator[tuple[DataPath, Act]]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .dates import When
-from .model import Account, Change, Event, Facts, Partner, Plan, Receipt, Record, Source
+from .model import Account, Change, Event, Facts, InstrumentState, Partner, Plan, Receipt, Record, Source, TextPart
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -24,6 +24,7 @@ PAST: dict[type[Record], tuple[str, ...]] = {
     Plan: ("told",),
     Receipt: ("as_of", "checked"),
     Source: ("published", "accessed"),
+    TextPart: ("on",),
 }
 
 
@@ -31,6 +32,12 @@ def first_day(facts: Facts) -> date:
     """The day on which the text was there: that of its adoption or signing, whichever came first."""
     agreement = facts.agreement
     return min(each.on.start for each in (agreement.adoption, agreement.signature) if each)
+
+
+def _begins(facts: Facts) -> date:
+    """The day from which it applies, else the one on which the text was there."""
+    duration = facts.agreement.duration
+    return duration.starts.start if duration and duration.starts else first_day(facts)
 
 
 def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
@@ -47,13 +54,31 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
             if condition.met and condition.met.start > in_force.on.end:
                 message = msg("a condition is met before the entry into force ({on}), not after", on=in_force.on.iso)
                 yield ("agreement", "entry_into_force", "conditions", index, "met"), message
-    if (
-        duration
-        and duration.until
-        and duration.until.end < (duration.starts.start if duration.starts else first_day(facts))
-    ):
+    if duration and duration.until and duration.until.end < _begins(facts):
         message = msg("it ends before it begins; write a later day, or correct the day on which it begins")
         yield ("agreement", "duration", "until"), message
+
+
+def state_fits_the_dates(facts: Facts) -> Iterator[Complaint]:
+    """What the agreement is said to be today does not contradict its own dates."""
+    agreement, today = facts.agreement, facts.site.checked.end
+    state, path = agreement.status.state, ("agreement", "status", "state")
+    begun = agreement.entry_into_force and agreement.entry_into_force.on
+    until = agreement.duration and agreement.duration.until
+    if begun and begun.start <= today and state in (InstrumentState.ADOPTED, InstrumentState.SIGNED):
+        yield (
+            path,
+            msg(
+                "it entered into force ({on}), says entry_into_force; write in-force, or what came after", on=begun.iso
+            ),
+        )
+    if state is InstrumentState.IN_FORCE and begun and begun.start > today:
+        yield path, msg("it is not in force before {on}, says entry_into_force", on=begun.iso)
+    if state is InstrumentState.IN_FORCE and until and _begins(facts) <= until.end < today:
+        message = msg(
+            "it applied until {on}, says duration; write terminated, or the day to which it was renewed", on=until.iso
+        )
+        yield path, message
 
 
 def sources_are_published_before_they_are_read(facts: Facts) -> Iterator[Complaint]:
@@ -78,11 +103,13 @@ def earlier_agreements_are_earlier(facts: Facts) -> Iterator[Complaint]:
 
 
 def nothing_is_later_than_the_facts(facts: Facts) -> Iterator[Complaint]:
-    """What is told as past is not later than the day up to which the facts were checked."""
+    """What is told as past is not later than the day up to which the facts were checked. An event with ``as_of`` is
+    what was planned on that day."""
     checked = facts.site.checked
     for path, record in facts.index.records:
+        planned = isinstance(record, Event) and record.as_of
         for name in (name for kind, names in PAST.items() if isinstance(record, kind) for name in names):
             when: When | None = getattr(record, name)
-            if when and when.start > checked.end:
+            if when and when.start > checked.end and not (planned and name == "on"):
                 message = msg("this is later than site.checked ({checked}); change that date too", checked=checked.iso)
                 yield (*path, name), message

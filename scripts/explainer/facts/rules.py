@@ -16,11 +16,13 @@ from .date_rules import (
     earlier_agreements_are_earlier,
     nothing_is_later_than_the_facts,
     sources_are_published_before_they_are_read,
+    state_fits_the_dates,
 )
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
 from .list_rules import nothing_is_named_twice, parts_have_a_whole
-from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source
+from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source, TextPart
+from .text_rules import parts_of_the_text_hold_something, parts_stand_with_their_whole
 from .yaml_reader import DataPath, Document, dotted
 
 Complaint = tuple[DataPath, Message]
@@ -187,7 +189,7 @@ def signatories_signed(facts: Facts) -> Iterator[Complaint]:
     people = {person.id: person for person in facts.people}
     named: set[str] = set()
     for path, holder in facts.index.records:
-        if not isinstance(holder, Party | Body):
+        if not isinstance(holder, Party | Body | TextPart):
             continue
         for index, person_id in enumerate(holder.signatories):
             named.add(person_id)
@@ -232,6 +234,7 @@ KIND_NAMES = {
     "Event": msg("event"),
     "Project": msg("project"),
     "Provision": msg("provision"),
+    "TextPart": msg("part of the text"),
     "Agreement": msg("agreement"),
     "RelatedAgreement": msg("related agreement"),
     "Account": msg("account"),
@@ -245,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     sources_support_something,
     signatories_signed,
     dates_are_in_order,
+    state_fits_the_dates,
     earlier_agreements_are_earlier,
     sources_are_published_before_they_are_read,
     nothing_is_later_than_the_facts,
@@ -258,5 +262,7 @@ RULES: tuple[Rule, ...] = (
     no_source_repeats_itself,
     nothing_is_named_twice,
     parts_have_a_whole,
+    parts_of_the_text_hold_something,
+    parts_stand_with_their_whole,
     milestones_have_dates,
 )

@@ -10,6 +10,7 @@ from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import Problem
 from ..pages.page import Source
+from .inline import SCRIPT, STYLE, elements
 from .prose import Tag, tags
 
 FROM_ELSEWHERE = {
@@ -24,8 +25,8 @@ FROM_ELSEWHERE = {
     ("form", "action"): msg("a form that is sent elsewhere ({what})"),
 }
 NEVER = {name: msg("a page in the page (<{what}>)", what=name) for name in ("iframe", "frame", "object", "embed")}
+IN_PAGE = {SCRIPT: msg("a script in the page (<{what}>)"), STYLE: msg("a style in the page (<{what}>)")}
 IN_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?((?:https?:)?//[^\s\"')]+)")
-STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
 FOREIGN = re.compile(r"(?:^|[\s,])((?:https?:)?//[^\s,]+|data:\S+)", re.IGNORECASE)
 
 
@@ -47,9 +48,8 @@ def _blocked(html: str) -> Iterator[tuple[Message, str]]:
             yield NEVER[tag.name], f"<{tag.name}"
         for name, value in tag.attributes.items():
             yield from _in_attribute(tag, name, value or "")
-    for style in STYLE.findall(html):
-        for address in blocked_in_style(style):
-            yield msg("a file from elsewhere ({what})", what=address), address
+    for kind, written in elements(html):
+        yield msg(IN_PAGE[kind].template, what=kind), written
 
 
 def _in_attribute(tag: Tag, name: str, value: str) -> Iterator[tuple[Message, str]]:

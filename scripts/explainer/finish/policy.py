@@ -15,30 +15,42 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 
+from markupsafe import Markup
+
+from .inline import SCRIPT, codes
+
 HEADERS_FILE = "_headers"
 CSP = "Content-Security-Policy"
 
-# What a page may load, each kind of thing; what is not named may not be loaded at all.
+# What a page may load, each kind of thing; what is not named may not be loaded at all. Nothing that authors write, in
+# facts, labels, pages or settings, adds to it.
 SOURCES = {
     "default-src": ["'none'"],
-    "script-src": ["'self'", "'wasm-unsafe-eval'"],  # the search engine is WebAssembly
+    "script-src": ["'self'"],
     "style-src": ["'self'"],
     "img-src": ["'self'"],
     "media-src": ["'self'"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],  # the search index
-    "worker-src": ["'self'"],
+    "worker-src": ["'self'"],  # the search engine
     "manifest-src": ["'self'"],
-    "base-uri": ["'none'"],
+    "base-uri": ["'none'"],  # or what is smuggled in could move every address
     "form-action": ["'self'"],
+    # A text becomes HTML, or the address of a script, only where search.js says so: with that, no other code can be led
+    # to write what a reader was sent into the page as markup.
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["default", "search"],
 }
-NOT_IN_META = {"frame-ancestors": ["'none'"]}  # browsers heed it only in a header
+NOT_IN_META = {"frame-ancestors": ["'none'"]}  # nobody lays our pages under theirs; browsers heed it only in a header
 
-# The server of the preview puts a script of its own into each page, which changes with each build.
-IN_PREVIEW = SOURCES | {"script-src": [*SOURCES["script-src"], "'unsafe-inline'"]}
+# The search engine is WebAssembly, which runs in a worker. A worker has the policy that is sent with its script, not
+# that of the page, so pages go without; hosts send the same policy with every answer.
+IN_HEADER = SOURCES | {"script-src": ["'self'", "'wasm-unsafe-eval'"]}
 
-# A page to keep may hold its pictures.
-IN_ONE_FILE = SOURCES | {"img-src": ["data:"]}
+# A page to keep holds its style and pictures, and has no script.
+IN_ONE_FILE = {"default-src": ["'none'"], "style-src": [], "img-src": ["data:"], "base-uri": ["'none'"]} | {
+    "form-action": ["'none'"]
+}
 
 # Cloudflare Pages leaves out a line of ``_headers`` that is longer. The hashes of many pages do not fit into it; then
 # the header says the rest, and of scripts and styles each page itself, which has its own hashes and no others.
@@ -52,21 +64,17 @@ POWERS = [
 ]
 
 EVERYWHERE = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
+    "X-Content-Type-Options": "nosniff",  # a file is what it is called, and no script because it looks like one
+    "Referrer-Policy": "strict-origin-when-cross-origin",  # others learn that one came from here, not from where
+    "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),  # nothing here asks for any of these
+    "Cross-Origin-Opener-Policy": "same-origin",  # who opens our page in a window has no hold on it
+    "Cross-Origin-Embedder-Policy": "require-corp",  # with it, the page shares its process with no other site
     "Cross-Origin-Resource-Policy": "cross-origin",  # all of it is public; other sites show the cards and read the data
-    "X-Frame-Options": "DENY",
+    "X-Frame-Options": "DENY",  # frame-ancestors, for old browsers
 }
 FOR_OTHER_SITES = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300, must-revalidate"}
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}  # the content is in the name
 
-# What stands in pages, each with its content; a script that has an address has none that counts.
-SCRIPT = re.compile(r"<script\b(?![^>]*\ssrc=)([^>]*)>(.*?)</script", re.IGNORECASE | re.DOTALL)
-STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-DATA_BLOCK = re.compile(r"\stype=[\"']?(application|text)/(?!(x-)?(java|ecma)script)", re.IGNORECASE)
 BEFORE_POLICY = re.compile(r"<head(?:\s[^>]*)?>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 
 
@@ -83,36 +91,46 @@ class Inline:
 
 @dataclass
 class Protection:
-    """Gives pages their policies, which in a preview allow any script that stands in a page; ``inline`` is what all of
-    them allow together."""
+    """Gives pages their policies, which know what is ``ours`` and nothing else; ``inline`` is what all of them allow
+    together, and ``foreign`` what stands in pages and is not ours, each with its kind."""
 
     inline: Inline = field(default_factory=Inline)
-    is_preview: bool = False
+    ours: Inline = field(default_factory=Inline)
+    foreign: list[tuple[str, str]] = field(default_factory=list)
+
+    def script(self, code: str) -> Markup:
+        """A script of ours, as it stands in pages."""
+        self.ours.scripts.add(_hash(code))
+        return Markup(code)
+
+    def style(self, code: str) -> Markup:
+        """A style of ours, as it stands in pages."""
+        self.ours.styles.add(_hash(code))
+        return Markup(code)
 
     def page(self, page: str) -> str:
         """A page with its policy."""
-        inline = inline_of(page)
-        if self.is_preview:
-            return with_policy(page, policy(Inline(set(), inline.styles), IN_PREVIEW))
-        self.inline |= inline
-        return with_policy(page, policy(inline, SOURCES))
+        return self._protected(page, SOURCES)
 
     def one_file(self, page: str) -> str:
         """A page that holds its pictures itself, with its policy."""
-        inline = inline_of(page)
+        return self._protected(page, IN_ONE_FILE)
+
+    def _protected(self, page: str, sources: Mapping[str, list[str]]) -> str:
+        inline = Inline()
+        for kind, code in codes(page):
+            (ours, here) = (self.ours.scripts, inline.scripts) if kind == SCRIPT else (self.ours.styles, inline.styles)
+            if _hash(code) in ours:
+                here.add(_hash(code))
+            else:
+                self.foreign.append((kind, code))
         self.inline |= inline
-        return with_policy(page, policy(inline, IN_ONE_FILE))
+        return with_policy(page, policy(inline, sources))
 
     def headers_file(self, public_files: Iterable[str]) -> str:
         """``_headers`` for these pages; ``public_files`` are the addresses, from the root, of files that other sites
         may read; ``*`` at the end of one stands for any end."""
         return headers_file(self.inline, public_files)
-
-
-def inline_of(page: str) -> Inline:
-    """The hashes of the scripts and styles in one page. Blocks of data, such as JSON-LD, do not run and need none."""
-    running = [code for attributes, code in SCRIPT.findall(page) if not DATA_BLOCK.search(attributes)]
-    return Inline({_hash(each) for each in running}, {_hash(each) for each in STYLE.findall(page)})
 
 
 @cache
@@ -138,7 +156,7 @@ def policy(inline: Inline, sources: Mapping[str, list[str]]) -> str:
 
 def _sent(inline: Inline) -> str:
     """The policy of the header, as much of it as every host sends."""
-    whole = policy(inline, SOURCES | NOT_IN_META)
+    whole = policy(inline, IN_HEADER | NOT_IN_META)
     if len(_line(CSP, whole)) <= LONGEST_LINE:
         return whole
     return policy(

@@ -75,11 +75,11 @@ def _braces(label: Any, others: list[Any]) -> Message | None:
     if not label:  # that it is empty is told elsewhere
         return None
     try:
-        names = _names(label)
+        names = names_in(label)
     except ValueError:
         return msg("a brace stands alone in this label; write it twice, or put a name between two")
     try:
-        known = {name for other in others for name in _names(other)}
+        known = {name for other in others for name in names_in(other)}
     except ValueError:  # told there
         return None
     unknown = sorted(names - known) if others else []
@@ -91,7 +91,7 @@ def _braces(label: Any, others: list[Any]) -> Message | None:
     return None
 
 
-def _names(label: Any) -> set[str]:
+def names_in(label: Any) -> set[str]:
     """The names between braces in all forms of a label; ``ValueError`` where braces are not in pairs."""
     return {
         name

@@ -23,6 +23,7 @@ from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from .direction import Direction, direction_of
 from .label_checks import check_labels
+from .substitution import mistake_in
 from .text import LentText, PlainText
 
 TYPOGRAPHY = "typography"
@@ -230,7 +231,9 @@ def _check_typography(document: Document) -> Iterator[Problem]:
     for index, rule in enumerate(rules):
         try:
             re.compile(rule["find"]).sub(rule["put"], "")
-        except (re.error, IndexError, TypeError, KeyError) as error:
+            if endless := mistake_in(rule["find"]):
+                yield document.problem((TYPOGRAPHY, index, "find"), endless)
+        except (re.error, LookupError, TypeError, OverflowError, RecursionError) as error:
             message = msg(
                 "this is no substitution (find: a regular expression, put: what replaces it): {reason}", reason=error
             )

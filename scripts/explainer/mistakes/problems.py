@@ -77,6 +77,11 @@ def _count(number: int) -> Message:
     return msg("1 error") if number == 1 else msg("{number} errors", number=number)
 
 
+def said(complaint: Problem | Message, translate: Translate) -> str:
+    """A complaint on one line, with its place if it has one."""
+    return complaint.heading(translate) if isinstance(complaint, Problem) else complaint.text(translate)
+
+
 def close_matches(word: str, known: Iterable[str]) -> list[str]:
     """The known word that looks most like ``word``, if one does."""
     return get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= LONGEST_WORD else []
@@ -107,9 +112,32 @@ def with_guess(complaint: Message, word: str, known: Iterable[str], otherwise: M
     return Guess(complaint.template, complaint.values, word, known, otherwise)
 
 
-class NoBrowserError(Exception):
-    """There is no browser that prints; ``message`` says what to do."""
+class MissingProgramError(Exception):
+    """A program that a build needs is not there or does not work; ``message`` says what to do."""
 
-    def __init__(self) -> None:
-        self.message: Message = msg("a PDF is printed by Chromium; install it (Debian: apt-get install chromium)")
-        super().__init__(self.message.text(str))
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(message.text(str))
+
+
+class NoBrowserError(MissingProgramError):
+    """There is no browser that prints, or it ends before it has, because of ``reason``."""
+
+    def __init__(self, reason: str = "") -> None:
+        missing = msg("Chromium draws cards and prints a PDF; install it (Debian: apt-get install chromium)")
+        fails = msg(
+            "Chromium fails ({reason}); build again, or with another: CHROMIUM=/path/to/chromium", reason=reason
+        )
+        super().__init__(fails if reason else missing)
+
+
+class NoSearchEngineError(MissingProgramError):
+    """Pagefind makes no index, because of ``reason``."""
+
+    def __init__(self, reason: object) -> None:
+        super().__init__(
+            msg(
+                "Pagefind makes no index of the search ({reason}); set it up anew: delete .venv, then make site",
+                reason=reason,
+            )
+        )

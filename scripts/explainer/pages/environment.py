@@ -6,6 +6,8 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,17 @@ from jinja2 import (
     BytecodeCache,
     DictLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from ..disk.kept import keep, kept
 from ..facts.model import SourceKind
 from ..language.localize import View
 from .draft import Draft
@@ -54,6 +57,20 @@ class Folders(FileSystemLoader):
         return []
 
 
+class Compiled(BytecodeCache):
+    """The code of templates, kept in the folder ``folder`` in files whose names begin with ``start``."""
+
+    def __init__(self, folder: Path, start: str) -> None:
+        self.folder, self.start = folder, start
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if content := kept(self.folder / f"{self.start}{bucket.key}"):
+            bucket.load_bytecode(BytesIO(content))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        keep(self.folder / f"{self.start}{bucket.key}", bucket.bytecode_to_string())
+
+
 @cache
 def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
     """What reads the templates of ``folders``, the first that has one, for every language; their code is kept in the
@@ -70,6 +87,7 @@ def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
     made.filters |= {
         "group_in_order": _group_in_order,
         "alphabetical": _alphabetical,
+        "by_letter": _by_letter,
         "in_order_of_kind": in_order_of_kind,
     }
     return made
@@ -81,14 +99,10 @@ def page_environment(macros: Environment, pages: Mapping[str, str], compiled: Pa
     return macros.overlay(loader=loader, finalize=_signed, bytecode_cache=bytecode_cache)
 
 
-def _bytecode_cache(folder: Path, kind: str) -> BytecodeCache | None:
-    """None where nothing can be kept. Code that another Jinja or other settings compiled is not taken for ours."""
+def _bytecode_cache(folder: Path, kind: str) -> BytecodeCache:
+    """Code that another Jinja or other settings compiled is not taken for ours."""
     made_by = hashlib.sha256(jinja2.__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:8]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder), f"{kind}-{made_by}-%s")
+    return Compiled(folder, f"{kind}-{made_by}-")
 
 
 @pass_context
@@ -107,12 +121,18 @@ def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[V
 
 def _alphabetical(items: list[View], attribute: str) -> list[View]:
     """``items`` in the order of a dictionary: accents and capitals do not count."""
+    return sorted(items, key=lambda item: _plain(item, attribute))
 
-    def letters(item: View) -> str:
-        decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
-        return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
-    return sorted(items, key=letters)
+def _by_letter(items: list[View], attribute: str) -> list[tuple[str, list[View]]]:
+    """The same under the letters with which they begin."""
+    found = _alphabetical(items, attribute)
+    return [(letter.upper(), [*same]) for letter, same in groupby(found, lambda item: _plain(item, attribute)[:1])]
+
+
+def _plain(item: View, attribute: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
 
 
 def in_order_of_kind(sources: list[View]) -> list[View]:

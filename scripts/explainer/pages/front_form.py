@@ -10,7 +10,12 @@ from ..facts.yaml_reader import DataPath, Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, close_matches, with_guess
 
-TEXTS, LISTS, MAPPINGS, SWITCHES = ("title", "description"), ("parts", "formerly"), ("moved",), ("repeats", "compares")
+TEXTS, LISTS, MAPPINGS, SWITCHES = (
+    ("title", "description"),
+    ("parts", "formerly"),
+    ("moved",),
+    ("repeats", "compares", "dates"),
+)
 
 
 def check_form(document: Document, keys: tuple[str, ...]) -> None:

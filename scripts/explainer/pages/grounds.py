@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
 from ..derived.plans import plan_in_words, planned
+from ..derived.voices import Origins, origins, voices
 from ..facts.model import Certainty, Facts, SourceKind
 from ..language.localize import Localizer, View
 from ..language.text import PlainText, joined
@@ -39,13 +41,33 @@ class Grounds:
         return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
 
     def rests_on(self, receipt: View) -> PlainText:
-        """In words: the one publisher who says so, else how many sources there are of each kind."""
+        """In words: the one publisher who says so, the one voice that several pass on, else how many sources there are
+        of each kind, and how many that only repeat them."""
         words, publishers = self._localizer.labels.words.grounds, self.publishers_of(receipt.cites)
         if len(publishers) == 1:
             is_claimed = receipt.certainty.value == Certainty.CLAIMED
             return publishers[0] if is_claimed else words.alone.format(publisher=publishers[0])
-        counts = Counter(source.kind.value for source, _ in self.sources_of(receipt.cites))
-        told = list(counts.items())
+        kinds = {str(source.id): source.kind.value for source, _ in self.sources_of(receipt.cites)}
+        found = voices(kinds, self._origins)
+        heard = set().union(*(self._origins[each] for each in found.independent))
+        if len(heard) == 1:
+            (origin,) = heard
+            said: PlainText = words.one_voice.format(voice=self._voice(origin), told=self._counted(kinds.values()))
+            return said
+        said = self._counted(kinds[each] for each in found.independent)
+        if found.echoes:
+            said = words.echoed.format(told=said, echoes=self._counted(kinds[each] for each in found.echoes))
+        return said
+
+    def _voice(self, origin: str) -> Any:
+        """What an origin is called: the publisher of a source, the name of a body or party."""
+        entry = self._localizer.entry(origin)
+        return getattr(entry, "publisher", None) or entry.heading
+
+    def _counted(self, kinds: Iterable[str]) -> PlainText:
+        """How many sources there are of each kind."""
+        words = self._localizer.labels.words.grounds
+        told = list(Counter(kinds).items())
         if len(told) > NAMED:
             others = sum(number for _, number in told[NAMED - 1 :])
             told = [*told[: NAMED - 1], ("others", others)]
@@ -80,6 +102,10 @@ class Grounds:
     def numbers_of(self, cites: list[str]) -> str:
         """The numbers of the sources that ``cites`` name, as they stand in brackets."""
         return ", ".join(map(str, sorted({self.number_of(str(each).partition("#")[0]) for each in cites})))
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return origins(self._facts)
 
     @cached_property
     def _planned(self) -> dict[View, View]:

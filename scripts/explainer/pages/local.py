@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..derived.timeline import timeline
+from ..derived.joining import Group, groups
+from ..derived.timeline import PHASES, Dated, timeline
 from ..facts.model import Facts
 from ..language.localize import Localizer, View
 from ..language.text import PlainText
@@ -31,13 +32,14 @@ class LocalPage:
 
 @dataclass(frozen=True)
 class LocalMoment:
-    """An entry of the timeline in the page's language."""
+    """What stands at one date of the timeline, in the page's language: an entry, or what parties did."""
 
     on: Any
-    entry: View
     heading: PlainText
     phase: str
-    is_planned: bool
+    is_planned: bool = False
+    entry: View | None = None
+    steps: Sequence[tuple[Any, View, View]] = ()  # of what parties did: the date, the party, what it rests on
 
 
 def local_pages(pages: list[Page], localizer: Localizer) -> dict[str, LocalPage]:
@@ -93,9 +95,21 @@ def moved(places: Mapping[str, str], pages: Mapping[str, LocalPage], links: Link
 
 
 def local_moments(facts: Facts, localizer: Localizer) -> list[LocalMoment]:
-    """The timeline, oldest first."""
+    """The timeline, oldest first; where many parties did the same, they stand together."""
     local, today = localizer.value, facts.site.checked.end
-    return [
-        LocalMoment(local(dated.on), local(dated.entry), local(dated.entry.heading), phase, dated.on.end > today)
+    after = PHASES.index("after")
+    found = [((after, group.on.start, group.on.end), _step(local, group)) for group in groups(facts)]
+    found += [  # after what parties did that day, which they follow from
+        ((PHASES.index(phase), dated.on.start, dated.on.end), _moment(local, dated, phase, dated.on.end > today))
         for dated, phase in timeline(facts)
     ]
+    return [moment for _, moment in sorted(found, key=lambda each: each[0])]
+
+
+def _moment(local: Any, dated: Dated, phase: str, is_planned: bool) -> LocalMoment:
+    return LocalMoment(local(dated.on), local(dated.entry.heading), phase, is_planned, local(dated.entry))
+
+
+def _step(local: Any, group: Group) -> LocalMoment:
+    steps = [(local(step.on), local(step.party), local(step.receipt)) for step in group.steps]
+    return LocalMoment(local(group.on), local(group.kind).label, "after", steps=steps)

@@ -30,7 +30,7 @@ class LocalMilestone(NamedTuple):
 
 @dataclass(frozen=True)
 class Opening:
-    """The title as a sentence, the four answers, and the dates that tell where it stands."""
+    """The title as a sentence, the answers, and the dates that tell where it stands."""
 
     headline: PlainText
     answers: list[LocalAnswer]

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..derived.joining import groups
+from ..derived.timeline import timeline
 from ..facts.model import Facts
 from ..facts.yaml_reader import Document, read_yaml_text
 from ..mistakes.messages import Message, msg
@@ -24,6 +26,7 @@ HOME = "index"
 EDITION = "edition"  # holds all the others
 CITE = "cite.html"  # beside each page: how to cite it and its entries
 FENCE = "---\n"
+SEVERAL = 4  # dates that are worth a page
 WORDS = ("title", "description")  # of a page in one language; the rest of its front matter is the same in all
 
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-\w+)*")
@@ -34,13 +37,14 @@ class Front:
     """The front matter of a page: ``parts`` are names of fields of ``Facts``; ``formerly`` the names of former pages
     of which this one holds something; ``moved`` says of ids that the page had where they are now, as ``page#id``;
     one that only ``repeats`` what others say is left out of the complete edition, and one that ``compares`` languages
-    where the site has one alone."""
+    where the site has one alone. One that ``dates`` is shown where several things have a date, whatever its parts."""
 
     parts: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     repeats: bool = False
     compares: bool = False
+    dates: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class Page:
         """Whether the agreement and the languages of the site have anything for this page."""
         if self.front.compares and len(locales) == 1:
             return False
+        if self.front.dates and len(timeline(facts)) + len(groups(facts)) >= SEVERAL:
+            return True
         return not self.front.parts or any(getattr(facts, part) for part in self.front.parts)
 
 
@@ -151,6 +157,7 @@ def _front(document: Document, names: list[str]) -> Front:
         read.get("moved") or {},
         read.get("repeats") == "true",
         read.get("compares") == "true",
+        read.get("dates") == "true",
     )
     problems = list(_mistakes(front, document, names))
     if problems:

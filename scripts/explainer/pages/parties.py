@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..derived.standing import acts_done, carded, has_table, many, standing_counts, standings
-from ..facts.model import Facts
+from ..derived.joining import joins_by, steps, undated
+from ..derived.standing import acts_done, carded, has_letters, has_table, many, standing_counts, standings
+from ..facts.model import ActKind, Facts
 from ..language.localize import Localizer
 
 
@@ -18,6 +19,22 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "acts_done": acts_done(facts),
         "carded": carded(facts),
         "has_many_parties": many(facts),
+        "has_letters": has_letters(facts),
         "has_party_table": has_table(facts),
+        "joining_in_words": joining_in_words(facts, localizer),
         "bodies_of": {party.id: local(tuple(facts.index.bodies_of(party))) for party in facts.parties},
     }
+
+
+def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
+    """What the curve says: how many joined from when to when, how many left, of how many the day is not known."""
+    words, every = localizer.labels.words, steps(facts)
+    joined = [step for step in every if step.kind is not ActKind.WITHDRAWAL]
+    if not joined:
+        return []
+    ends = dict.fromkeys(localizer.value(step.on).text for step in (joined[0], joined[-1]))
+    said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined
+    number = len({step.party.id for step in joined})
+    found = [said.format(parties=words.party_count.count(number), dates=" – ".join(ends))]
+    others = [(words.figures.curve_left, len(every) - len(joined)), (words.figures.curve_undated, undated(facts))]
+    return found + [each.format(parties=words.party_count.count(count)) for each, count in others if count]

@@ -17,13 +17,14 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
-from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on
+from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on, text_was_read
 from ..derived.figures.drawings import Drawings
 from ..derived.names import named, shortened
 from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
+from ..derived.text_order import text_order
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
@@ -131,6 +132,7 @@ class Renderer:
             "numbered": self._grounds.numbered,
             "numbers_of": self._grounds.numbers_of,
             "edit_lines": self._contribution.edit_lines,
+            "repository": self._contribution.repository and self._contribution.repository.url,
             "entry_ways": words.entry_ways_mend if self._contribution.repository else words.entry_ways,
             "contribute": lambda entry_id: self._contribution.links(entry_id, localizer),
             "cited_by": citations(facts),
@@ -147,6 +149,9 @@ class Renderer:
             "name_languages": list(
                 dict.fromkeys((localizer.labels.locale, *self._project.finished, *facts.site.name_languages))
             ),
+            "text_order": localizer.value(text_order(facts)),
+            "text_was_read": text_was_read(facts),
+            "unit": localizer.value(localizer.unit),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],

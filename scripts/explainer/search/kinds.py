@@ -34,6 +34,7 @@ from ..facts.model import (
     Source,
     Status,
     Term,
+    TextPart,
 )
 
 # Ranks: the agreement itself, facts, questions, pages, words, where it all comes from.
@@ -69,6 +70,7 @@ KINDS: dict[type[Record], Kind] = {
     Body: Kind("body", FACT),
     Person: Kind("person", FACT),
     Provision: Kind("provision", FACT),
+    TextPart: Kind("text_part", FACT),
     Account: Kind("account", FACT),
     Difference: Kind("difference", FACT),
     PriorAgreement: Kind("prior_agreement", FACT),

@@ -13,14 +13,14 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from html import escape
+from importlib import import_module
 from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import Thread
 from typing import IO, Any
 
-from pagefind_bin_extended import get_executable
-
 from ..language.labels import Labels
+from ..mistakes.problems import NoSearchEngineError
 from .kinds import AGREEMENT, ASKED, EVENT, ORIGIN
 from .records import SearchRecord
 from .spelling import further_spellings, key, plain, spellings, with_plain_signs
@@ -46,7 +46,10 @@ def write_index(
     folder: Path, records: Mapping[str, list[SearchRecord]], address: Address, labels: Mapping[str, Labels]
 ) -> None:
     """Write the index of ``records``, by locale, into ``folder``; ``address(locale, page)`` is a page's address,
-    relative to the root of the site. The same records give the same files."""
+    relative to the root of the site. The same records give the same files.
+
+    Raises ``NoSearchEngineError`` where Pagefind is not there, or does not work.
+    """
     get = {"type": "GetFiles", "index_id": 0}  # where it writes them itself, it may end before they are whole
     *_, made = _ask([{"type": "NewIndex"}, *_pages(records, address, labels), get])
     files = {file["path"]: b64decode(file["content"]) for file in made["files"]}
@@ -92,22 +95,32 @@ def _ask(requests: list[Request]) -> list[Any]:
     message, and is to be told nothing of an end before it has answered."""
     messages = [json.dumps({"message_id": number, "payload": each}) for number, each in enumerate(requests)]
     asked = b"".join(b64encode(message.encode()) + b"," for message in messages)
-    answered = bytearray()
-    with Popen([str(get_executable()), "--service"], stdin=PIPE, stdout=PIPE) as engine:
+    answered, left = bytearray(), len(requests)
+    with suppress(BrokenPipeError), _engine() as engine:  # where it has ended, it has not read all
         assert engine.stdin and engine.stdout
         asking = Thread(target=_write, args=(engine.stdin, asked))  # it answers before it has read everything
         asking.start()
-        left = len(requests)
         while left > 0 and (chunk := os.read(engine.stdout.fileno(), CHUNK)):
             left -= chunk.count(b",")
             answered += chunk
         asking.join()
-    replies = [json.loads(b64decode(each)) for each in answered.split(b",") if each]
+    try:
+        replies = [json.loads(b64decode(each)) for each in answered.split(b",") if each]
+    except ValueError as error:
+        raise NoSearchEngineError(error) from None
     answers = [each["payload"] for each in sorted(replies, key=lambda each: each["message_id"] or 0)]
     failed = [answer["message"] for answer in answers if answer["type"] == "Error"]
     if failed or left > 0:
-        raise RuntimeError(f"Pagefind made no index of the search: {failed}")
+        raise NoSearchEngineError("; ".join(failed) or f"exit {engine.returncode}")
     return answers
+
+
+def _engine() -> Popen[bytes]:
+    try:
+        program = import_module("pagefind_bin_extended").get_executable()
+        return Popen([str(program), "--service"], stdin=PIPE, stdout=PIPE)
+    except (ImportError, OSError) as error:
+        raise NoSearchEngineError(error) from None
 
 
 def _write(to: IO[bytes], content: bytes) -> None:

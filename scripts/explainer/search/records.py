@@ -16,11 +16,13 @@ from ..facts.model import (
     Entry,
     Facts,
     Name,
+    Provision,
     Receipt,
     Record,
     RivalName,
     Source,
     Text,
+    TextPart,
 )
 from ..language.localize import Localizer
 from .kinds import AGREEMENT, PAGE, SUBJECT, WORD, Kind, kind_of
@@ -133,6 +135,10 @@ def _names(record: Record, localizer: Localizer) -> Iterator[str]:
         yield record.text
     if isinstance(record, Acronym) and record.transliterates:
         yield record.transliterates
+    if isinstance(record, Provision) and record.article:
+        yield localizer.numbered(localizer.unit, record.article)
+    if isinstance(record, TextPart) and record.number:
+        yield localizer.numbered(record.kind, record.number)
     country = getattr(record, "country", None)
     if country:
         yield localizer.country_name(country)

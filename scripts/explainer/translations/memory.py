@@ -7,7 +7,6 @@ code. So it may be missing, but it is never out of date.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import unicodedata
 from contextlib import suppress
@@ -15,6 +14,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from ..disk.kept import keep, kept
 from ..versions.history import History
 from .tracking import Known, track
 
@@ -33,9 +33,10 @@ def known_after(history: History | None, locales: tuple[str, ...], folder: Path)
     number, known = _kept(names, folder)
     if number < len(names):
         known = track(history.texts(number), locales, known)
-        _keep(known, folder / names[-1])
+        keep(folder / names[-1], pickle.dumps(known))
         if number:
-            (folder / names[number - 1]).unlink(missing_ok=True)
+            with suppress(OSError):
+                (folder / names[number - 1]).unlink()
     return known
 
 
@@ -58,14 +59,6 @@ def _digest(content: bytes) -> str:
 def _kept(names: list[str], folder: Path) -> tuple[int, Known | None]:
     """After how many of the versions it is kept what was known, and that."""
     for number in range(len(names), 0, -1):
-        with suppress(FileNotFoundError):
-            return number, pickle.loads((folder / names[number - 1]).read_bytes())
+        if content := kept(folder / names[number - 1]):
+            return number, pickle.loads(content)
     return 0, None
-
-
-def _keep(known: Known, file: Path) -> None:
-    """A build at the same time finds the whole of it or nothing."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(pickle.dumps(known))
-    unfinished.replace(file)

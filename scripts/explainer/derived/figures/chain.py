@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from .arrows import Arrow, arrow
-from .words import Face, Style, Words, height_of, stack, words
+from .words import LEAST, Face, Style, Words, height_of, stack, words
 
 GAP = 16
 ARROW = 30  # between two levels
@@ -92,7 +92,7 @@ def chain(sides: Sequence[Side], said: Said, width: float) -> Chain:
 
 
 def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
-    size, margin = (13.5, 12.0) if width < 500 else (15.5, 24.0)
+    size, margin = (LEAST, 12.0) if width < 500 else (16, 24.0)
     frame = Frame(width, margin, (width - 2 * margin - (len(sides) - 1) * GAP) / len(sides), size)
     drawing = Chain(width, 0, [], [], [], [])
     ends: dict[int, float] = {}  # of the columns so far
@@ -152,7 +152,7 @@ def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def _tie(text: str, x: float, middle: float, frame: Frame) -> Words:
     """The words beside what leads from one level to the next, on as many lines as there is room for."""
-    block = words(text, min(140, frame.width - x - 9), Style(frame.size - 1.5, "quiet"))
+    block = words(text, min(140, frame.width - x - 9), Style(LEAST, "quiet"))
     return block.at(x + 9, middle - block.height / 2)
 
 
@@ -161,7 +161,7 @@ def _text_box(said: Said, left: float, top: float, frame: Frame) -> Box:
     width = frame.width - 2 * frame.margin
     blocks = [
         words(said.name, width - 4 * PAD, Style(frame.size + 1, "title", "middle"), 4),
-        words(said.date, width - 4 * PAD, Style(frame.size - 0.5, "quiet", "middle"), 2),
+        words(said.date, width - 4 * PAD, Style(LEAST, "quiet", "middle"), 2),
     ]
     inside, end = stack(blocks, left + width / 2, top + PAD + 4, 4)
     return Box("text", left, round(top, 1), round(width, 1), round(end - top + PAD + 4, 1), inside)
@@ -172,7 +172,7 @@ def _text_box(said: Said, left: float, top: float, frame: Frame) -> Box:
 
 def _rows(sides: Sequence[Side], said: Said, width: float) -> Chain:
     """A row for each of the first parties, and how many there are beside them; on a phone in two lines."""
-    size, margin = (13.5, 12.0) if width < 500 else (15.0, 24.0)
+    size, margin = LEAST, 12.0 if width < 500 else 24.0
     rail = margin + 10
     left, room = rail + 24, width - margin - rail - 24
     sheet = _text_box(said, margin, margin, Frame(width, margin, room, size))
@@ -200,6 +200,6 @@ def _rows(sides: Sequence[Side], said: Said, width: float) -> Chain:
 def _row(side: Side, room: float, size: float, *, small: bool) -> list[list[Words]]:
     """The words of a row by columns: party, bodies, people; one column on a phone."""
     party = words(side.party, room if small else room * 0.34, Style(size, "title"), 2)
-    bodies = [words(each, room if small else room * 0.32, Style(size - 0.5), 2) for each in side.bodies]
-    people = [words(each, room if small else room * 0.3, Style(size - 0.5, "strong"), 2) for each in side.people]
+    bodies = [words(each, room if small else room * 0.32, Style(size), 2) for each in side.bodies]
+    people = [words(each, room if small else room * 0.3, Style(size, "strong"), 2) for each in side.people]
     return [[party, *bodies, *people]] if small else [[party], bodies, people]

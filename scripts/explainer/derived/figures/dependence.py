@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .words import Style, Words, stack, words
+from .words import LEAST, Style, Words, stack, words
 
 MOST = 12
 PAD = 10
@@ -95,34 +95,34 @@ def dependence(sources: Sequence[Source], names: dict[str, str], labels: Labels,
     if not shared:
         return None
     small = width < 500
-    margin, size, columns = (12, 13.0, 1) if small else (22, 14.0, 2)
+    margin, columns = (12, 1) if small else (22, 2)
     room = (width - 2 * margin - (columns - 1) * 20) / columns
     drawing = Dependence(width, 0, [], [], [], [])
-    top = _key(drawing, sources, labels, margin, size)
+    top = _key(drawing, sources, labels, margin)
     ends = [top] * columns
     for root in shared:
         column = ends.index(min(ends))
         x = margin + column * (room + 20)
         source = known.get(root)
         title = source.name if source else names[root]
-        ends[column] = _voice(drawing, (title, source), found[root], labels, (x, ends[column], room, size)) + GAP
+        ends[column] = _voice(drawing, (title, source), found[root], labels, (x, ends[column], room)) + GAP
     top = max(ends) + 4
     alone = [known[root] for root in found if not found[root]]
-    bottom = _alone(drawing, alone, labels, (margin, top, width - 2 * margin, size)) if alone else top - GAP
+    bottom = _alone(drawing, alone, labels, (margin, top, width - 2 * margin)) if alone else top - GAP
     return Dependence(width, round(bottom + margin, 1), drawing.frames, drawing.marks, drawing.lines, drawing.words)
 
 
-def _key(drawing: Dependence, sources: Sequence[Source], labels: Labels, margin: float, size: float) -> float:
+def _key(drawing: Dependence, sources: Sequence[Source], labels: Labels, margin: float) -> float:
     """The marks with the kinds that they stand for, and where they end."""
     x, top = margin, margin
     for kind, label in labels.kinds.items():
         number = sum(source.kind == kind for source in sources)
         if number:
-            block = words(f"{label} {number}", drawing.width, Style(size - 0.5), 1)
+            block = words(f"{label} {number}", drawing.width, Style(LEAST), 1)
             if x > margin and x + 20 + block.width > drawing.width - margin:
                 x, top = margin, top + 23
             block = block.at(x + 18, top)
-            drawing.marks.append(Mark(kind, x + 6, round(block.y - size * 0.34, 1)))
+            drawing.marks.append(Mark(kind, x + 6, round(block.y - LEAST * 0.34, 1)))
             drawing.words.append(block)
             x += 18 + block.width + 20
     return top + 36
@@ -133,20 +133,20 @@ def _voice(
     origin: tuple[str, Source | None],
     repeats: Sequence[tuple[Source, int]],
     labels: Labels,
-    frame: tuple[float, float, float, float],
+    frame: tuple[float, float, float],
 ) -> float:
     """A voice in its frame with what repeats it below, and where that ends."""
-    (title, source), (x, top, room, size) = origin, frame
+    (title, source), (x, top, room) = origin, frame
     said = labels.repeats(len(repeats)) if source else f"{labels.repeats(len(repeats))}{labels.unread}"
     left = x + PAD + (18 if source else 0)
     blocks = [
-        words(title, x + room - left - PAD, Style(size + 1, "title"), 2),
-        words(said, x + room - left - PAD, Style(size - 1, "quiet"), 3),
+        words(title, x + room - left - PAD, Style(LEAST + 1, "title"), 2),
+        words(said, x + room - left - PAD, Style(LEAST, "quiet"), 3),
     ]
     inside, end = stack(blocks, left, top + PAD, 3)
     drawing.words.extend(inside)
     if source:
-        drawing.marks.append(Mark(source.kind, x + PAD + 6, round(inside[0].y - size * 0.36, 1)))
+        drawing.marks.append(Mark(source.kind, x + PAD + 6, round(inside[0].y - LEAST * 0.36, 1)))
     drawing.frames.append(
         Frame(round(x, 1), round(top, 1), round(room, 1), round(end + PAD - top, 1), source is not None)
     )
@@ -155,8 +155,8 @@ def _voice(
     shown = repeats if len(repeats) <= MOST else repeats[: MOST - 1]
     for each, depth in shown:
         at = x + 16 + depth * INDENT
-        block = words(each.name, x + room - at - 12, Style(size - 0.5), 2).at(at + 13, y + 8)
-        middle = round(block.y - size * 0.34, 1)
+        block = words(each.name, x + room - at - 12, Style(LEAST), 2).at(at + 13, y + 8)
+        middle = round(block.y - LEAST * 0.34, 1)
         start_x, start_y = starts[depth - 1]
         drawing.lines.append(f"M{start_x:.1f} {start_y:.1f}V{middle}H{at - 2:.1f}")
         drawing.marks.append(Mark(each.kind, round(at + 3, 1), middle))
@@ -164,18 +164,16 @@ def _voice(
         starts[depth] = (at + 3, middle + 7)
         y = block.bottom
     if len(repeats) > len(shown):
-        rest = words(labels.others(len(repeats) - len(shown)), room, Style(size - 0.5, "strong")).at(x + 34, y + 8)
+        rest = words(labels.others(len(repeats) - len(shown)), room, Style(LEAST, "strong")).at(x + 34, y + 8)
         drawing.words.append(rest)
         y = rest.bottom
     return y
 
 
-def _alone(
-    drawing: Dependence, sources: Sequence[Source], labels: Labels, frame: tuple[float, float, float, float]
-) -> float:
+def _alone(drawing: Dependence, sources: Sequence[Source], labels: Labels, frame: tuple[float, float, float]) -> float:
     """Those of which no origin is noted, as marks, and where they end."""
-    margin, top, room, size = frame
-    block = words(labels.alone(len(sources)), room, Style(size, "strong"), 3).at(margin, top)
+    margin, top, room = frame
+    block = words(labels.alone(len(sources)), room, Style(LEAST, "strong"), 3).at(margin, top)
     drawing.words.append(block)
     kinds = list(labels.kinds)
     x, y = margin + 6, block.bottom + 18

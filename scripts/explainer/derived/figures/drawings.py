@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ...facts.dates import When
 from ...facts.model import (
+    ActKind,
     Body,
     CelestialBody,
     Event,
@@ -23,9 +24,11 @@ from ...facts.model import (
     SourceKind,
 )
 from ...language.localize import Localizer, View
+from ..joining import last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
+from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
 from .dependence import Source as Repeater
 from .joined import Joined, Member, joined
@@ -37,7 +40,9 @@ from .plans import Course, Plans, Telling, plans
 from .signing import Shape, Signer, Signing, Told, signing
 
 Width = Literal["narrow", "broad"]
-WIDTHS: dict[Width, float] = {"narrow": 358, "broad": 672}
+# The room for a picture on a phone of 360 pixels, and on a sheet of paper; the style shows the one that has room.
+WIDTHS: dict[Width, float] = {"narrow": 328, "broad": 660}
+LEAST_OF_CURVE = 8  # acts of which a line tells more than their dates
 
 
 class Drawings:
@@ -126,6 +131,11 @@ class Drawings:
         said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
+    def curve(self, width: Width) -> Curve | None:
+        """How many parties there were by when; ``None`` where few are known to have joined."""
+        changes = [(step.on.start, -1 if step.kind is ActKind.WITHDRAWAL else 1) for step in steps(self._facts)]
+        return curve(changes, last_day(self._facts), WIDTHS[width]) if len(changes) >= LEAST_OF_CURVE else None
+
     def joined(self, width: Width) -> Joined | None:
         """Who has joined since, and which lists name them; ``None`` where nobody has."""
         if not self._facts.partners:
@@ -143,7 +153,12 @@ class Drawings:
             for partner in self.partners_in_order()
         ]
         titles = [self._list_title(each) for each in lists]
-        return joined(members, titles, WIDTHS[width], self._words.others.count)
+        counts = [
+            self._comma.join([self._list_title(each), self._words.no_names])
+            for each in self._facts.partner_lists
+            if each not in lists and each.count
+        ]
+        return joined(members, titles, WIDTHS[width], self._words.others.count, counts)
 
     def partners_in_order(self) -> list[Partner]:
         """By their dates; those without one last."""

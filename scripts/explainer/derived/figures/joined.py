@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from .words import Style, Words, height_of, stack, words
+from .words import LEAST, Style, Words, height_of, stack, words
 
 MOST = 40
 GAP = 8
 PAD = 9
-SIGN = 20  # of a list, with the gap after it
+SIGN = 24  # of a list, with the gap after it
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,24 @@ def letter(number: int) -> str:
     return chr(ord("A") + number)
 
 
-def joined(members: Sequence[Member], lists: Sequence[str], width: float, others: Callable[[int], str]) -> Joined:
-    """The tiles of ``members``, which are in their order, and the key to ``lists``, each of which names somebody."""
+def joined(
+    members: Sequence[Member],
+    lists: Sequence[str],
+    width: float,
+    others: Callable[[int], str],
+    counts: Sequence[str] = (),
+) -> Joined:
+    """The tiles of ``members``, which are in their order, and the key to ``lists``, each of which names somebody; then
+    the ``counts`` that name nobody."""
     small = width < 500
-    margin, size, columns = (12, 13.0, 2) if small else (24, 14.0, 4)
-    keys, said, top = _key(lists, margin, width - 2 * margin, size)
+    margin, columns = (12, 2) if small else (24, 4)
+    keys, said, top = _key(lists, counts, margin, width - 2 * margin)
     room = (width - 2 * margin - (columns - 1) * GAP) / columns
     shown = members if len(members) <= MOST else members[: MOST - 1]
     tiles = []
     for start in range(0, len(shown), columns):
         row = shown[start : start + columns]
-        blocks = [_words(each, room, size) for each in row]
+        blocks = [_words(each, room) for each in row]
         height = max(height_of(each, 2) for each in blocks) + 2 * PAD + (SIGN + 2 if lists else 0)
         for index, (member, words_of) in enumerate(zip(row, blocks, strict=True)):
             x = margin + index * (room + GAP)
@@ -83,8 +90,8 @@ def joined(members: Sequence[Member], lists: Sequence[str], width: float, others
             signs = [
                 Sign(
                     letter(number),
-                    round(x + PAD + number * SIGN + 8, 1),
-                    round(top + height - PAD - 8, 1),
+                    round(x + PAD + number * SIGN + 10, 1),
+                    round(top + height - PAD - 10, 1),
                     number in member.lists,
                 )
                 for number in range(len(lists))
@@ -94,26 +101,28 @@ def joined(members: Sequence[Member], lists: Sequence[str], width: float, others
             )
         top += height + GAP
     if len(members) > len(shown):
-        rest = words(others(len(members) - len(shown)), width, Style(size, "strong")).at(margin, top + 4)
+        rest = words(others(len(members) - len(shown)), width, Style(LEAST, "strong")).at(margin, top + 4)
         said.append(rest)
         top = rest.bottom + GAP
     return Joined(width, round(top - GAP + margin, 1), tiles, keys, said)
 
 
-def _words(member: Member, room: float, size: float) -> list[Words]:
+def _words(member: Member, room: float) -> list[Words]:
     return [
-        words(member.date, room - 2 * PAD, Style(size - 1, "quiet"), 2),
-        words(member.name, room - 2 * PAD, Style(size, "strong"), 5),
+        words(member.date, room - 2 * PAD, Style(LEAST, "quiet"), 2),
+        words(member.name, room - 2 * PAD, Style(LEAST, "strong"), 5),
     ]
 
 
-def _key(lists: Sequence[str], margin: float, room: float, size: float) -> tuple[list[Sign], list[Words], float]:
+def _key(
+    lists: Sequence[str], counts: Sequence[str], margin: float, room: float
+) -> tuple[list[Sign], list[Words], float]:
     """The letters with what they stand for, above the tiles."""
     keys, said = [], []
     top = float(margin)
-    for number, title in enumerate(lists):
-        block = words(title, room - SIGN - 4, Style(size), 2).at(margin + SIGN + 4, top)
-        keys.append(Sign(letter(number), margin + 8, round(block.y - size * 0.36, 1), is_on=True))
+    for number, title in enumerate([*lists, *counts]):
+        block = words(title, room - SIGN - 4, Style(LEAST), 2).at(margin + SIGN + 4, top)
+        keys.append(Sign(letter(number), margin + 10, round(block.y - LEAST * 0.36, 1), is_on=number < len(lists)))
         said.append(block)
         top = block.bottom + 7
-    return keys, said, top + (7 if lists else 0)
+    return keys, said, top + (7 if keys else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .words import Style, Words, has_whole_words, lines_of, stack, words
+from .words import LEAST, Style, Words, has_whole_words, lines_of, stack, words
 
 PAD = 22
 SIZES = (40, 34, 28, 23, 19)
@@ -51,7 +51,7 @@ def name(forms: Sequence[Form], width: float) -> Name:
         (large, small), bottom = stack(
             [
                 words(form.text, room, Style(_size(form.text, room), "title"), 5),
-                words(form.languages, room, Style(13, "quiet"), 2),
+                words(form.languages, room, Style(LEAST, "quiet"), 2),
             ],
             PAD,
             top,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .arrows import Arrow, arrow
-from .words import Style, Words, height_of, stack, words
+from .words import LEAST, Style, Words, height_of, stack, words
 
 PAD = 10
 GAP = 14
@@ -84,24 +84,24 @@ def network(
     if len(nodes) < 2:
         return None
     small = width < 500
-    margin, size = (12, 13.0) if small else (22, 14.5)
+    margin = 12 if small else 22
     places = {node.id: index for index, node in enumerate(nodes)}
     ties = [tie for tie in ties if tie.start in places and tie.end in places]
     lanes = _lanes(ties, places)
     left = margin + (16 + LANE * max(lanes, default=0) + LANE if ties else 0)
     room = width - margin - left if small else 300
-    keys, said, top = _key(ties, margin, width, size)
+    keys, said, top = _key(ties, margin, width)
     boxes: dict[str, Box] = {}
     for node in nodes:
         about_words = (
             f"{about} {', '.join(projects[each] for each in node.projects)}" if small and node.projects else ""
         )
         blocks = [
-            words(node.date, room - 2 * PAD, Style(size - 1, "quiet"), 1),
+            words(node.date, room - 2 * PAD, Style(LEAST, "quiet"), 1),
             words(
-                node.name, room - 2 * PAD, Style(size + 1.5 * node.is_this, "title" if node.is_this else "strong"), 4
+                node.name, room - 2 * PAD, Style(LEAST + 1.5 * node.is_this, "title" if node.is_this else "strong"), 4
             ),
-            words(about_words, room - 2 * PAD, Style(size - 1), 4),
+            words(about_words, room - 2 * PAD, Style(LEAST), 4),
         ]
         height = height_of(blocks, 3) + 2 * PAD
         inside, _ = stack(blocks, left + PAD, top + PAD, 3)
@@ -113,7 +113,7 @@ def network(
     others: list[Box] = []
     threads: list[str] = []
     if not small:
-        others, threads = _projects(nodes, boxes, projects, (left + room, width - margin), size)
+        others, threads = _projects(nodes, boxes, projects, (left + room, width - margin))
     bottom = max(top - GAP, *(box.y + box.height for box in [*others, *boxes.values()]))
     return Network(width, round(bottom + margin, 1), [*boxes.values(), *others], arcs, threads, keys, said)
 
@@ -148,16 +148,16 @@ def _arc(tie: Tie, boxes: dict[str, Box], lane: float) -> Arc:
     return Arc(tie.kind, f"{path}H{end.x - 8:.1f}", point.head)
 
 
-def _key(ties: Sequence[Tie], margin: float, width: float, size: float) -> tuple[list[Arc], list[Words], float]:
+def _key(ties: Sequence[Tie], margin: float, width: float) -> tuple[list[Arc], list[Words], float]:
     """A short line for each kind of relation with its word, above the agreements."""
     keys, said = [], []
     x, top = float(margin), float(margin)
     for kind, label in sorted({(tie.kind, tie.label) for tie in ties}):
-        block = words(label, width, Style(size - 0.5), 1)
+        block = words(label, width, Style(LEAST), 1)
         if x > margin and x + 46 + block.width > width - margin:
             x, top = float(margin), top + 24
         block = block.at(x + 42, top)
-        y = block.y - size * 0.33
+        y = block.y - LEAST * 0.33
         line: Arrow = arrow((x, y), (x + 34, y))
         keys.append(
             Arc(kind, f"M{x:.1f} {y:.1f}H{x + 34:.1f}", "")
@@ -174,7 +174,6 @@ def _projects(
     boxes: dict[str, Box],
     projects: dict[str, str],
     frame: tuple[float, float],
-    size: float,
 ) -> tuple[list[Box], list[str]]:
     """The projects on the right, each as near as can be to the agreements about it, and the threads to them."""
     left, right = frame
@@ -185,7 +184,7 @@ def _projects(
     threads: list[str] = []
     top = min((box.y for box in boxes.values()), default=0)
     for middle, each in sorted(wanted):
-        block = words(projects[each], room - 2 * PAD, Style(size - 0.5, "plain"), 5)
+        block = words(projects[each], room - 2 * PAD, Style(LEAST), 5)
         height = block.height + 2 * PAD
         y = max(top, middle - height / 2)
         placed.append(Box("project", x, round(y, 1), round(room, 1), round(height, 1), [block.at(x + PAD, y + PAD)]))

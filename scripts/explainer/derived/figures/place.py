@@ -7,7 +7,7 @@ from math import cos, radians, sin
 
 from . import moon
 from .sphere import Globe
-from .words import Anchor, Style, Words, stack, words
+from .words import LEAST, Anchor, Style, Words, stack, words
 
 REACH = 1.34  # of the orbit, in radii of the globe
 TILT = -24  # degrees
@@ -44,7 +44,7 @@ def place(surface: Spot | None, orbit: Spot | None, width: float, *, is_moon: bo
     """The picture of a body with what is to be on its ``surface`` and in ``orbit`` around it; the words for both stand
     above, each on the side of what it is about."""
     small = width < 500
-    margin, size, radius = (14, 14.0, 112.0) if small else (26, 17.0, 170.0)
+    margin, size, radius = (14, LEAST, 112.0) if small else (26, 17.0, 170.0)
     room = width / 2 - margin - 8
     left, left_end = stack(_said(surface, room, size, "start"), margin, margin, 3)
     right, right_end = stack(_said(orbit, room, size, "end"), width - margin, margin, 3)
@@ -81,7 +81,7 @@ def _said(spot: Spot | None, room: float, size: float, anchor: Anchor) -> list[W
         return []
     return [
         words(spot.title, room, Style(size, "title", anchor), 3),
-        words(spot.open, room, Style(size - 1.5, "quiet", anchor), 2),
+        words(spot.open, room, Style(LEAST, "quiet", anchor), 2),
     ]
 
 

@@ -10,11 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .words import Style, Words, words
+from .words import LEAST, Style, Words, words
 
-ROW = 40  # the words of a telling, and its bar below
 BAR = 10
-LEAST_YEAR = 36  # between years that are written
+LEAST_YEAR = 46  # between years that are written
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def plans(courses: Sequence[Course], today: date, today_word: str, width: float)
     if not courses:
         return None
     small = width < 500
-    margin, size = (14, 13.0) if small else (26, 14.5)
+    margin = 14 if small else 26
     days = [day for course in courses for each in course.tellings for day in (each.told, each.first, each.last)]
     first, last = min([*days, today]).year, max([*days, today]).year + 1
     per_year = (width - 2 * margin) / (last - first)
@@ -81,33 +80,34 @@ def plans(courses: Sequence[Course], today: date, today_word: str, width: float)
     rows: list[Row] = []
     y = top + 14
     for course in courses:
-        name = words(course.name, width - 2 * margin, Style(size + 2, "head"), 2).at(margin, y)
+        name = words(course.name, width - 2 * margin, Style(LEAST + 2, "head"), 2).at(margin, y)
         said.append(name)
         y = name.bottom + 9
         for each in course.tellings:
-            row, block = _row(each, at, y, (margin, width, size))
+            row, block = _row(each, at, y, (margin, width))
             rows.append(row)
             said.append(block)
-            y += ROW
+            y = row.y + 17
         y += 14
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if step * per_year >= LEAST_YEAR)
     written = [year for year in range(first, last) if year % step == 0]
     for year in written:
-        said.append(words(str(year), 60, Style(12, "quiet", "middle")).at(at(date(year, 1, 1)) + per_year / 2, 12))
+        middle = max(at(date(year, 1, 1)) + per_year / 2, LEAST_YEAR / 2)
+        said.append(words(str(year), 60, Style(LEAST, "quiet", "middle")).at(middle, 12))
     now = at(today)
-    note = words(today_word, 120, Style(12, "strong", "middle")).at(
-        min(max(now, margin + 34), width - margin - 34), y - 6
+    note = words(today_word, 120, Style(LEAST, "strong", "middle")).at(
+        min(max(now, margin + 40), width - margin - 40), y - 6
     )
     lines = [at(date(year, 1, 1)) for year in written]
     return Plans(width, round(y + 20, 1), top, rows, lines, now, [*said, note])
 
 
-def _row(each: Telling, at: Callable[[date], float], y: float, frame: tuple[float, float, float]) -> tuple[Row, Words]:
+def _row(each: Telling, at: Callable[[date], float], y: float, frame: tuple[float, float]) -> tuple[Row, Words]:
     """A telling at the height ``y``, its words above its bar."""
-    margin, width, size = frame
+    margin, width = frame
     told, start, end = at(each.told), at(each.first), at(each.last)
     end = max(end, start + BAR)
-    block = words(each.words, width - 2 * margin, Style(size - 0.5, "over"), 1)
+    block = words(each.words, width - 2 * margin, Style(LEAST, "over"), 2)
     x = min(told - 5, width - margin - block.width)
     block = block.at(max(x, margin), y)
     middle = round(block.bottom + 10, 1)

@@ -7,13 +7,13 @@ those who signed at its sides. Elsewhere there is the text alone, as a sheet wit
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal
 
 from . import moon
 from .sphere import Globe
-from .words import Anchor, Style, Words, height_of, stack, words
+from .words import LEAST, Anchor, Style, Words, height_of, stack, words
 
 Shape = Literal["wide", "tall"]
 Others = Callable[[int], str]  # "and 27 others", from their number
@@ -48,7 +48,8 @@ class Told:
 
 @dataclass(frozen=True)
 class Sizes:
-    """What differs between a drawing for a phone and one for a desk: the frame, text, and how many have room."""
+    """What differs between a drawing for a phone and one for a desk: the frame, text, and how many have room. The one
+    for a phone is as low as what stands in it lets it be."""
 
     width: float
     height: float
@@ -60,8 +61,8 @@ class Sizes:
 
 
 SIZES: dict[Shape, Sizes] = {
-    "wide": Sizes(358, 140, 12.5, 12, 10, 2, 2),
-    "tall": Sizes(560, 430, 20, 15, 24, 4, 3),
+    "wide": Sizes(328, 0, LEAST, LEAST, 8, 2, 2),
+    "tall": Sizes(560, 430, 21, 17, 24, 4, 3),
 }
 
 
@@ -113,37 +114,41 @@ def signing(told: Told, shape: Shape, others: Others) -> Signing:
 
 def _in_the_sky(told: Told, shape: Shape, others: Others) -> Signing:
     size = SIZES[shape]
-    middle = size.width / 2
-    sheets = _letters(told, size) if told.manner == "exchange-of-letters" else [_card(told, size, middle)]
-    top = sheets[0].y
-    edges = min(each.x for each in sheets), max(each.x + each.width for each in sheets)
-    room = edges[0] - size.pad - size.small * 0.7
+    tall = shape == "tall"
+    sheets = _letters(told, size, tall) if told.manner == "exchange-of-letters" else [_card(told, size, tall)]
+    edge, foot = min(each.x for each in sheets), max(each.y + each.height for each in sheets)
+    room, top = (
+        (edge - size.pad - size.small * 0.7, sheets[0].y + 2) if tall else (size.width / 2 - size.pad - 4, foot + 7)
+    )
     left, right = _sides(told.signers, size.most, others)
     placed: list[Words] = []
     strokes: list[str] = []
+    ends = [foot]
     for signers, is_left in ((left, True), (right, False)):
         anchor: Anchor = "start" if is_left else "end"
         x = size.pad if is_left else size.width - size.pad
-        blocks, end = stack(_names(signers, room, size, anchor), x, top + 2)
+        blocks, end = stack(_names(signers, room, size, anchor), x, top)
         placed += blocks
-        if blocks and end < sheets[-1].y + sheets[-1].height + size.small:
-            reach = max(each.width for each in blocks)
-            start = x + reach / 2 if is_left else x - reach / 2
-            at = sheets[0].x + sheets[0].width * 0.28 if is_left else sheets[-1].x + sheets[-1].width * 0.72
-            strokes.append(_pen_stroke(start, end + size.small * 0.45, at, sheets[0].y + sheets[0].height))
-    sky, said = _sky(told, size, shape)
-    return Signing(size.width, size.height, sheets, placed + said, strokes, [], sky)
+        ends.append(end)
+        if blocks:
+            stroke = _stroke_below if tall else _stroke_beside
+            strokes += stroke(blocks, sheets, size, is_left=is_left)
+    sky, said = _sky(told, size, tall, max(ends))
+    height = size.height if tall else round(sky.globe.y - sky.globe.radius + 44)
+    return Signing(
+        size.width, height, sheets, placed + said, strokes, [], replace(sky, stars=_stars(size.width, height))
+    )
 
 
-def _card(told: Told, size: Sizes, middle: float) -> Sheet:
-    """The text, with its date and how it was signed."""
-    most = size.width * 0.345
-    blocks = _date_and_mode(told, size, most)
+def _card(told: Told, size: Sizes, tall: bool) -> Sheet:
+    """The text, with its date and how it was signed: in the middle between those who signed, or above them."""
+    if tall:
+        pad, blocks = size.small * 0.6, _date_and_mode(told, size, size.width * 0.345)
+    else:
+        pad, blocks = 5, _date_and_mode(told, size, size.width - 2 * size.pad - 26)
     width = round(max(each.width for each in blocks) + size.small * 1.3, 1)
-    height = height_of(blocks) + size.small * 1.3
-    top = size.pad
-    placed, _ = stack(blocks, middle, top + size.small * 0.6)
-    return Sheet(round(middle - width / 2, 1), top, width, round(height, 1), placed, [])
+    placed, end = stack(blocks, size.width / 2, size.pad + pad)
+    return Sheet(round((size.width - width) / 2, 1), size.pad, width, round(end + pad - size.pad, 1), placed, [])
 
 
 def _date_and_mode(told: Told, size: Sizes, most: float) -> list[Words]:
@@ -153,9 +158,9 @@ def _date_and_mode(told: Told, size: Sizes, most: float) -> list[Words]:
     ]
 
 
-def _letters(told: Told, size: Sizes) -> list[Sheet]:
+def _letters(told: Told, size: Sizes, tall: bool) -> list[Sheet]:
     """Two letters, one from each side, with the words between them on both."""
-    card = _card(told, size, size.width / 2)
+    card = _card(told, size, tall)
     shift = size.small * 0.5
     back = Sheet(card.x - shift, card.y + shift, card.width, card.height, [], [])
     return [back, card]
@@ -181,16 +186,32 @@ def _names(signers: list[Signer], room: float, size: Sizes, anchor: Anchor) -> l
     ]
 
 
-def _pen_stroke(x1: float, y1: float, x2: float, y2: float) -> str:
-    """From below a name to below the text, as a hand would draw it."""
-    low, reach = max(y1, y2) + 13, x2 - x1
-    return f"M{x1:.0f} {y1:.0f}C{x1 + reach / 4:.0f} {low:.0f} {x2 - reach / 5:.0f} {low:.0f} {x2:.0f} {y2:.0f}"
+def _stroke_below(blocks: list[Words], sheets: list[Sheet], size: Sizes, *, is_left: bool) -> list[str]:
+    """From below a name to below the text beside it, as a hand would draw it; none where the name ends far below."""
+    foot = blocks[-1].bottom
+    if foot >= sheets[-1].y + sheets[-1].height + size.small:
+        return []
+    reach, sheet = max(each.width for each in blocks), sheets[0] if is_left else sheets[-1]
+    x1, y1 = blocks[0].x + (reach / 2 if is_left else -reach / 2), foot + size.small * 0.45
+    x2, y2 = sheet.x + sheet.width * (0.28 if is_left else 0.72), sheets[0].y + sheets[0].height
+    low, way = max(y1, y2) + 13, x2 - x1
+    return [f"M{x1:.0f} {y1:.0f}C{x1 + way / 4:.0f} {low:.0f} {x2 - way / 5:.0f} {low:.0f} {x2:.0f} {y2:.0f}"]
 
 
-def _sky(told: Told, size: Sizes, shape: Shape) -> tuple[Sky, list[Words]]:
-    tall = shape == "tall"
-    globe = Globe(size.width / 2, 576 if tall else 286, 340 if tall else 188, turned=True)
-    above, scale = (60, 1.75) if tall else (26, 0.95)
+def _stroke_beside(blocks: list[Words], sheets: list[Sheet], size: Sizes, *, is_left: bool) -> list[str]:
+    """From beside a name to the text above it; none where the name leaves no room."""
+    way = 1 if is_left else -1
+    x1, y1 = blocks[-1].x + way * (blocks[-1].width + 4), blocks[-1].bottom - size.small * 0.55
+    x2, y2 = size.width / 2 - way * 14, sheets[-1].y + sheets[-1].height
+    if (x2 - x1) * way < 8:
+        return []
+    return [f"M{x1:.0f} {y1:.0f}C{(x1 + x2) / 2:.0f} {y1 + 5:.0f} {x2:.0f} {y1:.0f} {x2:.0f} {y2:.0f}"]
+
+
+def _sky(told: Told, size: Sizes, tall: bool, top: float) -> tuple[Sky, list[Words]]:
+    """What is below the words, which end at ``top``."""
+    radius, above, scale = (340, 60, 1.75) if tall else (188, 26, 0.95)
+    globe = Globe(size.width / 2, 576 if tall else round(top + 10 + above + radius), radius, turned=True)
     said: list[Words] = []
     base = craft = None
     if told.surface:
@@ -200,22 +221,23 @@ def _sky(told: Told, size: Sizes, shape: Shape) -> tuple[Sky, list[Words]]:
         block = words(told.surface, left - size.pad, Style(size.small, "over", "end"), 2)
         said.append(block.at(left, y - (8 if tall else 6) - block.height / 2))
     if told.orbit:
-        x, y = globe.limb(16 if tall else 19, above)
-        craft = (x, y, 16 if tall else 19)
+        angle = 16 if tall else 11
+        x, y = globe.limb(angle, above)
+        craft = (x, y, angle)
         start = x + (48 if tall else 27)
         block = words(told.orbit, size.width - size.pad - start, Style(size.small, "over", "start"), 2)
         said.append(block.at(start, y - block.height / 2 - (2 if tall else 1)))
     orbit = globe.arc(-38 if tall else -33, 41 if tall else 40, above) if told.orbit else ""
     face = moon.face(turned=True, bottom=-40) if told.is_moon else None
-    return Sky(globe, face, orbit, craft, base, scale, _stars(size)), said
+    return Sky(globe, face, orbit, craft, base, scale, []), said
 
 
-def _stars(size: Sizes) -> list[tuple[float, float, float]]:
+def _stars(width: float, height: float) -> list[tuple[float, float, float]]:
     """Points strewn over the sky, always the same: each step turns by the golden angle's share of the frame."""
     stars: list[tuple[float, float, float]] = []
-    for each in range(26 if size.height > 200 else 16):
-        x = (each * 0.6180339 + 0.11) % 1 * size.width
-        y = (each * 0.7548776 + 0.37) % 1 * size.height * 0.72
+    for each in range(26 if height > 200 else 16):
+        x = (each * 0.6180339 + 0.11) % 1 * width
+        y = (each * 0.7548776 + 0.37) % 1 * height * 0.72
         stars.append((round(x), round(y), (0.7, 1.0, 1.3)[each % 3]))
     return stars
 
@@ -228,34 +250,37 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     size = SIZES[shape]
     tall = shape == "tall"
     middle = size.width / 2
-    half = (190 if tall else 165) if told.signers else (150 if tall else 130)
-    top, bottom = (28, size.height - 28) if tall else (10, size.height - 10)
-    head, end = stack(_date_and_mode(told, size, 2 * half - 40), middle, top + (30 if tall else 12))
+    half = (190 if told.signers else 150) if tall else middle - 6
+    top = 28 if tall else 8
+    head, end = stack(_date_and_mode(told, size, 2 * half - 40), middle, top + (30 if tall else 10))
     left, right = _sides(told.signers, size.most, others)
     columns = [column for column in (left, right) if column]
     room = (2 * half - 2 * size.pad - 20) / max(len(columns), 1)
+    below, above, under = (22, 50, 8) if tall else (10, 26, 6)  # the names, and a signature on its line
+    blocks = [[_names([signer], room, size, "middle") for signer in column] for column in columns]
+    need = max((sum(height_of(each) + under + above for each in column) for column in blocks), default=0)
+    bottom = size.height - top if tall else end + need + below
     placed: list[Words] = list(head)
     lines: list[str] = []
     highest = bottom
     for index, column in enumerate(columns):
         x = middle - half + size.pad + room / 2 + index * (room + 20)
-        foot = bottom - (22 if tall else 9)
-        for signer in reversed(column):
-            blocks = _names([signer], room, size, "middle")
-            start = foot - height_of(blocks)
-            placed += stack(blocks, x, start)[0]
-            line = start - (8 if tall else 6)
+        foot = bottom - below
+        for signer, names in zip(reversed(column), reversed(blocks[index]), strict=True):
+            start = foot - height_of(names)
+            placed += stack(names, x, start)[0]
+            line = start - under
             lines.append(
                 _signature(x, line, room, tall, is_made=signer.has_signed and told.manner != "opened-for-signature")
             )
-            foot = line - (50 if tall else 24)
+            foot = line - above
         highest = min(highest, foot)
     rules = [end + 26 + step * 17 for step in range(9) if end + 26 + step * 17 < highest - 4] if tall else []
-    sheet = Sheet(middle - half, top, 2 * half, bottom - top, [], rules)
+    sheet = Sheet(middle - half, top, 2 * half, round(bottom - top, 1), [], rules)
     sheets = [sheet]
     if told.manner == "exchange-of-letters":
         sheets.insert(0, Sheet(sheet.x - 10, sheet.y + 8, sheet.width, sheet.height, [], []))
-    return Signing(size.width, size.height, sheets, placed, [], lines, None)
+    return Signing(size.width, round(bottom + top), sheets, placed, [], lines, None)
 
 
 def _signature(x: float, y: float, room: float, tall: bool, *, is_made: bool) -> str:

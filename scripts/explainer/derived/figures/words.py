@@ -20,6 +20,9 @@ Anchor = Literal["start", "middle", "end"]
 
 FACTORS: dict[Face, float] = {"title": 1.06, "strong": 1.12, "plain": 1.0, "over": 1.0, "head": 1.06, "quiet": 1.0}
 LEADING = 1.28
+LEAST = (
+    15.0  # the least size of words: nothing on the site is smaller, and no picture is shown smaller than it is drawn
+)
 
 # Widths in hundredths of the size, in a wide sans (DejaVu Sans): of the letters in order, of other signs, of the rest.
 SMALL = (61, 63, 55, 63, 62, 35, 63, 63, 28, 28, 58, 28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59, 52)

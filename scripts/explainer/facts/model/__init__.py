@@ -27,7 +27,7 @@ from .context import Event, Plan, PriorAgreement, Project, RelatedAgreement, Rel
 from .file import Change, Facts, Licence, Site, Term
 from .home import Home, Milestone
 from .parties import NAMED, Body, Partner, PartnerList, Party, PartyList, Person
-from .provisions import Account, Difference, Provision, Saying, Version
+from .provisions import Account, Difference, Provision, Saying, TextPart, Version
 from .questions import Asked, Question
 from .receipts import (
     Acronym,
@@ -63,6 +63,7 @@ from .values import (
     LanguageTag,
     Line,
     Number,
+    Numeral,
     Refers,
     WebAddress,
     YesOrNo,
@@ -97,6 +98,8 @@ from .vocabularies import (
     SigningMode,
     SourceKind,
     Stance,
+    TextPartKind,
+    TextUnit,
 )
 
 __all__ = [
@@ -151,6 +154,7 @@ __all__ = [
     "Name",
     "Names",
     "Number",
+    "Numeral",
     "Part",
     "Partner",
     "PartnerKind",
@@ -195,6 +199,9 @@ __all__ = [
     "Term",
     "Text",
     "TextLanguage",
+    "TextPart",
+    "TextPartKind",
+    "TextUnit",
     "Version",
     "WebAddress",
     "YesOrNo",

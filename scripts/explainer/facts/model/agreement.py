@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from ..dates import When
 from .receipts import Brief, Claim, Dated, Entry, Names, RivalDate, Text
-from .values import LanguageTag, Line, Refers, WebAddress, YesOrNo
-from .vocabularies import Binding, InstrumentKind, InstrumentState, LanguageStanding, SigningMode
+from .values import LanguageTag, Numeral, Refers, WebAddress, YesOrNo
+from .vocabularies import Binding, InstrumentKind, InstrumentState, LanguageStanding, SigningMode, TextUnit
 
 
 class Adoption(Dated):
@@ -84,11 +84,11 @@ class Registration(Entry):
     """When it was registered."""
     series: Text
     """The collection that has it."""
-    number: Line | None = None
+    number: Numeral | None = None
     """Its number there."""
-    volume: Line | None = None
+    volume: Numeral | None = None
     """The volume that has it."""
-    page: Line | None = None
+    page: Numeral | None = None
     """The page on which it begins."""
 
 
@@ -155,6 +155,8 @@ class Agreement(Entry):
     """The agreement in one or two sentences."""
     languages: tuple[TextLanguage, ...] = ()
     """The languages of its text."""
+    numbered_by: TextUnit | None = None
+    """What the smallest numbered parts of its text are called, where not article: section, paragraph or clause."""
     adoption: Adoption | None = None
     """When its text was settled, where that was not the day of signing."""
     signature: Signature

@@ -87,7 +87,7 @@ class PriorAgreement(RelatedAgreement):
 
 
 class Event(Dated):
-    """Something that happened, with a date."""
+    """Something that happened, with a date; with "as_of", what was planned on that day."""
 
     title: Text
     """What happened, in a few words."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from annotated_types import MinLen
-from pydantic import ConfigDict, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from ..dates import When
 
@@ -16,7 +16,7 @@ from .agreement import Agreement
 from .context import Event, PriorAgreement, Project, RelatedAgreement
 from .home import Home
 from .parties import Body, Partner, PartnerList, Party, PartyList, Person
-from .provisions import Account, Difference, Provision
+from .provisions import Account, Difference, Provision, TextPart
 from .questions import Asked, Question
 from .receipts import Entry, Forms, Record, Text
 from .short_forms import list_gives_receipts, with_short_forms
@@ -77,10 +77,17 @@ class Site(Record):
     """The site in one sentence, for search engines and previews."""
     checked: When
     """The day up to which the facts were checked."""
+    publisher: Text | None = None
+    """Who makes the site and answers for it."""
     licence: Licence | None = None
     """The licence of the facts and texts of this file."""
     name_languages: tuple[LanguageTag, ...] = ()
     """Languages, beside the site's own, in which every name is expected; a missing one is shown as not found."""
+    words: dict[Line, Text] = Field(default_factory=dict)
+    """Words of the site in place of the labels that all agreements share, each under the name of its label in
+    data/labels, as in pages.parties.title or standing_counts.signatory.other."""
+    synonyms: Forms | None = None
+    """Words that readers type for others, by language: a group a line, a capital first where they are names."""
     example: YesOrNo = False
     """true for an agreement that only shows how the generator is used."""
 
@@ -108,6 +115,8 @@ class Facts(Record):
     """Bodies that act for several parties or for none, such as a depositary or a secretariat."""
     people: tuple[Person, ...] = ()
     """Who signed or took part."""
+    text_parts: tuple[TextPart, ...] = ()
+    """The parts into which the text is divided, in their order."""
     provisions: tuple[Provision, ...] = ()
     """What the agreement says."""
     accounts: tuple[Account, ...] = ()

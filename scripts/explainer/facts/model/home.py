@@ -1,4 +1,4 @@
-"""What the first page says: the title as a sentence, four answers, and the few dates that tell where it stands."""
+"""What the first page says: the title as a sentence, a few answers, and the few dates that tell where it stands."""
 
 from __future__ import annotations
 
@@ -27,11 +27,17 @@ class Home(Record):
     """What it is about, as a short sentence."""
     what: Claim | None = None
     """What the agreement is for, in a sentence or two."""
+    aim: Claim | None = None
+    """Where and for when it is meant to be done, in a sentence or two."""
     who: Claim | None = None
     """Whom it commits and who signed, in a sentence or two."""
     binding: Claim | None = None
     """Whether it binds, in a sentence or two."""
     since: Claim | None = None
     """What has come of it, in a sentence or two."""
+    begun: Claim | None = None
+    """Whether what it is for has begun, in a sentence or two."""
+    joined: Claim | None = None
+    """Who has joined since, in a sentence or two."""
     strip: tuple[Milestone, ...] = ()
     """The dates; what is not over on the day of site.checked is shown as planned."""

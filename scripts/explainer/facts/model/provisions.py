@@ -8,8 +8,8 @@ from annotated_types import MinLen
 
 from ..dates import When
 from .receipts import Entry, Receipt, Record, Text
-from .values import Cite, Refers, YesOrNo
-from .vocabularies import Place, ProvisionGroup, Stance
+from .values import Cite, Numeral, Refers, YesOrNo
+from .vocabularies import Place, ProvisionGroup, Stance, TextPartKind
 
 
 class Account(Entry):
@@ -40,11 +40,36 @@ class Saying(Record):
     """What a reader must know to trust this rightly."""
 
 
+class TextPart(Entry):
+    """A part of the text, such as a chapter, an annex or one of several letters."""
+
+    kind: TextPartKind
+    """preamble, part, title, chapter, section, annex, protocol or letter."""
+    number: Numeral | None = None
+    """Its number, as the text writes it: 2, II or A."""
+    title: Text
+    """What it is called, or is about."""
+    text: Text | None = None
+    """What it says in all."""
+    on: When | None = None
+    """Its date, where it has one of its own, as a letter has."""
+    by: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
+    """Who wrote it, where not all parties did."""
+    sent_to: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
+    """To whom it was sent, where it is a letter."""
+    signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
+    """People who signed it, where they are not those who signed the rest."""
+
+
 class Provision(Entry):
     """One thing that the agreement says."""
 
     group: ProvisionGroup
     """Which question it answers."""
+    stands_in: Annotated[str, Refers("TextPart")] | None = None
+    """The part of the text in which it stands; the page then follows the order of the text."""
+    article: Numeral | None = None
+    """The number of the article in which it stands, as the text writes it: 5, V or 12 bis."""
     title: Text
     """It in a few words."""
     text: Text
@@ -75,3 +100,5 @@ class Difference(Entry):
     """The point."""
     versions: Annotated[tuple[Version, ...], MinLen(2)]
     """Each side's words, side by side."""
+    provision: Annotated[str, Refers("Provision")] | None = None
+    """The provision that it is about, beside which the words of the sides are shown."""

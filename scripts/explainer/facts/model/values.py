@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -29,6 +30,10 @@ def showable(text: str) -> str:
 
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(showable)]
+
+
+# A number as a text writes it: 5, V, 12 bis. Editors take one in digits for a number, the facts for its signs.
+Numeral = Annotated[Line, WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
 
 
 def locales_of(info: ValidationInfo) -> tuple[str, ...]:

@@ -149,6 +149,28 @@ class ProvisionGroup(StrEnum):
     COMMITMENT = "commitment"
 
 
+class TextPartKind(StrEnum):
+    """What sort of part of the text it is."""
+
+    PREAMBLE = "preamble"
+    PART = "part"
+    TITLE = "title"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    ANNEX = "annex"
+    PROTOCOL = "protocol"
+    LETTER = "letter"
+
+
+class TextUnit(StrEnum):
+    """What the smallest numbered parts of the text are called."""
+
+    ARTICLE = "article"
+    SECTION = "section"
+    PARAGRAPH = "paragraph"
+    CLAUSE = "clause"
+
+
 class Stance(StrEnum):
     """What one account has to say of a provision."""
 
@@ -244,6 +266,8 @@ VOCABULARIES: tuple[type[StrEnum], ...] = (
     Part,
     ProjectKind,
     ProvisionGroup,
+    TextPartKind,
+    TextUnit,
     Stance,
     PartnerKind,
     PartnerStep,

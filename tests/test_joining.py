@@ -1,0 +1,70 @@
+"""When parties joined: told one by one where they are few, together where they are many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from explainer.derived.joining import groups, steps, undated
+from site_reader import BuiltSite
+from test_standing import facts_with
+
+
+def joined(number: int, year: int = 1903) -> list[dict[str, Any]]:
+    """So many parties that acceded, one a week."""
+    days = [f"{year + each // 48}-{1 + each // 4 % 12:02}-{1 + each % 4 * 7:02}" for each in range(number)]
+    return [
+        {
+            "id": f"party-{each}",
+            "kind": "city",
+            "name": {"fr": f"P{each}", "en": f"P{each}"},
+            "acts": {"accession": day},
+        }
+        for each, day in enumerate(days)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (2, ["1903-01-01", "1903-01-08"]),
+        (16, ["1903-01", "1903-02", "1903-03", "1903-04"]),
+        (52, ["1903", "1904"]),
+        (195, ["1903", "1904", "1905", "1906", "1907"]),
+    ],
+)
+def test_the_more_joined_the_longer_the_time_that_a_row_tells_of(number: int, told: list[str]) -> None:
+    found = groups(facts_with(joined(number)))
+    assert [group.on.iso for group in found] == told
+    assert sum(len(group.steps) for group in found) == number
+
+
+def test_those_of_one_day_are_told_by_that_day_however_many_they_are() -> None:
+    parties = [party | {"acts": {"accession": "1903-05-04"}} for party in joined(52)]
+    (group,) = groups(facts_with(parties))
+    assert group.on.iso == "1903-05-04"
+
+
+def test_a_signature_is_a_joining_only_where_nobody_has_to_do_more() -> None:
+    signed, bound = (
+        {"country": "FJ", "acts": {"signature": "1902"}},
+        {"country": "MC", "acts": {"ratification": "1903"}},
+    )
+    assert [step.party.id for step in steps(facts_with([signed]))] == ["party-fj"]
+    assert [step.party.id for step in steps(facts_with([signed, bound]))] == ["party-mc"]
+
+
+def test_what_is_to_come_or_has_no_date_is_in_no_row() -> None:
+    parties = [{"country": "FJ", "acts": {"accession": "2999"}}, {"country": "MC", "acts": {"accession": {}}}]
+    facts = facts_with(parties)
+    assert steps(facts) == []
+    assert undated(facts) == 2
+
+
+def test_the_timeline_tells_who_joined_and_leads_to_what_is_known_of_it(sample_site: BuiltSite) -> None:
+    wanted = {step.party.id for step in steps(sample_site.facts)}
+    for locale in sample_site.locales:
+        page = sample_site.of(locale)["timeline"]
+        links = page.soup.select("li.moment a[href*='#']")
+        assert wanted <= {link["href"].rpartition("#")[2] for link in links}

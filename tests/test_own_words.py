@@ -1,0 +1,32 @@
+"""A site may have words of its own in place of those that all agreements share, and for its search."""
+
+from __future__ import annotations
+
+from conftest import EVERY_KIND, PROJECT
+from explainer.facts.load import load_facts
+from explainer.language.labels import Labels
+from explainer.language.own_words import with_own_words
+from explainer.search.synonyms import Synonyms
+from site_reader import BuiltSite
+
+
+def test_a_word_of_the_site_stands_wherever_its_label_would(sample_site: BuiltSite) -> None:
+    for locale in sample_site.locales:
+        own = sample_site.facts.site.words["pages.scope.title"].root[locale]
+        pages = sample_site.of(locale)
+        assert pages["scope"].soup.h1.get_text(strip=True) == own
+        assert own in pages["index"].soup.header.get_text()
+        assert own in pages["scope"].soup.title.get_text()
+
+
+def test_other_labels_stay_as_they_are(labels: dict[str, Labels]) -> None:
+    own = with_own_words(labels, *load_facts(EVERY_KIND, PROJECT.locales))
+    for locale, each in own.items():
+        assert each.of_page("parties").title == labels[locale].of_page("parties").title
+
+
+def test_synonyms_of_an_agreement_are_known_beside_those_of_all(labels: dict[str, Labels]) -> None:
+    own = with_own_words(labels, *load_facts(EVERY_KIND, PROJECT.locales))
+    synonyms = Synonyms(own["en"].tree["search_synonyms"])
+    assert "viaduct" in synonyms.of("The footbridge")
+    assert "budget" in synonyms.of("Its cost")

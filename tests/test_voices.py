@@ -1,0 +1,55 @@
+"""Sources that repeat others confirm nothing: what a statement rests on tells them apart."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from conftest import REAL
+from explainer.derived.voices import Voices, origins, voices
+from explainer.facts.load import load_facts
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
+from explainer.pages.grounds import Grounds
+
+ORIGINS = {
+    "release": frozenset({"agency"}),
+    "translation": frozenset({"agency"}),
+    "answer": frozenset({"other-agency"}),
+    "digest": frozenset({"agency", "other-agency"}),
+    "report": frozenset({"report"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("cited", "independent", "echoes"),
+    [
+        (["report"], ["report"], []),
+        (["release", "translation"], ["release"], ["translation"]),
+        (["release", "answer", "report"], ["release", "answer", "report"], []),
+        (["release", "digest"], ["release", "digest"], []),
+        (["release", "answer", "digest"], ["release", "answer"], ["digest"]),
+    ],
+)
+def test_what_goes_back_to_what_was_heard_already_is_an_echo(
+    cited: list[str], independent: list[str], echoes: list[str]
+) -> None:
+    assert voices(cited, ORIGINS) == Voices(independent, echoes)
+
+
+def test_a_statement_says_which_of_its_sources_repeat_others(labels: dict[str, Labels]) -> None:
+    facts = load_facts(REAL, tuple(labels))[0]
+    found = origins(facts)
+    repeating = [source.id for source in facts.sources if source.derives_from]
+    assert all(found[each] != {each} for each in repeating)
+    assert all(found[each.id] == {each.id} for each in facts.sources if not each.derives_from)
+    for locale, words in labels.items():
+        localizer = Localizer(facts, locale, labels)
+        said = Grounds(facts, localizer).rests_on
+        for entry in (entry for _, entry in facts.index.entries if len(getattr(entry, "cites", ())) > 1):
+            receipt = localizer.entry(entry.id)
+            heard = voices(dict.fromkeys(str(each).partition("#")[0] for each in receipt.cites), found)
+            if len(frozenset().union(*(found[each] for each in heard.independent))) > 1:
+                echoed = str(words.words.grounds.echoed.format(told=".+", echoes=".+"))
+                assert bool(re.fullmatch(echoed, said(receipt))) == bool(heard.echoes), entry.id
