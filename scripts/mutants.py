@@ -25,6 +25,12 @@ from explainer.project import Project
 ENOUGH = 0.95
 COPIED = ("data", "docs", "examples", "guide", "overrides", "scripts", "tests", "mkdocs.yml", "pyproject.toml")
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
+# What others wrote and the tests import, to be named in preload.txt (see pyproject.toml); plugins of pytest are not.
+OTHERS = (
+    *("babel.messages.pofile", "bs4", "jinja2", "lxml", "markdown", "mkdocs.config"),
+    *("playwright.sync_api", "pydantic", "pytest", "yaml"),
+)
+
 # With this mutmut begins each run; alone, it makes the changes and tries none.
 MAKE_CHANGES = """
 from mutmut.__main__ import copy_also_copy_files, copy_src_dir, create_mutants, makedirs, setup_source_paths
@@ -36,7 +42,15 @@ create_mutants(2)
 """
 
 # What mutmut says of a change by the exit code of the tests.
-NOTICED = {1: "killed", 3: "killed", 24: "timed out", 36: "timed out", -24: "timed out", 152: "timed out"}
+NOTICED = {
+    1: "killed",
+    3: "killed",
+    255: "not to be imported",
+    24: "timed out",
+    36: "timed out",
+    -24: "timed out",
+    152: "timed out",
+}
 SURVIVED = {0: "survived", 5: "no test", 33: "no test"}
 
 
@@ -71,6 +85,7 @@ def copied(root: Path) -> Path:
     shutil.rmtree(folder / "src", ignore_errors=True)
     (folder / "src").mkdir()
     (folder / "scripts" / "explainer").rename(folder / "src" / "explainer")
+    (folder / "preload.txt").write_text("\n".join(OTHERS), encoding="utf-8")
     return folder
 
 

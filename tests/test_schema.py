@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from conftest import AGREEMENTS, EVERY_KIND, PROJECT
 from explainer.facts.model import Certainty, Facts
+from explainer.guide.schema import schema_text
 from explainer.language.labels import Labels
 
 SCHEMA = json.loads(PROJECT.schema.read_text(encoding="utf-8"))
@@ -27,6 +28,10 @@ def test_what_is_made_from_the_model_is_current() -> None:
     command = [sys.executable, "scripts/schema.py", "--check"]
     done = subprocess.run(command, cwd=PROJECT.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_schema_is_the_model_s(labels: dict[str, Labels]) -> None:
+    assert json.loads(schema_text(PROJECT.locales, labels, PROJECT.drafts)) == SCHEMA
 
 
 @pytest.mark.parametrize("name", AGREEMENTS)

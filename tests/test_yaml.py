@@ -142,6 +142,7 @@ REFUSED = {
     "a: b\nc\nd: e": "f:2:1: a key without its colon",
     "a\N{FULLWIDTH COLON}b\nc: d": "f:1:2: this colon is a wide one",
     "a:\n  - b\n c: d": "the indentation does not fit",
+    "a: !<x b": "f:1:7: this is not valid YAML (did not find the expected '>')",
     "a: b\x00": "f:1:5: a character stands here that cannot be shown (U+0000)",
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -152,26 +152,20 @@ def _not_in_vocabulary(found: ErrorDetails) -> Message:
     return with_guess(complaint, written, words, msg("write one of {words}", words=", ".join(words)))
 
 
-def _wanted(what: Message) -> Callable[[ErrorDetails], Message]:
-    def message(found: ErrorDetails) -> Message:
-        if found["input"] is None and not found["loc"]:
-            return msg("the file is empty")
-        if found["input"] is None:
-            return msg("nothing is written here; write {what}, or remove the line", what=what)
-        return msg("this must be {what}, not {value}", what=what, value=shown(found["input"]))
-
-    return message
+def _wanted(what: Message, found: ErrorDetails) -> Message:
+    if found["input"] is None and not found["loc"]:
+        return msg("the file is empty")
+    if found["input"] is None:
+        return msg("nothing is written here; write {what}, or remove the line", what=what)
+    return msg("this must be {what}, not {value}", what=what, value=shown(found["input"]))
 
 
 def _pattern(found: ErrorDetails) -> Message:
     return msg("{value} is not {form}", value=shown(found["input"]), form=FORMS[found["ctx"]["pattern"]])
 
 
-def _date(complaint: Message) -> Callable[[ErrorDetails], Message]:
-    def message(found: ErrorDetails) -> Message:
-        return msg("{value} {complaint}", value=shown(found["ctx"]["written"]), complaint=complaint)
-
-    return message
+def _date(complaint: Message, found: ErrorDetails) -> Message:
+    return msg("{value} {complaint}", value=shown(found["ctx"]["written"]), complaint=complaint)
 
 
 def _too_few(found: ErrorDetails) -> Message:
@@ -189,7 +183,7 @@ NUMBER = msg("a whole number from 1 on, in digits")
 
 MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "enum": _not_in_vocabulary,
-    "string_type": _wanted(TEXT),
+    "string_type": partial(_wanted, TEXT),
     "unshowable": lambda found: msg(
         "this text holds a character that cannot be shown ({code}); remove it", code=found["ctx"]["code"]
     ),
@@ -209,18 +203,20 @@ MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     ),
     "string_too_short": lambda _: msg("this text is empty"),
     "string_pattern_mismatch": _pattern,
-    "tuple_type": _wanted(LIST),
+    "tuple_type": partial(_wanted, LIST),
     "too_short": _too_few,
-    "dict_type": _wanted(MAPPING),
-    "model_type": _wanted(MAPPING),
-    "model_attributes_type": _wanted(MAPPING),
-    "yes_or_no": _wanted(YES_OR_NO),
-    "number": _wanted(NUMBER),
-    "int_type": _wanted(NUMBER),
-    "greater_than_equal": _wanted(NUMBER),
+    "dict_type": partial(_wanted, MAPPING),
+    "model_type": partial(_wanted, MAPPING),
+    "model_attributes_type": partial(_wanted, MAPPING),
+    "yes_or_no": partial(_wanted, YES_OR_NO),
+    "number": partial(_wanted, NUMBER),
+    "int_type": partial(_wanted, NUMBER),
+    "greater_than_equal": partial(_wanted, NUMBER),
     "unknown_country": lambda found: msg("{value} is the code of no country (ISO 3166-1)", value=shown(found["input"])),
     "no_name": lambda _: msg('write "country" for a State, or "name" for any other'),
-    "date_form": _date(msg("is not a date; write 2021-03-09, 2021-03 or 2021, or two of these with / between")),
-    "date_impossible": _date(msg("is not a day of the calendar")),
-    "date_reversed": _date(msg("ends before it starts; write the earlier date first")),
+    "date_form": partial(
+        _date, msg("is not a date; write 2021-03-09, 2021-03 or 2021, or two of these with / between")
+    ),
+    "date_impossible": partial(_date, msg("is not a day of the calendar")),
+    "date_reversed": partial(_date, msg("ends before it starts; write the earlier date first")),
 }
