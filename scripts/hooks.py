@@ -27,6 +27,7 @@ from explainer.cards.cards import TEMPLATE, deck_of
 from explainer.exports.linked_data import block as linked_data_block
 from explainer.exports.markdown import TWIN
 from explainer.finish.blocked import blocked
+from explainer.finish.complaints import complaints
 from explainer.finish.content import content
 from explainer.finish.look import look_of
 from explainer.finish.prose import prose, with_heading
@@ -39,7 +40,7 @@ from explainer.pages.forge import repository_address
 from explainer.pages.page import EDITION, HOME, unlisted
 from explainer.pages.settings_form import check_settings
 from explainer.project import Project
-from explainer.publish import Build, complaints, publish
+from explainer.publish import Build, publish
 from explainer.settings import Settings
 from explainer.site import load_site
 from mkdocs_says import checked, html_of, i18n, locale, name, repository
@@ -208,7 +209,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         publish(current, template)
     except MissingProgramError as error:
         raise BuildError(error.message.text(translator())) from None
-    for complaint in complaints(current):  # a strict build fails on a warning
+    pages = {current.addresses.url(*place): html for place, html in current.contents.items()}
+    for complaint in complaints(pages, project, current.protection.foreign):  # a strict build fails on a warning
         log.warning(said(complaint, translator()))
 
 

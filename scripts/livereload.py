@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from mkdocs import livereload
 
+from explainer.mistakes.messages import msg, translator
+
 SCRIPT = re.compile(r"/livereload/(\d+)/(\d+)\.js")
 
 # What tells of mistakes lies over a page; see ``preview.explain``.
@@ -33,8 +35,9 @@ class GuardedServer(livereload.LiveReloadServer):
 
     def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         path = str(environ["PATH_INFO"])
-        if not self._is_asked_here(str(environ.get("HTTP_HOST", ""))) or "\0" in path:
-            return _answer(start_response, "403 Forbidden", "text/plain", "")
+        if "\0" in path or not self._is_asked_here(str(environ.get("HTTP_HOST", ""))):
+            refused = msg("the preview answers this machine only; for others: mkdocs serve -a 0.0.0.0:8000")
+            return _answer(start_response, "403 Forbidden", "text/plain", refused.text(translator()))
         if path == REPORT:
             return _answer(start_response, "200 OK", "text/css", STYLE)
         if found := SCRIPT.fullmatch(path):

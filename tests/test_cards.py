@@ -173,3 +173,25 @@ def test_without_an_address_of_the_site_pages_name_no_picture(real_site: BuiltSi
         assert found["twitter:card"] == "summary"
         assert not {"og:url", "og:image"} & found.keys()
     assert not (real_site.folder / "assets" / "cards").exists()
+
+
+def test_a_card_that_was_kept_and_is_damaged_is_drawn_again_and_none_is_missed_where_none_can_be_kept(
+    site: Site, template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw_quickly(_: Browser, pages: list[str]) -> Iterator[tuple[str, bytes]]:
+        drawn.extend(pages)
+        return ((page, b"picture") for page in pages)
+
+    monkeypatch.setattr(cards, "chromium", nullcontext)
+    monkeypatch.setattr(cards, "draw", draw_quickly)
+    deck = deck_of(site.renderers, SITE_URL, template, tmp_path / "kept")
+    count = len(drawn)
+    damaged, *_ = (tmp_path / "kept").iterdir()
+    damaged.write_bytes(b"half a pic")
+    assert deck_of(site.renderers, SITE_URL, template, tmp_path / "kept") == deck
+    assert len(drawn) == count + 1
+    (tmp_path / "file").touch()
+    assert deck_of(site.renderers, SITE_URL, template, tmp_path / "file") == deck
+    assert len(drawn) == 2 * count + 1

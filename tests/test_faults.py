@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -130,6 +131,20 @@ def test_a_site_that_is_a_link_stays_one_and_is_replaced_where_it_leads(tmp_path
     assert files_of(tmp_path / "elsewhere" / "public") == NEW
 
 
+@pytest.mark.usefixtures("way")
+def test_hidden_files_of_others_stay_and_the_folder_keeps_its_rights(published: Path) -> None:
+    hidden = {".git/config": "theirs", ".htaccess": "theirs"}
+    write(published, hidden)
+    published.chmod(0o750)
+    build_new(published)
+    assert files_of(published) == NEW | hidden
+    assert published.stat().st_mode & 0o777 == 0o750
+    shutil.rmtree(published / ".git")
+    (published / ".htaccess").unlink()
+    build_new(published)
+    assert published.stat().st_mode & 0o777 == 0o750
+
+
 def test_the_first_site_is_built_in_folders_that_are_not_there_yet(tmp_path: Path) -> None:
     build_new(tmp_path / "a" / "b" / "site")
     assert files_of(tmp_path / "a" / "b" / "site") == NEW
@@ -164,6 +179,13 @@ def test_two_builds_of_one_site_do_not_disturb_each_other(published: Path) -> No
         build_new(published.with_name("another"))
         write(folder, NEW)
     assert files_of(published) == NEW
+
+
+def test_a_system_without_such_locks_builds_all_the_same(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    build_new(published)
+    assert files_of(published) == NEW
+    assert list(published.parent.iterdir()) == [published]
 
 
 def test_a_folder_that_cannot_be_deleted_stops_no_build(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,12 +119,18 @@ def from_the_pages(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     }
     return {
         str(heading["id"]): Said(
-            heading.get_text().strip(), date_on_page(site.entries[str(heading["id"])], dates), sources[heading["id"]]
+            title_in(heading), date_on_page(site.entries[str(heading["id"])], dates), sources[heading["id"]]
         )
         for page in pages.values()
         for heading in page.soup.select("main :is(h1, h2, h3, h4)[id]")
         if heading["id"] in sources
     }
+
+
+def title_in(heading: Any) -> str:
+    """What a heading says without what stands before its title, such as its number in the text of the agreement."""
+    texts = [text for text in heading.find_all(string=True) if not text.find_parent(attrs={"data-role": "before"})]
+    return "".join(texts).strip()
 
 
 def date_on_page(entry: Entry, shown: set[str]) -> str:

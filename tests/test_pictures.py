@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import EVERY_KIND
+from conftest import AGREEMENTS, EVERY_KIND
 from explainer.derived.pictures import shares, sides
 from explainer.derived.timeline import timeline
 from explainer.facts import walk
@@ -53,6 +53,11 @@ def test_everybody_at_the_signing_stands_on_a_side_signatories_first(locales: tu
         assert parts == sorted(parts, key=[Part.SIGNATORY, Part.PARTICIPANT].index)
 
 
+def test_who_signed_only_a_letter_of_another_day_was_not_at_the_signing(locales: tuple[str, ...]) -> None:
+    facts = load_facts(AGREEMENTS["funding-for-lending"], locales)[0]
+    assert [person.id for _, members in sides(facts) for person in members] == ["mervyn-king", "george-osborne"]
+
+
 # --- Pages ----------------------------------------------------------------------------------------------------------
 
 
@@ -94,7 +99,8 @@ def test_the_parts_of_a_provision_stand_in_their_order_each_leading_to_its_words
 
 @pytest.mark.site
 def test_everybody_at_the_signing_is_shown_with_how_sure_that_is(any_site: BuiltSite) -> None:
-    wanted = {person.id: person.took_part.certainty.value for person in any_site.facts.people}
+    people = [person for _, members in sides(any_site.facts) for person in members]
+    wanted = {person.id: person.took_part.certainty.value for person in people}
     for page in pages(any_site, "people"):
         shown = page.soup.select("figure.signing li")
         assert {

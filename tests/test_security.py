@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,6 +76,28 @@ def test_search_menu_theme_and_notes_work_within_the_policy(visit: Visit) -> Non
         note.click()
     expect(page.locator(".receipt").first).to_be_visible()
     page.locator(".certainty").first.click()
+    assert visit.refused == []
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_no_text_becomes_markup_or_a_script_in_a_page(visit: Visit) -> None:
+    visit.page.goto("")
+    for sink in (
+        "document.body.innerHTML = '<b>bold</b>'",
+        "document.body.insertAdjacentHTML('beforeend', '<b>bold</b>')",
+        "new Worker('assets/search.js')",
+        "trustedTypes.createPolicy('another', {})",
+    ):
+        tried = f"() => {{ try {{ {sink} }} catch (error) {{ return error.name }} return '' }}"
+        assert visit.page.evaluate(tried) == "TypeError", sink
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_the_address_of_a_page_that_is_gone_leads_on_within_the_policy(visit: Visit) -> None:
+    visit.page.goto("agreement/")
+    expect(visit.page.locator(".opening")).to_be_visible()
     assert visit.refused == []
 
 
@@ -197,6 +220,13 @@ def test_a_script_needs_one(kind: str) -> None:
     assert list(codes(f"<script{kind}>1 < 2 && 3</script>")) == [("script", "1 < 2 && 3")]
 
 
+@pytest.mark.parametrize("sign", ["<script ", "<style>", "<script>", "<script a='"])
+def test_however_much_is_begun_and_not_ended_is_read_in_no_time(sign: str) -> None:
+    begun = time.process_time()
+    assert list(codes(sign * 50_000)) == []
+    assert time.process_time() - begun < 1
+
+
 def test_the_policy_knows_only_what_is_ours() -> None:
     protection = Protection()
     ours = protection.script("1")
@@ -241,11 +271,13 @@ def test_every_file_of_ours_is_looked_at_by_the_check(site: OwnSite) -> None:
         assert f"overrides/{place}" in done.stderr
 
 
-def test_a_script_that_a_setting_brings_fails_the_strict_build_at_its_place(site: OwnSite) -> None:
+def test_a_script_that_a_setting_or_an_expression_brings_fails_the_strict_build_at_its_place(site: OwnSite) -> None:
     site.add("mkdocs.yml", "\ncopyright: <script>run()</script>\n")
+    site.add("docs/fr/about.md", "\n{{ '<script>steal()</script>' | safe }}\n")
     done = site.build()
     assert done.returncode != 0
     assert re.search(r"mkdocs\.yml:\d+:\d+: browsers refuse a script that stands in a page", done.stderr)
+    assert re.search(r"docs/fr/about\.md:\d+:13: browsers refuse a script .*: steal\(\)", done.stderr)
 
 
 def test_a_page_without_a_head_is_refused() -> None:

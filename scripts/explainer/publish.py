@@ -20,17 +20,13 @@ from .exports.api import FOLDER as API
 from .exports.feed import feed_of
 from .exports.published import Published
 from .exports.registry import files as exported_files
-from .finish.dead_anchors import dead_anchors
 from .finish.headings import ids
-from .finish.inline import foreign
 from .finish.look import Look
 from .finish.policy import HEADERS_FILE, Protection
 from .finish.scripts import standing
 from .finish.style import PROSE
 from .language.direction import with_directions
 from .language.text import with_lent_texts, with_unbroken_names
-from .mistakes.messages import Message, msg
-from .mistakes.problems import Problem
 from .pages.addresses import Addresses, relative
 from .pages.local import moved
 from .pages.notes import OPENS
@@ -198,17 +194,6 @@ class Build:
         written = (part if part == content else with_lent_texts(with_unbroken_names(part)) for part in frame)
         page = with_directions("".join(written))
         return self.protection.page(page) if "<html" in page else page
-
-
-def complaints(build: Build) -> list[Problem | Message]:
-    """What to say of links on the pages of ``build`` that lead to no place on another, and of scripts and styles that
-    browsers will refuse."""
-    contents = {build.addresses.url(locale, name): html for (locale, name), html in build.contents.items()}
-    dead = [
-        msg('a link of the page "{page}" leads to no place: {link}', page=page or "/", link=link)
-        for page, link in dead_anchors(contents)
-    ]
-    return [*dead, *foreign(build.project, build.protection.foreign)]
 
 
 def publish(build: Build, template: Callable[[str], Template]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import Facts, Names, Receipt, Text
+from ..facts.model import Duration, Facts, Names, Receipt, Text
 from .timeline import end_of
 
 
@@ -19,10 +19,11 @@ class Answer(NamedTuple):
 
 
 class Milestone(NamedTuple):
-    """A date that tells where the agreement stands; ``entry_id`` is empty where no entry says more."""
+    """A date that tells where the agreement stands; ``entry_id`` is empty where no entry says more, and there is no
+    ``text`` of the end of the term."""
 
     on: When
-    text: Text | Names
+    text: Text | Names | None
     entry_id: str
     is_planned: bool
     is_signing: bool
@@ -74,7 +75,7 @@ def _told(facts: Facts) -> Iterator[tuple[When, Text, str]]:
             yield on, each.text, each.see or ""
 
 
-def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names, str]]:
+def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names | None, str]]:
     agreement = facts.agreement
     outcomes = [facts.index.by_id[each] for each in agreement.outcomes]
     for entry in (agreement.adoption, agreement.signature, agreement.entry_into_force, *outcomes):
@@ -82,7 +83,7 @@ def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names, str]]:
         if entry and on:
             yield on, entry.heading, entry.id
     if end := end_of(facts):
-        yield end.on, end.entry.heading, end.entry.id
+        yield end.on, None if isinstance(end.entry, Duration) else end.entry.heading, end.entry.id
 
 
 def date_of(entry: object) -> When | None:

@@ -2,7 +2,8 @@
 
 A build works in a folder of its own, ``.site.build`` beside ``site``, and nobody else does meanwhile. At the end the
 two are exchanged in one step, where the system can; else the old one is moved aside first, and the next build moves it
-back where that was all. Of a folder that cannot itself be moved, as a volume of a container, the content is replaced.
+back where that was all. Of a folder that cannot itself be moved, as a volume of a container, or that holds hidden files
+which no build made, as ``.git``, the content is replaced; as with MkDocs, hidden files stay.
 """
 
 from __future__ import annotations
@@ -62,9 +63,10 @@ def work_folder(site: Path) -> Path:
 def replace(site: Path, whole: Path, work: Path) -> None:
     """Put ``whole`` in the place of ``site``; what is gone is left in ``work``."""
     try:
-        if work.is_relative_to(site):
+        if work.is_relative_to(site) or _hidden(site) - _hidden(whole):
             fill(site, whole)
         elif site.exists():
+            shutil.copymode(site, whole)
             _exchange(site, whole, work)
         else:
             whole.rename(site)
@@ -86,17 +88,20 @@ def fill(site: Path, whole: Path) -> None:
     made = {path.relative_to(whole) for path in whole.rglob("*") if path.is_file()}
     for name in sorted(made, key=lambda name: (name.suffix == ".html", name)):
         _move(whole / name, site / name, site)
-    inside = whole.relative_to(site).parts[0] if whole.is_relative_to(site) else None
     kept = {name for file in made for name in (file, *file.parents)}
     for path in sorted(site.rglob("*"), reverse=True):
         name = path.relative_to(site)
-        if name.parts[0] == inside or name in kept:
+        if name.parts[0].startswith(".") or name in kept:
             continue
         if path.is_dir() and not path.is_symlink():
             with suppress(OSError):  # of another's folder, at least the files are gone that could be
                 path.rmdir()
         else:
             path.unlink()
+
+
+def _hidden(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")} if folder.is_dir() else set()
 
 
 def _move(file: Path, to: Path, site: Path) -> None:
@@ -156,8 +161,12 @@ def _exchange_at_once(one: Path, other: Path) -> None:
 @contextmanager
 def _alone_in(work: Path) -> Iterator[None]:
     """Nobody else is in ``work`` meanwhile; the system ends it with the process, however that ends."""
-    import fcntl  # noqa: PLC0415
-
+    try:
+        import fcntl  # noqa: PLC0415
+    except ImportError:  # Windows has other locks; there, nobody is told of another build
+        work.mkdir(parents=True, exist_ok=True)
+        yield
+        return
     with _opened_lock(work) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

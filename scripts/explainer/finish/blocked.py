@@ -48,8 +48,8 @@ def _blocked(html: str) -> Iterator[tuple[Message, str]]:
             yield NEVER[tag.name], f"<{tag.name}"
         for name, value in tag.attributes.items():
             yield from _in_attribute(tag, name, value or "")
-    for kind, written in elements(html):
-        yield msg(IN_PAGE[kind].template, what=kind), written
+    for each in elements(html):
+        yield msg(IN_PAGE[each.kind].template, what=each.kind), each.written
 
 
 def _in_attribute(tag: Tag, name: str, value: str) -> Iterator[tuple[Message, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..derived.joining import Group, groups
 from ..derived.timeline import PHASES, Dated, timeline
-from ..facts.model import Facts
+from ..facts.model import Duration, Facts
 from ..language.localize import Localizer, View
 from ..language.text import PlainText
 from ..mistakes.messages import Message, msg
@@ -100,14 +100,16 @@ def local_moments(facts: Facts, localizer: Localizer) -> list[LocalMoment]:
     after = PHASES.index("after")
     found = [((after, group.on.start, group.on.end), _step(local, group)) for group in groups(facts)]
     found += [  # after what parties did that day, which they follow from
-        ((PHASES.index(phase), dated.on.start, dated.on.end), _moment(local, dated, phase, dated.on.end > today))
+        ((PHASES.index(phase), dated.on.start, dated.on.end), _moment(localizer, dated, phase, dated.on.end > today))
         for dated, phase in timeline(facts)
     ]
     return [moment for _, moment in sorted(found, key=lambda each: each[0])]
 
 
-def _moment(local: Any, dated: Dated, phase: str, is_planned: bool) -> LocalMoment:
-    return LocalMoment(local(dated.on), local(dated.entry.heading), phase, is_planned, local(dated.entry))
+def _moment(localizer: Localizer, dated: Dated, phase: str, is_planned: bool) -> LocalMoment:
+    local = localizer.value
+    ends = localizer.labels.words.timeline.term_ends if isinstance(dated.entry, Duration) else None
+    return LocalMoment(local(dated.on), ends or local(dated.entry.heading), phase, is_planned, local(dated.entry))
 
 
 def _step(local: Any, group: Group) -> LocalMoment:

@@ -47,7 +47,7 @@ def opening(facts: Facts, localizer: Localizer) -> Opening:
         [
             LocalMilestone(
                 local(each.on),
-                local(each.text),
+                local(each.text) if each.text else localizer.labels.words.timeline.term_ends,
                 each.entry_id,
                 "signing" if each.is_signing else "planned" if each.is_planned else "past",
             )
