@@ -87,6 +87,7 @@ def copied(root: Path) -> Path:
     shutil.rmtree(folder / "src", ignore_errors=True)
     (folder / "src").mkdir()
     (folder / "scripts" / "explainer").rename(folder / "src" / "explainer")
+    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)  # which test comes by which function, before
     for path in (folder / "src").rglob("*.po"):  # mutmut would keep those of the run before
         kept = folder / "mutants" / path.relative_to(folder)
         if kept.exists():
