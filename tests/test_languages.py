@@ -408,6 +408,27 @@ def test_a_lent_text_stays_lent_when_it_is_filled_in_and_joined() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("{a} · {b} · ", "SPAN\u206831 يناير\u2069 · one</span> · "),
+        ("au {a} :", "SPANau \u206831 يناير\u2069</span> :"),
+        (" · vu", " · SPANvu</span>"),
+        ("{b}, {n}", "SPANone, 3</span>"),
+    ],
+)
+def test_what_is_filled_into_a_lent_text_leaves_its_order_and_separators_are_of_the_page(
+    text: str, published: str
+) -> None:
+    filled = LentText.of(text, "fr").format(a=PlainText("31 يناير"), b="one", n=3)
+    assert with_lent_texts(filled.__html__()) == published.replace("SPAN", '<span class="lent" lang="fr">')
+
+
+def test_a_lent_pattern_of_citations_is_lent_with_what_it_holds() -> None:
+    inner = LentText.of("« {title} »", "fr").format(title="قرية")
+    assert LentText.of("{citation}, en ligne", "fr").format(citation=inner) == "« \u2068قرية\u2069 », en ligne"
+
+
+@pytest.mark.parametrize(
     ("language", "forms"),
     [
         ("ar", ["zero", "one", "two", "few", "many", "other"]),
