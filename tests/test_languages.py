@@ -28,6 +28,16 @@ TEXT = re.compile(r"fr: (?P<fr>[^,{}]+), en: (?P<en>[^{}]+)\}")
 MOST_LENT = 0.1  # of the labels: a new one need not be translated here at once
 ENGLISH = yaml.load((ROOT / "data" / "labels" / "en.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
 ADDRESS = "https://example.org/"
+ESSAY = """---
+title: {title}
+---
+
+## Voici *un* pont
+
+Des mots, et ![une image](beside.svg).
+
+{{{{ links.to(["left-bank"], none) }}}}
+"""
 
 Soups = dict[str, BeautifulSoup]
 
@@ -99,8 +109,12 @@ def pages_in(folder: Path) -> Soups:
 
 @pytest.fixture(scope="module")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A site to which German was added, and of which nothing is translated but one label and one text."""
+    """A site to which German was added, and of which nothing is translated but one label and one text; with a page in
+    words of its author."""
     copy = Copy(tmp_path_factory.mktemp("draft") / "project")
+    for language, title in (("fr", "Notre essai"), ("en", "Our essay")):
+        (copy.root / "docs" / language / "essay.md").write_text(ESSAY.format(title=title), encoding="utf-8")
+        shutil.copyfile(copy.root / "docs" / "assets" / "icon.svg", copy.root / "docs" / language / "beside.svg")
     done = copy.add("de")
     assert done.returncode == 0, done.stderr
     assert "de (Deutsch) is a draft" in done.stdout
@@ -138,6 +152,29 @@ def test_no_sign_of_a_lent_text_is_left_in_what_is_published(draft: Copy) -> Non
     for path in (draft.root / "site").rglob("*"):
         if path.suffix in (".html", ".md", ".json", ".svg", ".xml", ".csv", ".txt"):
             assert not {"\x0e", "\x0f"} & {*path.read_text(encoding="utf-8")}, path
+
+
+def test_a_page_in_words_is_not_copied_but_lent_and_says_so(draft: Copy, german: Soups) -> None:
+    assert not (draft.root / "docs" / "de" / "essay.md").exists()
+    essay = german["essay/index.html"]
+    assert str(essay.h1) == '<h1 id="top"><span class="lent" lang="fr">Notre essai</span></h1>'
+    assert essay.main
+    page = essay.main.select_one("div.lent")
+    assert page
+    assert (page["lang"], page["dir"]) == ("fr", "ltr")
+    assert page.p and page.p.get_text() == "Des mots, et ."
+    assert [str(each["lang"]) for each in page.select(".toc a span, h2 > span")] == ["fr"]
+    entry = page.select_one('a[href*="#left-bank"]')
+    own = entry.find_parent(lang=True) if entry else None
+    assert own and (own["lang"], own["dir"]) == ("de", "ltr")
+    contents = essay.select_one(".toc a")
+    assert contents and str(contents.decode_contents()) == '<span class="lent" lang="fr">Voici un pont</span>'
+
+
+def test_what_stands_beside_a_lent_page_is_lent_with_it(draft: Copy, german: Soups) -> None:
+    image = german["essay/index.html"].select_one("main img")
+    assert image
+    assert (draft.root / "site" / "de" / "essay" / str(image["src"])).resolve().is_file()
 
 
 def test_attributes_and_titles_hold_no_elements(german: Soups) -> None:
@@ -178,6 +215,13 @@ def test_the_check_counts_what_is_left_of_a_draft(draft: Copy) -> None:
     assert counted
     texts, all_texts, labels, all_labels = map(int, counted.groups())
     assert (texts, labels) == (all_texts - 1, all_labels - 1)
+
+
+def test_the_check_says_where_texts_are_left_and_counts_pages_of_authors(draft: Copy) -> None:
+    said = draft.check()
+    assert re.search(r"^data/agreement\.yaml:\d+:\d+: agreement\.title: not in de yet$", said, re.MULTILINE)
+    assert "left-bank" not in said and "parties.0.name" not in said
+    assert "de: 1 of 1 pages of your own left to translate" in said
 
 
 def test_a_label_that_no_other_language_has_is_told_in_a_draft(draft: Copy, tmp_path: Path) -> None:

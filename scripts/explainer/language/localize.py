@@ -207,7 +207,13 @@ class Localizer:
         locale = self._locale_of(text)
         if locale == self.labels.locale:
             return marked(self.labels.typeset(text.root[locale]), self._mark(text))
-        return LentText.of(self.every_label[locale].typeset(text.root[locale]), locale)
+        return self.written(text.root[locale], locale)
+
+    def written(self, text: str, lent_by: str = "") -> PlainText:
+        """``text`` with the signs of this language, or of the one that lends it."""
+        if not lent_by:
+            return self.labels.typeset(text)
+        return LentText.of(self.every_label[lent_by].typeset(text), lent_by)
 
     def _locale_of(self, text: Text | Names) -> str:
         """The language in which a text is shown: where it lacks this one, the site's first."""
