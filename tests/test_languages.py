@@ -15,12 +15,14 @@ import pytest
 import yaml
 from babel import Locale
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, expect
 
 from conftest import MINIMAL, ROOT
 from explainer.language.labels import has_plural_forms
 from explainer.language.skeleton import plural_forms
 from explainer.language.text import LentText, PlainText, joined, with_lent_texts, without_signs
 from explainer.project import Project
+from hosts import HostWithHeaders, serving
 
 LABELS = ROOT / "tests" / "labels"
 TRANSLATED = ("ar", "ru", "zh")
@@ -230,6 +232,19 @@ def test_a_label_that_no_other_language_has_is_told_in_a_draft(draft: Copy, tmp_
     copy.root = tmp_path / "p"
     copy.edit("data/labels/de.yaml", "\nmenu:", "\nmenue:")
     assert 'no other language has the label "menue"; did you mean "menu"?' in copy.check()
+
+
+def test_the_search_of_a_draft_says_which_of_its_words_are_lent(draft: Copy, browser: Browser) -> None:
+    with serving(draft.root / "site", HostWithHeaders) as host:
+        page = browser.new_page()
+        page.goto(f"{host}de/")
+        page.locator(".search-button").click()
+        page.locator("#search-input").fill("Dorf village")
+        expect(page.locator(".search-results a").first).to_have_attribute("dir", "auto")
+        for place in ("label", "form button", ".search-status", ".search-more"):
+            lent = page.locator(f"dialog.search {place} > span.lent")
+            expect(lent).to_have_attribute("lang", "fr")
+        page.close()
 
 
 @pytest.mark.parametrize(
@@ -465,6 +480,13 @@ def test_what_is_filled_into_a_lent_text_leaves_its_order_and_separators_are_of_
 ) -> None:
     filled = LentText.of(text, "fr").format(a=PlainText("31 يناير"), b="one", n=3)
     assert with_lent_texts(filled.__html__()) == published.replace("SPAN", '<span class="lent" lang="fr">')
+
+
+def test_a_text_that_is_not_lent_marks_the_lent_words_in_it() -> None:
+    filled = PlainText("bis {date}, {sources} & {n}").format(date="<heute>", sources=LentText.of("1 source", "fr"), n=2)
+    assert filled == "bis <heute>, 1 source & 2"
+    said = 'bis &lt;heute&gt;, <span class="lent" lang="fr">1 source</span> &amp; 2'
+    assert with_lent_texts(filled.__html__()) == said
 
 
 def test_a_lent_pattern_of_citations_is_lent_with_what_it_holds() -> None:

@@ -55,8 +55,12 @@ class PlainText(str):
     _html: str
 
     def format(self, *values: object, **named: object) -> PlainText:
-        """The text with values in it."""
-        return PlainText(super().format(*values, **named))
+        """The text with values in it; where one is from another language, it says so in HTML."""
+        filled = PlainText(super().format(*values, **named))
+        if any(getattr(value, "lang", "") for value in (*values, *named.values())):
+            every = {name: escape(value) for name, value in named.items()}
+            filled._html = self.__html__().format(*map(escape, values), **every)
+        return filled
 
     def __html__(self) -> str:
         try:
