@@ -193,15 +193,18 @@ def test_a_draft_is_no_alternate_of_any_page_and_asks_not_to_be_found(draft: Cop
     for soup in german.values():
         assert soup.select('meta[name="robots"][content="noindex"]')
         assert not soup.select("link[rel=alternate][hreflang], link[type='application/atom+xml']")
-        assert soup.select_one(".draft")
+        notice = soup.select_one(".draft")
+        assert notice and "est en français, sur fond" in notice.get_text()
 
 
-def test_a_draft_is_in_no_sitemap_and_has_no_feed(draft: Copy) -> None:
+def test_a_draft_is_in_no_sitemap_and_no_list_for_programs_and_has_no_feed(draft: Copy) -> None:
     site = draft.root / "site"
     addresses = [str(each.text) for each in ElementTree.parse(site / "sitemap.xml").iter() if each.tag.endswith("loc")]
     assert addresses
     assert not [address for address in addresses if address.startswith(f"{ADDRESS}de/")]
     assert not (site / "de" / "feed.xml").exists()
+    assert "en/llms.txt" in (site / "llms.txt").read_text(encoding="utf-8")
+    assert not [path for path in site.rglob("llms.txt") if "de/llms.txt" in path.read_text(encoding="utf-8")]
     lost = (site / "404.html").read_text(encoding="utf-8")
     assert '<section lang="de"' not in lost and 'hreflang="de"' not in lost
 
