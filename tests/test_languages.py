@@ -492,6 +492,13 @@ def test_a_text_that_is_not_lent_marks_the_lent_words_in_it() -> None:
     assert with_lent_texts(filled.__html__()) == said
 
 
+def test_a_list_of_own_and_lent_texts_marks_the_lent_ones_wherever_it_is_put() -> None:
+    listed = joined([PlainText("2 Zeitungen"), LentText.of("1 source", "fr")], ", ".join)
+    marked = '2 Zeitungen, <span class="lent" lang="fr">1 source</span>'
+    assert with_lent_texts(listed.__html__()) == marked
+    assert with_lent_texts(PlainText("Nach {told}").format(told=listed).__html__()) == f"Nach {marked}"
+
+
 def test_a_lent_pattern_of_citations_is_lent_with_what_it_holds() -> None:
     inner = LentText.of("« {title} »", "fr").format(title="قرية")
     assert LentText.of("{citation}, en ligne", "fr").format(citation=inner) == "« \u2068قرية\u2069 », en ligne"

@@ -56,11 +56,11 @@ class PlainText(str):
 
     def format(self, *values: object, **named: object) -> PlainText:
         """The text with values in it; where one is from another language, it says so in HTML."""
-        filled = PlainText(super().format(*values, **named))
-        if any(getattr(value, "lang", "") for value in (*values, *named.values())):
-            every = {name: escape(value) for name, value in named.items()}
-            filled._html = self.__html__().format(*map(escape, values), **every)
-        return filled
+        text = super().format(*values, **named)
+        if not holds_lent([*values, *named.values()]):
+            return PlainText(text)
+        every = {name: escape(value) for name, value in named.items()}
+        return MixedText.of(text, self.__html__().format(*map(escape, values), **every))
 
     def __html__(self) -> str:
         try:
@@ -68,6 +68,23 @@ class PlainText(str):
         except AttributeError:  # it is output for the first time
             self._html = str(escape(BLANKS.sub(" ", str(self))))
             return self._html
+
+
+class MixedText(PlainText):
+    """A text that has others in it which are lent: a string like any, and HTML in which these say so."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str, html: str) -> MixedText:
+        mixed = cls(text)
+        mixed._html = html
+        return mixed
+
+
+def holds_lent(texts: Iterable[object]) -> bool:
+    """Whether any of the texts is lent, or has one in it that is."""
+    return any(isinstance(text, MixedText) or getattr(text, "lang", "") for text in texts)
 
 
 class MarkedText(PlainText):
@@ -133,11 +150,16 @@ class LentText(PlainText):
 
 
 def joined(pieces: Iterable[str], by: Callable[[list[str]], str]) -> PlainText:
-    """What ``by`` makes of the texts; it is lent where all of them are from the same language."""
+    """What ``by`` makes of the texts; it is lent where all of them are from the same language, and else those in it
+    are that were."""
     pieces = list(pieces)
     languages = {getattr(piece, "lang", "") for piece in pieces}
     text = by([str(piece) for piece in pieces])
-    return LentText.of(text, *languages) if len(languages) == 1 and languages != {""} else PlainText(text)
+    if not holds_lent(pieces):
+        return PlainText(text)
+    if len(languages) == 1 and languages != {""}:
+        return LentText.of(text, *languages)
+    return MixedText.of(text, by([str(escape(piece)) for piece in pieces]))
 
 
 def lent(html: str, lang: str) -> str:
