@@ -29,6 +29,7 @@ from explainer.exports.markdown import TWIN
 from explainer.finish.blocked import blocked
 from explainer.finish.complaints import complaints
 from explainer.finish.content import content
+from explainer.finish.lent_prose import lent_prose
 from explainer.finish.look import look_of
 from explainer.finish.prose import prose, with_heading
 from explainer.mistakes.messages import translator
@@ -43,7 +44,7 @@ from explainer.project import Project
 from explainer.publish import Build, publish
 from explainer.settings import Settings
 from explainer.site import load_site
-from mkdocs_says import checked, html_of, i18n, locale, name, repository
+from mkdocs_says import checked, html_of, i18n, lent_files, locale, name, repository
 from preview import keep_alive, rest
 from whole import publish_whole
 
@@ -125,10 +126,13 @@ def _load(config: MkDocsConfig) -> Build:
 
 @event_priority(-101)  # after the i18n plugin, which has chosen the files of the language
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the pages that have nothing to show, and let every language have the files that are of none; the folder
-    is empty now, so the index of the search can begin."""
+    """Leave out the pages that have nothing to show, let every language have the files that are of none, and a draft
+    those of the first language that it lacks; the folder is empty now, so the index of the search can begin."""
     if not i18n(config).building and not previewing:
         current.begin_index(partial(html_of, config))
+    if locale(config) in project.drafts:
+        for file in lent_files(files, config):
+            files.append(file)
     shown = current.site.renderers[current.addresses.default].pages
     for file in list(files):
         if file.is_documentation_page() and name(file) not in shown:
@@ -151,12 +155,15 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Put in what macros made, and find the headings and the ids that links of pages may lead to."""
     place = locale(config), name(page.file)
     renderer = current.site.renderers[place[0]]
-    written = prose(html, renderer.localizer.labels.words.prose, current.site.style_sheet.classes)
-    for problem in blocked(written.html, renderer.source(place[1])):
+    source, labels = renderer.source(place[1]), renderer.localizer.labels
+    words = current.site.labels[source.lent or place[0]].words.prose
+    written = prose(html, words, current.site.style_sheet.classes)
+    for problem in blocked(written.html, source):
         log.warning(problem.heading(translator()))
     (current.with_prose.add if written.has_look else current.with_prose.discard)(place)
     title = renderer.pages[place[1]].title
-    found = content(with_heading(_draft(page, config).html(written.html), title))
+    html = lent_prose(written.html, source.lent, labels) if source.lent else written.html
+    found = content(with_heading(_draft(page, config).html(html), title))
     page.meta["headings"] = found.headings
     page.present_anchor_ids = found.ids
     current.contents[place] = found.html

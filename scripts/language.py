@@ -19,6 +19,7 @@ from explainer.language.labels import Labels, load_labels
 from explainer.language.skeleton import labels_skeleton, name_of, with_draft
 from explainer.mistakes.messages import Message, Translate, msg, translator
 from explainer.mistakes.problems import InvalidFileError, report
+from explainer.pages.page import read_pages
 from explainer.pages.settings_form import settled
 from explainer.project import Project
 
@@ -45,10 +46,15 @@ def add(project: Project, locale: str, translate: Translate) -> int:
     name = name_of(locale) or locale
     try:
         lender = load_labels(project.labels, project.finished, project.shown(project.labels))[project.locales[0]]
+        pages = read_pages(project)
     except InvalidFileError as invalid:
         print(report(invalid.problems, translate), file=sys.stderr)
         return 1
-    return _add(project, locale, name, lender, translate)
+    structure = [page.name for page in pages if not page.sources[project.locales[0]].has_words]
+    status = _add(project, locale, name, lender, translate)
+    if not status:
+        _copy_pages(structure, project.docs / project.locales[0], project.docs / locale)
+    return status
 
 
 def complaint_of(project: Project, locale: str) -> Message | None:
@@ -70,7 +76,6 @@ def _add(project: Project, locale: str, name: str, lender: Labels, translate: Tr
     labels = project.labels / f"{locale}.yaml"
     if not labels.exists():
         labels.write_text(labels_skeleton(lender, locale), encoding="utf-8")
-    _copy_pages(project.docs / project.locales[0], project.docs / locale)
     settings.write_text(text, encoding="utf-8")
     for path, content in schema.generated(Project(project.root)).items():
         path.write_text(content, encoding="utf-8")
@@ -87,13 +92,14 @@ def _add(project: Project, locale: str, name: str, lender: Labels, translate: Tr
     return 0
 
 
-def _copy_pages(pages: Path, to: Path) -> None:
-    """Every page that is not there yet; they hold what comes where, and no words."""
-    for page in sorted(pages.rglob("*.md")):
-        copy = to / page.relative_to(pages)
+def _copy_pages(structure: list[str], pages: Path, to: Path) -> None:
+    """The pages that hold what comes where and no words, as far as they are not there yet. Those that their author
+    wrote in words the first language lends, until they are translated."""
+    for file in (f"{name}.md" for name in structure):
+        copy = to / file
         copy.parent.mkdir(parents=True, exist_ok=True)
         if not copy.exists():
-            shutil.copyfile(page, copy)
+            shutil.copyfile(pages / file, copy)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import TypeVar
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files, get_files
+from mkdocs_static_i18n.folder import create_i18n_file
 from mkdocs_static_i18n.plugin import I18n
 
 from explainer.mistakes.messages import translator
@@ -36,6 +37,30 @@ def locale(config: MkDocsConfig) -> str:
 def name(file: File) -> str:
     """The name of the page in ``file``, as mkdocs.yml lists it."""
     return file.src_uri.partition("/")[2].removesuffix(PurePosixPath(file.src_uri).suffix)
+
+
+def lent_files(files: Files, config: MkDocsConfig) -> list[File]:
+    """For the language that is being built, what only the folder of the first one has: pages and what stands beside
+    them."""
+    plugin = i18n(config)
+    first, here = f"{plugin.default_language}/", f"{locale(config)}/"
+    found = {
+        here + file.src_uri.removeprefix(first): file for file in get_files(config) if file.src_uri.startswith(first)
+    }
+    return [_lent(uri, file, plugin, config) for uri, file in found.items() if uri not in files.src_uris]
+
+
+def _lent(uri: str, of: File, plugin: I18n, config: MkDocsConfig) -> File:
+    """A file ``uri`` as the plugin makes those of a language, with the content of another."""
+    file: File = create_i18n_file(
+        File(uri, config.docs_dir, config.site_dir, config.use_directory_urls),
+        locale(config),
+        plugin.default_language,
+        plugin.all_languages,
+        config,
+    )
+    file.abs_src_path = of.abs_src_path
+    return file
 
 
 def html_of(config: MkDocsConfig, markdown: str) -> str:

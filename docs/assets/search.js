@@ -1,5 +1,5 @@
 // The dialog of the search, loaded when it is first asked for (site.js). What it needs of the page: the button
-// ".search-button", whose data are its words, and "dialog.search" with nothing but an input; what that holds by then is
+// ".search-button", whose data are its words and which of them are lent by another language, and "dialog.search" with nothing but an input; what that holds by then is
 // looked for. How it is found is in search-find.js.
 
 import { asked, find } from "./search-find.js";
@@ -39,10 +39,18 @@ const more = dialog.querySelector(".search-more");
 const plurals = new Intl.PluralRules(document.documentElement.lang);
 
 dialog.setAttribute("aria-labelledby", label.id);
-label.textContent = button.textContent;
-label.nextElementSibling.textContent = labels.close;
+label.append(...button.cloneNode(true).childNodes);
+say(label.nextElementSibling, "close", labels.close);
 input.placeholder = labels.hint;
-more.textContent = labels.more;
+say(more, "more", labels.more);
+
+// Words of the page; those that a draft has from another language say so.
+function say(place, name, words) {
+  const isLent = labels.lent?.split(" ").includes(name) && words;
+  const said = isLent ? element("span", words) : words;
+  if (isLent) Object.assign(said, { className: "lent", lang: labels.lender, dir: "auto" });
+  place.replaceChildren(said);
+}
 
 // --- Results.
 
@@ -61,6 +69,11 @@ function excerptOf({ content, excerpt, plain_excerpt: plainExcerpt }) {
   return `${content.startsWith(words) ? "" : "… "}${excerpt.trim()}${content.endsWith(words) ? "" : " …"}`;
 }
 
+// The texts of a result may be in several languages, which are written either way.
+function apart(name, ...content) {
+  return Object.assign(element(name, ...content), { dir: "auto" });
+}
+
 function element(name, ...content) {
   const made = document.createElement(name);
   made.append(...content);
@@ -76,15 +89,15 @@ function addressOf(result) {
 }
 
 function item(result) {
-  const link = element("a", result.meta.title);
+  const link = apart("a", result.meta.title);
   link.href = addressOf(result);
-  const about = element("span", result.filters.about[0]);
+  const about = apart("span", result.filters.about[0]);
   about.className = "search-page";
-  return element("li", link, about, element("p", ...withMarks(excerptOf(result))));
+  return element("li", link, about, apart("p", ...withMarks(excerptOf(result))));
 }
 
 function question(result) {
-  const link = element("a", result.meta.title);
+  const link = apart("a", result.meta.title);
   link.href = addressOf({ ...result, excerpt: "" });
   return element("li", link);
 }
@@ -111,17 +124,18 @@ async function search() {
     const shown = results.length ? { results: results.slice(0, STEP) } : await asked();
     const first = await load(shown.results);
     if (ticket !== latest) return; // more was typed in the meantime
-    heading.textContent = shown.heading ?? "";
+    say(heading, "asked", shown.heading ?? "");
     heading.hidden = !shown.heading || !first.length;
     const place = stops().indexOf(document.activeElement);
     list.replaceChildren(...first.map(results.length ? item : question));
     if (place > 0) (stops()[place] ?? input).focus(); // who goes through the results goes on there
     rest = results.slice(STEP);
     more.hidden = !rest.length;
-    status.textContent = !query.trim() ? "" : results.length ? counted(results.length) : labels.none;
+    if (results.length) say(status, "results", counted(results.length));
+    else say(status, "none", query.trim() ? labels.none : "");
     share(query.trim());
   } catch {
-    status.textContent = labels.failed;
+    say(status, "failed", labels.failed);
   }
   list.ariaBusy = "false";
 }

@@ -149,6 +149,7 @@ class Build:
             site_url=self.addresses.site_url,
             contents=self.contents,
             folder=self.folder,
+            drafts=self.project.drafts,
         )
 
     def edition(self, locale: str) -> str:

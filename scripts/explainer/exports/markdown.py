@@ -83,7 +83,7 @@ def llms_txt(published: Published, path: str, locale: str) -> str:
     others = [
         _item(published.localizers[other].language_name(other), f"{base}{prefix}llms.txt")
         for other, prefix in published.prefixes.items()
-        if other != locale
+        if other not in (locale, *published.drafts)
     ]
     return markdown_of(
         f"<h1>{_html(site.name)}</h1><blockquote><p>{_html(site.description)}</p></blockquote>"

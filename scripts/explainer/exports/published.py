@@ -26,7 +26,7 @@ DRAWING = re.compile(r'<svg\b[^>]* data-file="(?P<name>[a-z0-9-]+)".*?</svg>', r
 class Published(Addresses):
     """A site as its exports see it, with its addresses. ``localizers`` and ``pages`` are by locale, the default one
     first; ``page_of`` has the page of each id; ``contents`` what stands on each page, as HTML without its frame, by
-    locale and name, as far as they were built; ``folder`` is where."""
+    locale and name, as far as they were built; ``folder`` is where. The languages ``drafts`` are announced nowhere."""
 
     facts: Facts
     localizers: Mapping[str, Localizer]
@@ -34,6 +34,7 @@ class Published(Addresses):
     page_of: Mapping[str, str]
     contents: Mapping[tuple[str, str], str]
     folder: Path
+    drafts: tuple[str, ...] = ()
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -24,7 +24,7 @@ from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from .direction import Direction, direction_of
 from .label_checks import check_labels
 from .substitution import mistake_in
-from .text import LentText, PlainText
+from .text import LentText, MixedText, PlainText
 
 TYPOGRAPHY = "typography"
 VOCABULARY = "vocabulary"
@@ -79,8 +79,8 @@ class Labels:
 
     def typeset(self, text: str) -> PlainText:
         """``text`` with the spaces, apostrophes and other signs that the language wants; one that is lent has those of
-        its own."""
-        if isinstance(text, LentText):
+        its own, and one with such in it has them already."""
+        if isinstance(text, LentText | MixedText):
             return text
         known = self._typeset.get(text)
         if known is None:

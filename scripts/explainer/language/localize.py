@@ -165,16 +165,15 @@ class Localizer:
     def language_name(self, tag: str) -> PlainText:
         """The name of a language in this one; the script is named where the tag has one."""
         if tag not in self._language_names:
-            self._language_names[tag] = self._language_name(tag)
+            self._language_names[tag] = _language_name(tag, self.labels)
         return self._language_names[tag]
 
-    def _language_name(self, tag: str) -> PlainText:
-        name = self.labels.babel.languages.get(tag.replace("-", "_")) or self.labels.babel.languages.get(tag)
-        if name is None:
-            language, _, script = tag.partition("-")
-            script_name = self.labels.babel.scripts.get(script, script)
-            name = f"{self.labels.babel.languages.get(language, language)} ({script_name})" if script else None
-        return self.labels.typeset(name or self.labels.babel.languages.get(tag.split("-", maxsplit=1)[0], tag))
+    def language_in(self, sentence: PlainText, tag: str) -> PlainText:
+        """The name of a language for a place in ``sentence``: in the language that lends the sentence, where it is
+        lent."""
+        if not isinstance(sentence, LentText):
+            return self.language_name(tag)
+        return LentText.of(_language_name(tag, self.every_label[sentence.lang]), sentence.lang)
 
     def list_of(self, items: list[Any]) -> PlainText:
         """Words joined as the language joins them: "a, b and c"."""
@@ -207,7 +206,13 @@ class Localizer:
         locale = self._locale_of(text)
         if locale == self.labels.locale:
             return marked(self.labels.typeset(text.root[locale]), self._mark(text))
-        return LentText.of(self.every_label[locale].typeset(text.root[locale]), locale)
+        return self.written(text.root[locale], locale)
+
+    def written(self, text: str, lent_by: str = "") -> PlainText:
+        """``text`` with the signs of this language, or of the one that lends it."""
+        if not lent_by:
+            return self.labels.typeset(text)
+        return LentText.of(self.every_label[lent_by].typeset(text), lent_by)
 
     def _locale_of(self, text: Text | Names) -> str:
         """The language in which a text is shown: where it lacks this one, the site's first."""
@@ -238,3 +243,13 @@ class Localizer:
     def _word(self, word: StrEnum) -> LocalWord:
         labels = self.labels.words.vocabulary[vocabulary_key(type(word))][word.value]
         return LocalWord(word.value, labels.label, labels.description)
+
+
+def _language_name(tag: str, labels: Labels) -> PlainText:
+    """The name of a language as another one has it."""
+    languages = labels.babel.languages
+    name = languages.get(tag.replace("-", "_")) or languages.get(tag)
+    if name is None:
+        language, _, script = tag.partition("-")
+        name = f"{languages.get(language, language)} ({labels.babel.scripts.get(script, script)})" if script else None
+    return labels.typeset(name or languages.get(tag.split("-", maxsplit=1)[0], tag))

@@ -24,23 +24,31 @@ PHRASE, SENTENCE = 3, 6
 
 @dataclass(frozen=True)
 class Left:
-    """How many of the texts of the facts and of the labels a language still lacks."""
+    """How many of the texts of the facts, of the labels and of the pages that authors wrote a language still lacks."""
 
     language: str
     texts: int
     all_texts: int
     labels: int
     all_labels: int
+    pages: int
+    all_pages: int
 
     @property
-    def message(self) -> Message:
-        return msg(
-            "{language}: {texts} of {all_texts} texts, {labels} of {all_labels} labels left to translate", **vars(self)
-        )
+    def messages(self) -> list[Message]:
+        """Of pages nothing is said where no author wrote any."""
+        counted = [
+            msg(
+                "{language}: {texts} of {all_texts} texts, {labels} of {all_labels} labels left to translate",
+                **vars(self),
+            )
+        ]
+        pages = msg("{language}: {pages} of {all_pages} pages of your own left to translate", **vars(self))
+        return [*counted, pages] if self.all_pages else counted
 
 
-def left(facts: Facts, labels: Labels) -> Left:
-    """What is left to translate in the language of ``labels``."""
+def left(facts: Facts, labels: Labels, pages: int = 0, all_pages: int = 0) -> Left:
+    """What is left to translate in the language of ``labels``, with so many of the pages that authors wrote."""
     texts = [text for _, text in walk.texts(facts)]
     words = [word for _, word in _labels(labels.tree) if not isinstance(word, str) or any(map(str.isalpha, word))]
     return Left(
@@ -49,7 +57,15 @@ def left(facts: Facts, labels: Labels) -> Left:
         len(texts),
         sum(isinstance(word, LentText) for word in words),
         len(words),
+        pages,
+        all_pages,
     )
+
+
+def texts_left(facts: Facts, document: Document, locale: str) -> list[Problem]:
+    """Where each text of the facts stands that is not in ``locale`` yet."""
+    message = msg("not in {language} yet", language=locale)
+    return [document.problem(path, message) for path, text in walk.texts(facts) if locale not in text.root]
 
 
 def doubtful_labels(labels: Mapping[str, Labels]) -> Iterator[Problem]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 
 from markupsafe import escape
+
+from .direction import direction_of
 
 # Line breaks and runs of blanks, which mean nothing in HTML, and the character SUBSTITUTE, which drafts of pages use
 # for signs of their own. No-break spaces are kept.
@@ -52,8 +55,12 @@ class PlainText(str):
     _html: str
 
     def format(self, *values: object, **named: object) -> PlainText:
-        """The text with values in it."""
-        return PlainText(super().format(*values, **named))
+        """The text with values in it; where one is from another language, it says so in HTML."""
+        text = super().format(*values, **named)
+        if not holds_lent([*values, *named.values()]):
+            return PlainText(text)
+        every = {name: escape(value) for name, value in named.items()}
+        return MixedText.of(text, self.__html__().format(*map(escape, values), **every))
 
     def __html__(self) -> str:
         try:
@@ -61,6 +68,23 @@ class PlainText(str):
         except AttributeError:  # it is output for the first time
             self._html = str(escape(BLANKS.sub(" ", str(self))))
             return self._html
+
+
+class MixedText(PlainText):
+    """A text that has others in it which are lent: a string like any, and HTML in which these say so."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str, html: str) -> MixedText:
+        mixed = cls(text)
+        mixed._html = html
+        return mixed
+
+
+def holds_lent(texts: Iterable[object]) -> bool:
+    """Whether any of the texts is lent, or has one in it that is."""
+    return any(isinstance(text, MixedText) or getattr(text, "lang", "") for text in texts)
 
 
 class MarkedText(PlainText):
@@ -83,8 +107,16 @@ class MarkedText(PlainText):
 # What stands around a text in another language than its page, with the tag of the language: no text has these signs.
 SHIFT_OUT, SHIFT_IN = "\x0e", "\x0f"
 LENT = re.compile(f"{SHIFT_OUT}([\\w-]+){SHIFT_OUT}|{SHIFT_IN}")
+# What is between a text and the one beside it belongs to neither, and stands where the page is written to.
+SEPARATED = re.compile(r"([\s·–—]*)(.*?)([\s·:,–—]*)", re.DOTALL)
 # What holds no elements: tags, and what only tags stand in.
 ONLY_WORDS = re.compile(r"<(title|style|script|svg|textarea)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+
+
+# What a text may stand between so that its way of writing changes nothing around it (UAX 9), and the classes of the
+# signs that are written the other way than a language.
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+OTHER_WAY = {"ltr": {"R", "AL"}, "rtl": {"L"}}
 
 
 class LentText(PlainText):
@@ -101,24 +133,41 @@ class LentText(PlainText):
         return lent
 
     def format(self, *values: object, **named: object) -> LentText:
-        """The text with values in it, in the same language."""
-        return LentText.of(super().format(*values, **named), self.lang)
+        """The text with values in it, in the same language; those that are written the other way stand apart, so that
+        the words around them stay in their order."""
+        apart = {name: self._apart(value) for name, value in named.items()}
+        return LentText.of(super().format(*map(self._apart, values), **apart), self.lang)
+
+    def _apart(self, value: object) -> object:
+        if not isinstance(value, str) or getattr(value, "lang", "") == self.lang:
+            return value
+        other = OTHER_WAY[direction_of(self.lang)]
+        is_other = any(unicodedata.bidirectional(sign) in other for sign in value)
+        return f"{FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}" if is_other else value
 
     def __html__(self) -> str:
         return lent(super().__html__(), self.lang)
 
 
 def joined(pieces: Iterable[str], by: Callable[[list[str]], str]) -> PlainText:
-    """What ``by`` makes of the texts; it is lent where all of them are from the same language."""
+    """What ``by`` makes of the texts; it is lent where all of them are from the same language, and else those in it
+    are that were."""
     pieces = list(pieces)
     languages = {getattr(piece, "lang", "") for piece in pieces}
     text = by([str(piece) for piece in pieces])
-    return LentText.of(text, *languages) if len(languages) == 1 and languages != {""} else PlainText(text)
+    if not holds_lent(pieces):
+        return PlainText(text)
+    if len(languages) == 1 and languages != {""}:
+        return LentText.of(text, *languages)
+    return MixedText.of(text, by([str(escape(piece)) for piece in pieces]))
 
 
 def lent(html: str, lang: str) -> str:
-    """``html`` with signs that it is in another language than the page."""
-    return f"{SHIFT_OUT}{lang}{SHIFT_OUT}{html}{SHIFT_IN}"
+    """``html`` with signs that it is in another language than the page, what separates it from others aside."""
+    found = SEPARATED.fullmatch(html)
+    assert found, "it matches everything"
+    before, words, after = found.groups()
+    return f"{before}{SHIFT_OUT}{lang}{SHIFT_OUT}{words}{SHIFT_IN}{after}" if words else html
 
 
 def without_signs(html: str) -> str:

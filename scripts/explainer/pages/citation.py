@@ -79,12 +79,10 @@ def plain(citation: Citation, labels: Labels) -> PlainText:
     words = labels.words.cite
     date = labels.typeset(citation.date.format(labels.babel)) if citation.date else labels.words.date_unknown
     if citation.site:
-        text = str(words.part).format(title=citation.title, site=citation.site, date=date)
+        text: PlainText = words.part.format(title=citation.title, site=citation.site, date=date)
     else:
-        text = str(words.whole).format(site=citation.title, date=date)
-    return PlainText(
-        str(words.with_address).format(citation=text, address=citation.address) if citation.address else text
-    )
+        text = words.whole.format(site=citation.title, date=date)
+    return words.with_address.format(citation=text, address=citation.address) if citation.address else text
 
 
 def bibtex(*citations: Citation) -> str:

@@ -78,7 +78,7 @@ class Grounds:
         """Of what: the heading of an entry, the words of a claim or a plan, a name, a date, else what it relates to."""
         if receipt in self._planned:
             told = plan_in_words(receipt, self._localizer.labels.words.figures)
-            return PlainText(f"{self._planned[receipt].name}{self._localizer.labels.words.comma}{told}")
+            return joined([self._planned[receipt].name, told], self._localizer.labels.words.comma.join)
         for key in ("heading", "text", "on"):
             words = getattr(receipt, key, None)
             if words is not None:

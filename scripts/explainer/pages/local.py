@@ -69,8 +69,10 @@ def _local_page(page: Page, localizer: Localizer) -> LocalPage:
         title, description = localizer.facts.site.name, localizer.facts.site.description
     else:
         source, labels = page.sources[localizer.labels.locale], localizer.labels.of_page(page.name)
-        title = localizer.labels.typeset(source.title) if source.title else labels.get("title")
-        description = localizer.labels.typeset(source.description) if source.description else labels.get("description")
+        title = localizer.written(source.title, source.lent) if source.title else labels.get("title")
+        description = (
+            localizer.written(source.description, source.lent) if source.description else labels.get("description")
+        )
         if not title:
             raise InvalidFileError([Problem(source.file, 1, 1, "", _no_title(page.name, localizer.labels.locale))])
     return LocalPage(page.name, page.group, page.front.repeats, title, description or title)

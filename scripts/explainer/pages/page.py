@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..derived.joining import groups
@@ -28,6 +28,9 @@ CITE = "cite.html"  # beside each page: how to cite it and its entries
 FENCE = "---\n"
 SEVERAL = 4  # dates that are worth a page
 WORDS = ("title", "description")  # of a page in one language; the rest of its front matter is the same in all
+
+# What a page holds beside words: calls of macros, remarks and attributes of Markdown, tags.
+NO_WORDS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|\{:.*?\}|<[^<>]*>", re.DOTALL)
 
 LANGUAGE_FOLDER = re.compile(r"[a-z]{2,3}(-\w+)*")
 
@@ -50,13 +53,20 @@ class Front:
 @dataclass(frozen=True)
 class Source:
     """The Markdown of a page in one language: ``file`` as messages show it, ``first_line`` where ``markdown`` begins in
-    it; ``title`` and ``description`` are empty where labels have them."""
+    it; ``title`` and ``description`` are empty where labels have them. ``lent`` is the language that a draft has its
+    words from."""
 
     file: str
     markdown: str
     first_line: int
     title: str = ""
     description: str = ""
+    lent: str = ""
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its author wrote in it, so that each language has it in words of its own."""
+        return bool(self.title or self.description or re.search(r"\w", NO_WORDS.sub("", self.markdown)))
 
 
 @dataclass(frozen=True)
@@ -79,19 +89,24 @@ class Page:
 
 
 def read_pages(project: Project) -> list[Page]:
-    """The pages of ``project``, in order.
+    """The pages of ``project``, in order. What a draft lacks, the first language lends it.
 
-    Raises ``InvalidFileError`` where a language lacks a page or a page is in no language, where the front matter of a
-    page differs from that in another language, or names a part or a page that there is not.
+    Raises ``InvalidFileError`` where another language lacks a page or a page is in no language, where the front matter
+    of a page differs from that in another language, or names a part or a page that there is not.
     """
     docs, locales, shown_as = project.docs, project.locales, project.shown(project.docs)
     problems: list[Problem] = []
     pages: list[Page] = []
     for name in project.page_names:
-        read = {}
+        read: dict[str, tuple[Front, Source]] = {}
         for locale in locales:
+            path = docs / locale / f"{name}.md"
             try:
-                read[locale] = _read(docs / locale / f"{name}.md", f"{shown_as}/{locale}/{name}.md", project.page_names)
+                if locale in project.drafts and not path.exists() and locales[0] in read:
+                    front, source = read[locales[0]]
+                    read[locale] = front, replace(source, lent=locales[0] if source.has_words else "")
+                else:
+                    read[locale] = _read(path, f"{shown_as}/{locale}/{name}.md", project.page_names)
             except InvalidFileError as invalid:
                 problems += invalid.problems
         if len(read) == len(locales):

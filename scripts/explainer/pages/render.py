@@ -164,6 +164,7 @@ class Renderer:
             "part_counts": part_counts(facts),
             "list_of": localizer.list_of,
             "language_name": localizer.language_name,
+            "language_in": localizer.language_in,
             "country_name": localizer.country_name,
             "edition_name": EDITION,
             "whole_site_files": self.whole_site_files,
