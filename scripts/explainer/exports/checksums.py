@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,5 +12,6 @@ PATH = "SHA256SUMS"
 def checksums(folder: Path) -> str:
     """A line for each file in ``folder``, in the order of their paths; but none for that of the checksums itself, nor
     for those whose names begin with a dot, which are for hosts and which some do not publish."""
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("[!.]*") if path.is_file())
-    return "".join(f"{sha256((folder / file).read_bytes()).hexdigest()}  {file}\n" for file in files if file != PATH)
+    paths = (Path(within, file) for within, _, files in os.walk(folder) for file in files if not file.startswith("."))
+    files = sorted((path.relative_to(folder).as_posix(), path) for path in paths)
+    return "".join(f"{sha256(path.read_bytes()).hexdigest()}  {file}\n" for file, path in files if file != PATH)

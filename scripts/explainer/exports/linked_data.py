@@ -90,7 +90,7 @@ def block(published: Published, locale: str, page: str) -> str:
 
 def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> Node:
     """``graph`` with its context, which explains the terms that are used in it."""
-    used = set(_terms(graph))
+    used = _terms(graph)
     context = {
         "@vocab": "https://schema.org/",
         "@base": published.base(path),
@@ -100,12 +100,16 @@ def _linked(published: Published, path: str, locale: str, graph: list[Node]) -> 
     return {"@context": context, "@graph": graph}
 
 
-def _terms(value: Any) -> Iterator[str]:
-    """Every key in ``value``, at any depth."""
-    if isinstance(value, dict):
-        yield from value
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _terms(item)
+def _terms(graph: list[Node]) -> set[str]:
+    """Every key in ``graph``, at any depth."""
+    found, left = set[str](), list[Any](graph)
+    for value in left:  # which grows
+        if isinstance(value, dict):
+            found.update(value)
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
+    return found
 
 
 def _document(published: Published, locale: str, kind: str, name: str, url: str) -> Node:

@@ -143,6 +143,8 @@ class Localizer:
 
     def value(self, value: Any) -> Any:
         """``value`` in this language."""
+        if value is None:  # as most of what may be said is not
+            return None
         if isinstance(value, Text):
             return self._text(value)
         if isinstance(value, Names):

@@ -22,13 +22,16 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.nodes import Expr
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..disk.kept import keep, kept
 from ..facts.model import SourceKind
 from ..language.localize import View
+from ..language.text import PlainText
 from .draft import Draft
 
 # The names under which a page's context holds its draft, and the macro files that were made for it.
@@ -48,6 +51,27 @@ class MacroFile(Template):
         if self.name not in made:
             made[self.name] = super().make_module(vars, shared, locals)
         return made[self.name]
+
+
+def escaped(value: Any) -> str:
+    """``value`` as HTML; what is markup already, as most of what macros output, is not looked at twice."""
+    kind = type(value)
+    html: str = value if kind is Markup else value.__html__() if kind is PlainText else escape(value)
+    return html
+
+
+class Escaping(CodeGenerator):
+    """Writes the code of templates, which escape everything that they output with ``escaped``."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write(f"environment.escaped({finalize.src or ''}")
+
+
+class HtmlEnvironment(Environment):
+    """What reads templates of HTML."""
+
+    code_generator_class = Escaping
+    escaped = staticmethod(escaped)
 
 
 class Folders(FileSystemLoader):
@@ -75,7 +99,7 @@ class Compiled(BytecodeCache):
 def environment(folders: tuple[Path, ...], compiled: Path) -> Environment:
     """What reads the templates of ``folders``, the first that has one, for every language; their code is kept in the
     folder ``compiled``, because compiling them takes longer than rendering."""
-    made = Environment(
+    made = HtmlEnvironment(
         loader=Folders(folders),
         autoescape=True,
         undefined=StrictUndefined,
