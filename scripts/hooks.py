@@ -74,7 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "i18n" not in config.plugins or not i18n(config).building:
         project = Project()  # in a preview, the settings may be others than before
         checked(partial(check_settings, project))
-    config.watch.append(str(project.facts))
+    config.watch += [str(each) for each in (project.facts, project.facts.parent) if each.exists()][:1]
     config.repo_url = repository_address(config.repo_url or "") or None
     if not i18n(config).building:  # the first language
         current = _load(config)

@@ -67,7 +67,9 @@ def main() -> int:
     every = sorted(results(folder))
     count = wanted.count or len(every)
     tried = wanted.names or random.Random(wanted.seed).sample(every, min(count, len(every)))
-    mutmut(folder, "run", "--max-children", str(wanted.processes), *tried)
+    said = mutmut(folder, "run", "--max-children", str(wanted.processes), *tried)
+    if any(code is None for name, code in results(folder).items() if name in set(tried)):
+        print(said[-3000:], file=sys.stderr)  # it did not get to the end
     return told(folder, {name: code for name, code in results(folder).items() if name in set(tried)}, len(every))
 
 
@@ -85,6 +87,11 @@ def copied(root: Path) -> Path:
     shutil.rmtree(folder / "src", ignore_errors=True)
     (folder / "src").mkdir()
     (folder / "scripts" / "explainer").rename(folder / "src" / "explainer")
+    (folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)  # which test comes by which function, before
+    for path in (folder / "src").rglob("*.po"):  # mutmut would keep those of the run before
+        kept = folder / "mutants" / path.relative_to(folder)
+        if kept.exists():
+            shutil.copy2(path, kept)
     (folder / "preload.txt").write_text("\n".join(OTHERS), encoding="utf-8")
     return folder
 

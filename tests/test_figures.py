@@ -16,7 +16,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import AGREEMENTS, MINIMAL, run_mkdocs
+from conftest import AGREEMENTS, EVERY_KIND, MINIMAL, run_mkdocs
 from explainer.derived.figures import chain, curve, dependence, drawings, joined, name, network, place, plans, signing
 from explainer.derived.figures.drawings import Drawings
 from explainer.derived.figures.sphere import Circle, Globe
@@ -360,6 +360,18 @@ def test_the_pictures_of_every_agreement_fit_in_every_language(agreement: Facts,
             map(drawings.name, drawings.named())
         ):
             assert_inside(drawing)
+
+
+def test_a_party_of_which_nobody_is_named_stands_beside_those_who_signed_for_others(
+    labels: dict[str, Labels], locales: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(EVERY_KIND.read_text("utf-8").replace("    signatories: [ivan-petrov]\n", "", 1), "utf-8")
+    facts = load_facts(path, locales)[0]
+    drawings = Drawings(facts, Localizer(facts, "en", labels))
+    drawn = " ".join(said(drawings.signing("tall")))
+    assert "Anne Martin" in drawn and "The right bank" in drawn
+    assert "Anne Martin" in drawings.signing_in_words() and "The right bank" in drawings.signing_in_words()
 
 
 def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels: dict[str, Labels]) -> None:

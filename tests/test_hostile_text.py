@@ -78,7 +78,7 @@ def collapsed(text: str) -> str:
 
 
 def with_texts(data: Any, texts: Iterator[str], locales: tuple[str, ...]) -> Any:
-    """The facts with another text in every field that holds one."""
+    """The facts with another text in every field that holds one; in words of the site, braces have a meaning."""
     if isinstance(data, list):
         return [with_texts(item, texts, locales) for item in data]
     if not isinstance(data, dict):
@@ -93,7 +93,11 @@ def with_texts(data: Any, texts: Iterator[str], locales: tuple[str, ...]) -> Any
             for key, value in data.items()
         }
     return {
-        key: next(texts) if key in PLAIN and isinstance(value, str) else with_texts(value, texts, locales)
+        key: value
+        if key == "words"
+        else next(texts)
+        if key in PLAIN and isinstance(value, str)
+        else with_texts(value, texts, locales)
         for key, value in data.items()
     }
 

@@ -126,7 +126,9 @@ async function search() {
     if (ticket !== latest) return; // more was typed in the meantime
     say(heading, "asked", shown.heading ?? "");
     heading.hidden = !shown.heading || !first.length;
+    const place = stops().indexOf(document.activeElement);
     list.replaceChildren(...first.map(results.length ? item : question));
+    if (place > 0) (stops()[place] ?? input).focus(); // who goes through the results goes on there
     rest = results.slice(STEP);
     more.hidden = !rest.length;
     if (results.length) say(status, "results", counted(results.length));
@@ -160,10 +162,13 @@ async function showMore() {
 
 // --- The keyboard: Enter opens the first result, arrows go through them, Escape closes.
 
+function stops() {
+  return [input, ...list.querySelectorAll("a")];
+}
+
 function move(step) {
-  const stops = [input, ...list.querySelectorAll("a")];
-  const next = stops[stops.indexOf(document.activeElement) + step];
-  next?.focus();
+  const all = stops();
+  all[all.indexOf(document.activeElement) + step]?.focus();
 }
 
 dialog.addEventListener("keydown", (event) => {

@@ -5,6 +5,7 @@ Meanings come from the model, examples from a facts file that has every key once
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ HEAD = (msg("key"), msg("required"), msg("meaning"), msg("example"))
 YES, NO = msg("yes"), msg("no")
 
 MAX_EXAMPLE = 80
+
+# What YAML puts between single quotes, which an example can do without.
+QUOTED = re.compile(r"(?<![^\s\[{,:])'([^']*)'(?![^\s\]},:])")
 
 # What every statement has, and so comes last in each section.
 LAST = ("certainty", "cites", "as_of", "note")
@@ -110,7 +114,7 @@ class _Guide:
         for field in self._fields(section):
             example = self._examples.get((section, field.key))
             required = (YES if field.required else NO).text(self._translate)
-            meaning = " ".join(self._meaning(field))
+            meaning = " ".join(self._meaning(field)).replace("\n", " ")  # a row is one line
             key = f"[`{field.key}`](#{field.inside.lower()})" if field.inside else f"`{field.key}`"
             rows.append([key, required, meaning, f"`{example}`" if example else ""])
         return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
@@ -133,4 +137,4 @@ def _target(value: Node) -> str | None:
 
 def _on_one_line(value: Any) -> str:
     written = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10_000, sort_keys=False)
-    return written.removesuffix("...\n").strip().replace("'", "")
+    return QUOTED.sub(r"\1", written.removesuffix("...\n").strip())

@@ -95,17 +95,19 @@ class Drawings:
         return found
 
     def _signers(self) -> list[Signer]:
-        """Those who signed, each with the party; where nobody is named, the parties that did, or their number."""
-        found = []
-        for party in self._facts.parties:
-            name = self.short_name(party)
-            of = self._words.for_party.format(name=name) if party.short_name else name
-            for person_id in self._people_for(party):
-                found.append(Signer(self._heading(person_id), of))
-        parties = [] if found else signing_parties(self._facts)
-        if many(self._facts) and parties:
+        """Those who signed, each with the party; of a party that did, and of whom nobody is named, its name. Where
+        nobody at all is named, very many parties are a number."""
+        parties = signing_parties(self._facts)
+        named = [person for party in self._facts.parties for person in self._people_for(party)]
+        if many(self._facts) and parties and not named:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
-        return found or [Signer(self.short_name(party), has_signed=False) for party in parties]
+        return [signer for party in self._facts.parties for signer in self._signers_for(party, party in parties)]
+
+    def _signers_for(self, party: Party, has_signed: bool) -> list[Signer]:
+        name = self.short_name(party)
+        of = self._words.for_party.format(name=name) if party.short_name else name
+        people = [Signer(self._heading(person), of) for person in self._people_for(party)]
+        return people or ([Signer(name, has_signed=False)] if has_signed else [])
 
     def _people_for(self, party: Party) -> list[str]:
         """The ids of those who signed for a party, itself or one of its bodies."""
