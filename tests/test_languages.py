@@ -229,6 +229,15 @@ def test_the_check_says_where_texts_are_left_and_counts_pages_of_authors(draft: 
     assert "de: 1 of 1 pages of your own left to translate" in said
 
 
+def test_the_check_says_of_no_more_than_twenty_texts_where_they_are_left(draft: Copy) -> None:
+    said = draft.run("scripts/check.py", "tests/facts/every-kind.yaml").stdout
+    more = re.search(r"^de: and (\d+) texts more\nde: (\d+) of \d+ texts", said, re.MULTILINE)
+    assert more
+    assert said.count(": not in de yet\n") == 20 == int(more[2]) - int(more[1])
+    lines = [int(line) for line in re.findall(r"every-kind\.yaml:(\d+):.*not in de yet", said)]
+    assert lines == sorted(lines)
+
+
 def test_a_label_that_no_other_language_has_is_told_in_a_draft(draft: Copy, tmp_path: Path) -> None:
     shutil.copytree(draft.root, tmp_path / "p", ignore=shutil.ignore_patterns("site", ".cache"))
     copy = object.__new__(Copy)

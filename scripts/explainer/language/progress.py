@@ -63,9 +63,10 @@ def left(facts: Facts, labels: Labels, pages: int = 0, all_pages: int = 0) -> Le
 
 
 def texts_left(facts: Facts, document: Document, locale: str) -> list[Problem]:
-    """Where each text of the facts stands that is not in ``locale`` yet."""
+    """Where each text of the facts stands that is not in ``locale`` yet, in the order of the file."""
     message = msg("not in {language} yet", language=locale)
-    return [document.problem(path, message) for path, text in walk.texts(facts) if locale not in text.root]
+    found = [document.problem(path, message) for path, text in walk.texts(facts) if locale not in text.root]
+    return sorted(found, key=lambda problem: (problem.line, problem.column))
 
 
 def doubtful_labels(labels: Mapping[str, Labels]) -> Iterator[Problem]:
