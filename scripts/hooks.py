@@ -12,7 +12,6 @@ import logging
 import os
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -46,6 +45,7 @@ from explainer.publish import Build, publish
 from explainer.settings import Settings
 from explainer.site import load_site
 from mkdocs_says import checked, html_of, i18n, lent_files, locale, name, repository
+from preview import keep_alive, rest
 from whole import publish_whole
 
 log = logging.getLogger("mkdocs.explainer")
@@ -65,7 +65,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
         publish_whole()
     else:
         os.environ.pop("PDF", None)
-        _preview().keep_alive()
+        keep_alive()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -210,8 +210,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     template = config.theme.get_env().get_template
     if previewing:
-        begin = partial(current.begin_index, partial(html_of, config))
-        _preview().rest.later += [begin, partial(publish, current, template)]
+        rest.later += [partial(current.begin_index, partial(html_of, config)), partial(publish, current, template)]
         return
     try:
         publish(current, template)
@@ -227,11 +226,6 @@ def on_build_error(error: Exception) -> None:
     if "current" in globals():  # the first build may have failed before it began
         with suppress(MissingProgramError):  # it has failed by something else
             current.end_index()
-
-
-def _preview() -> Any:
-    """What serves the site; a build does without."""
-    return import_module("preview")
 
 
 def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:
