@@ -61,6 +61,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=2021)
     parser.add_argument("--processes", type=int, default=2)
     wanted = parser.parse_args()
+    if not wanted.names:  # what a run that was ended left is not to be trusted
+        shutil.rmtree(Project().root / ".cache" / "mutants", ignore_errors=True)
     folder = copied(Project().root)
     if not wanted.names:
         subprocess.run([sys.executable, "-c", MAKE_CHANGES], cwd=folder, check=True, capture_output=True)
