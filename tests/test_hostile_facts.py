@@ -63,6 +63,7 @@ def told(text: str, folder: Path, *, on_pages: bool = False) -> list[str]:
         "https://xn--d1abbgf6aiiy.xn--p1ai/",
         "https://192.0.2.7/a",
         "https://[2001:db8::1]/a",
+        "https://[::1]/a",
         "https://[2001:db8::1]:8080/a",
         "https://web.archive.org/web/2021/https://example.org/?a=b@c",
         "https://example.org/%5Bx%5D",

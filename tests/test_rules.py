@@ -16,6 +16,15 @@ SIGNED = "      signature: 1901-05-04\n      ratification"
 ANDORRA = "acts: {signature: 1902, provisional-application: 1903, acceptance: 1904, entry-into-force: 2030}"
 PRIOR = "signed: 1890-01/1890-03"
 READ = "accessed: 2026-01-10"
+IN_FORCE = "Entry into force}\n    on: 1901-06\n"
+NOT_CITED = """\
+  - id: {id}
+    title: {{fr: Un livre, en: A book}}
+    publisher: {{fr: Nous, en: We}}
+    kind: press
+    language: fr
+    accessed: 2026-01-10
+"""
 
 # What is written instead of what, and what is told then: nothing, or where and how it begins.
 CASES: dict[str, tuple[str, str, list[str]]] = {
@@ -121,6 +130,27 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "{account: account-right, stance: silent}",
         ['provisions.1.said.1: "cites" is missing: the sources that were read for it'],
     ),
+    "an entry into force on the day of the signing": (
+        IN_FORCE,
+        IN_FORCE.replace("1901-06", "1901-05-04"),
+        ["agreement.entry_into_force.conditions.0.met: a condition is met before the entry into force"],
+    ),
+    "an entry into force on the day before": (
+        IN_FORCE,
+        IN_FORCE.replace("1901-06", "1901-05-03"),
+        ["agreement.entry_into_force.on: it cannot enter into force before it is signed (1901-05-04)"],
+    ),
+    "two sources that nobody cites": (
+        "\nsources:\n",
+        "\nsources:\n" + NOT_CITED.format(id="one") + NOT_CITED.format(id="two"),
+        [f'sources.{n}.id: no entry cites the source "{name}"' for n, name in enumerate(("one", "two"))],
+    ),
+    "a word of sixty letters": (
+        "part: participant",
+        f"part: {'x' * 60}",
+        [f'people.2.part: unknown value "{"x" * 60}"'],
+    ),
+    "a word of sixty-one": ("part: participant", f"part: {'x' * 61}", [f'people.2.part: unknown value "{"x" * 59}…"']),
     "an account that is not named": (
         "cites: [letter]}\n      - {account: account-joint, stance: not-read}\n",
         "cites: [letter]}\n",
