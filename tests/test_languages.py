@@ -17,7 +17,7 @@ from babel import Locale
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, expect
 
-from conftest import MINIMAL, ROOT
+from conftest import MINIMAL, REAL, ROOT
 from explainer.language.labels import has_plural_forms
 from explainer.language.skeleton import plural_forms
 from explainer.language.text import LentText, PlainText, joined, with_lent_texts, without_signs
@@ -54,6 +54,10 @@ class Copy:
         for file in ("mkdocs.yml", "data/agreement.schema.json"):
             shutil.copyfile(ROOT / file, root / file)
         shutil.copyfile(MINIMAL, root / "data" / "agreement.yaml")
+        if REAL.relative_to(ROOT).as_posix() != "data/agreement.yaml":
+            self.edit(
+                "mkdocs.yml", f"agreement: {REAL.relative_to(ROOT).as_posix()}\n", "agreement: data/agreement.yaml\n"
+            )
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "LANG": "en_GB.UTF-8", "SITE_URL": ADDRESS, "NO_MKDOCS_2_WARNING": "1"}
