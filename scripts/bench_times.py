@@ -31,7 +31,7 @@ from explainer.pages.addresses import Links
 from explainer.pages.draft import SIGN
 from explainer.pages.page import EDITION, HOME
 from explainer.pages.render import Renderer
-from explainer.project import Project
+from explainer.project import PLAIN_YAML, Project
 from explainer.site import load_site
 
 BUILD_RATIO, PREVIEW_RATIO, TENFOLD_RATIO, CHECK_SECONDS = 1.0, 0.5, 8.0, 1.0
@@ -191,7 +191,7 @@ def shown(address: str) -> str:
 
 def write_stock_project(project: Project, folder: Path) -> None:
     """A project with the same pages under Material as it comes, but for its fonts, which come from another host."""
-    settings = yaml.load((project.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    settings = project.settings
     i18n = next(plugin for plugin in settings["plugins"] if "i18n" in plugin)
     site = load_site(project)
     names = [name for name in site.renderers[project.locales[0]].pages if name != EDITION]
@@ -236,7 +236,7 @@ def write_zensical_project(stock: Path, folder: Path) -> None:
 
 def multiplied(facts: str, times: int) -> str:
     """A facts file with each entry of its lists so many times, under ids of its own."""
-    data: dict[str, Any] = yaml.load(facts, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    data: dict[str, Any] = yaml.load(facts, Loader=PLAIN_YAML)
     parts = [part for part, value in data.items() if isinstance(value, list) and part not in NOT_MULTIPLIED]
     ids = set(re.findall(r"^ +(?:- )?id: (\S+)", yaml.dump({part: data[part] for part in parts}), re.MULTILINE))
     copies = {part: [_copy(data[part], ids, number) for number in range(1, times)] for part in parts}

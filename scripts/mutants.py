@@ -5,8 +5,8 @@ python scripts/mutants.py --count 500         a larger one (--count 0: all); --s
 python scripts/mutants.py NAME …              these, as they are named in the list of the survivors
 
 mutmut makes the changes and runs the tests, by its settings in pyproject.toml. It wants packages in a folder src, so it
-works in a copy of the project, .cache/mutants, which it keeps from one run to the next. Exit status: 0 when at least 95
-% of the changes were noticed.
+works in a copy of the project, .cache/mutants, which stays, so that one change can be tried again. Exit status: 0 when
+at least 95 % of the changes were noticed.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ the index of the search, is made when they are shown already; who asks for it wa
 
 from __future__ import annotations
 
-import filecmp
 import gc
 import logging
 import re
@@ -27,6 +26,7 @@ from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from explainer.disk.swap import put, remove_others
 from explainer.mistakes.messages import Message, msg, translator
 from explainer.mistakes.problems import InvalidFileError, report
 from explainer.pages.settings_form import check_settings
@@ -63,7 +63,7 @@ class Rest:
         try:
             for make in self.later:
                 make()
-            _remove_others(served, self.pages | _put(beside, served))
+            remove_others(served, self.pages | put(served, beside))
         except Exception as error:
             _failed(error, served)
         finally:
@@ -181,7 +181,7 @@ def build_or_explain(build: Build) -> Build:
         gc.disable()  # waste can wait until everything is there
         try:
             build(config, **options)
-            rest.pages |= _put(beside, served)
+            rest.pages |= put(served, beside)
             Thread(target=rest.make, args=(beside, served)).start()
         except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
             _failed(error, served)
@@ -210,22 +210,6 @@ def _report(error: BaseException) -> str:
     """What to show: MkDocs raises ``Abort`` in the place of the error that has the report."""
     cause = (error.__context__ if isinstance(error, Abort) else None) or error
     return str(getattr(cause, "report", None) or f"{type(cause).__name__}: {cause}")
-
-
-def _put(whole: Path, served: Path) -> set[Path]:
-    """Put what ``whole`` holds into ``served``, and write only what is another; gives the names of all of it."""
-    made = {path.relative_to(whole) for path in whole.rglob("*") if path.is_file()}
-    for name in made:
-        if not (served / name).exists() or not filecmp.cmp(whole / name, served / name, shallow=False):
-            (served / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(whole / name, served / name)
-    return made
-
-
-def _remove_others(served: Path, made: set[Path]) -> None:
-    for path in served.rglob("*"):
-        if path.is_file() and path.relative_to(served) not in made:
-            path.unlink()
 
 
 def explain(served: Path, wrong: str) -> None:

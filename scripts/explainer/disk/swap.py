@@ -85,9 +85,19 @@ def fill(site: Path, whole: Path) -> None:
     """Make ``site`` hold what ``whole`` holds, which is moved file by file, those that have changed: first what pages
     ask for, then the pages, and last goes what is no more, so that no page asks for what is not there. ``whole`` may be
     in ``site``."""
+    remove_others(site, put(site, whole))
+
+
+def put(site: Path, whole: Path) -> set[Path]:
+    """Move the files of ``whole`` into ``site``, those that have changed, pages last; the names of all of them."""
     made = {path.relative_to(whole) for path in whole.rglob("*") if path.is_file()}
     for name in sorted(made, key=lambda name: (name.suffix == ".html", name)):
         _move(whole / name, site / name, site)
+    return made
+
+
+def remove_others(site: Path, made: set[Path]) -> None:
+    """Remove from ``site`` what is not ``made``, but for hidden files."""
     kept = {name for file in made for name in (file, *file.parents)}
     for path in sorted(site.rglob("*"), reverse=True):
         name = path.relative_to(site)

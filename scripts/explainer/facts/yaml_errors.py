@@ -8,6 +8,7 @@ import yaml
 
 from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
+from ..project import PLAIN_YAML
 
 INDENTATION = msg(
     "the indentation does not fit: lines of the same list or mapping start in the same column, "
@@ -108,7 +109,7 @@ def _missing_comma(error: yaml.YAMLError, said: str) -> tuple[int, int] | None:
 def _closed_too_early(lines: Lines, line: int, column: int) -> tuple[int, int] | None:
     """Where a text between quotation marks begins that ends before this place on its line."""
     try:
-        for token in yaml.scan(lines.text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+        for token in yaml.scan(lines.text, Loader=PLAIN_YAML):
             if token.start_mark.line + 1 > line:
                 break
             if isinstance(token, yaml.ScalarToken) and token.style in QUOTES:

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from babel import Locale, UnknownLocaleError
 
+from ..project import PLAIN_YAML
 from .labels import CONVENTIONS, TYPOGRAPHY, Labels, has_plural_forms
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
@@ -68,7 +69,7 @@ def _on_one_line(text: str) -> str:
 def with_draft(settings: str, locale: str, name: str) -> str | None:
     """``mkdocs.yml`` with the language ``locale`` as a draft after the others; ``None`` where its languages are not
     written one a line."""
-    languages = _languages(yaml.compose(settings, Loader=yaml.BaseLoader))
+    languages = _languages(yaml.compose(settings, Loader=PLAIN_YAML))
     if languages is None or languages.flow_style or not languages.value:
         return None
     last = languages.value[-1]
