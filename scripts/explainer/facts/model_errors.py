@@ -147,9 +147,10 @@ def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 def _not_in_vocabulary(found: ErrorDetails) -> Message:
     words = [word.strip("'") for word in found["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    if not isinstance(found["input"], str):
+        return _wanted(msg("one of {words}", words=", ".join(words)), found)
     complaint = msg("unknown value {value}", value=shown(found["input"]))
-    written = found["input"] if isinstance(found["input"], str) else ""
-    return with_guess(complaint, written, words, msg("write one of {words}", words=", ".join(words)))
+    return with_guess(complaint, found["input"], words, msg("write one of {words}", words=", ".join(words)))
 
 
 def _wanted(what: Message, found: ErrorDetails) -> Message:
