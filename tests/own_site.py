@@ -10,7 +10,9 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
+import yaml
 from bs4 import BeautifulSoup
 
 from explainer.project import Project
@@ -18,6 +20,11 @@ from explainer.project import Project
 ROOT = Project().root
 NOT_COPIED = shutil.ignore_patterns(".*", "site", "tests", "__pycache__")
 SMALL = ROOT / "tests" / "facts" / "minimal.yaml"
+LABELS = ROOT / "tests" / "labels"
+TEXT = re.compile(r"fr: (?P<fr>[^,{}]+), en: (?P<en>[^{}]+)\}")
+ADDRESS = "https://example.org/"
+
+Soups = dict[str, BeautifulSoup]
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class OwnSite:
     root: Path
 
     @classmethod
-    def copied_to(cls, root: Path) -> OwnSite:
+    def copied_to(cls, root: Path) -> Self:
         shutil.copytree(ROOT, root, ignore=NOT_COPIED)
         shutil.copytree(SMALL.parent, root / "tests" / "facts", ignore=shutil.ignore_patterns("*.py", "search"))
         shutil.copyfile(SMALL, root / "data" / "small.yaml")
@@ -79,3 +86,57 @@ class OwnSite:
         done = self.build()
         assert done.returncode == 0, done.stderr
         return self
+
+
+@dataclass(frozen=True)
+class SiteOfLanguages(OwnSite):
+    """A site whose languages change; it is published at ``ADDRESS``."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is built."""
+        return self.root / "built"
+
+    def copied_again_to(self, root: Path) -> Self:
+        shutil.copytree(self.root, root, ignore=shutil.ignore_patterns("built", ".cache"))
+        return type(self)(root)
+
+    def add_language(self, language: str) -> subprocess.CompletedProcess[str]:
+        return self.run(sys.executable, "scripts/language.py", language)
+
+    def finish(self, language: str) -> None:
+        """Make a language that is a draft one of the others."""
+        settings = (self.root / "mkdocs.yml").read_text(encoding="utf-8")
+        line = next(line for line in settings.splitlines() if f"locale: {language}," in line)
+        self.replace("mkdocs.yml", line, line.replace(", extra: {draft: true}", ""))
+
+    def translate_facts(self, *languages: str) -> None:
+        """Add what ``tests/labels/minimal.yaml`` has to each text of the facts."""
+        known = yaml.safe_load((LABELS / "minimal.yaml").read_text(encoding="utf-8"))
+
+        def with_others(text: re.Match[str]) -> str:
+            others = (f", {language}: {known[text['fr']][language]}" for language in languages)
+            return text[0][:-1] + "".join(others) + "}"
+
+        facts = (self.root / "data" / "small.yaml").read_text(encoding="utf-8")
+        self.write("data/small.yaml", TEXT.sub(with_others, facts))
+
+    def said(self, *files: str) -> str:
+        """What the check says of the facts, or of these files."""
+        done = self.run(sys.executable, "scripts/check.py", *files)
+        return done.stdout + done.stderr
+
+    def published(self) -> Self:
+        """This site, built now."""
+        done = self.build(SITE_URL=ADDRESS)
+        assert done.returncode == 0, done.stderr
+        return self
+
+
+def pages_in(folder: Path) -> Soups:
+    """The pages of one language by their paths, those that are gone aside."""
+    found = {
+        str(path.relative_to(folder)): BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        for path in folder.rglob("index.html")
+    }
+    return {path: soup for path, soup in found.items() if soup.select_one("main[data-page]")}
