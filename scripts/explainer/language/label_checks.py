@@ -17,6 +17,7 @@ BRANCHES = ("fields", "vocabulary")  # what the code asks for by keys of the mod
 NO_LABELS = ("typography",)
 OTHER = "other"  # the plural form that each language has
 PLURAL_FORMS = {"zero", "one", "two", "few", "many", OTHER}
+STRAY_BRACE = msg("a brace stands alone in this label; write it twice, or put a name between two")
 
 
 def check_labels(document: Document, documents: Mapping[str, Document], *, is_draft: bool = False) -> Iterator[Problem]:
@@ -77,7 +78,7 @@ def _braces(label: Any, others: list[Any]) -> Message | None:
     try:
         names = names_in(label)
     except ValueError:
-        return msg("a brace stands alone in this label; write it twice, or put a name between two")
+        return STRAY_BRACE
     try:
         known = {name for other in others for name in names_in(other)}
     except ValueError:  # told there

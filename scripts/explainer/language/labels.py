@@ -22,7 +22,7 @@ from ..facts.yaml_reader import DataPath, Document, read_yaml
 from ..mistakes.messages import msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from .direction import Direction, direction_of
-from .label_checks import check_labels
+from .label_checks import PLURAL_FORMS, check_labels
 from .substitution import mistake_in
 from .text import LentText, MixedText, PlainText
 
@@ -255,9 +255,6 @@ def _vocabulary_paths() -> set[tuple[str, ...]]:
 def vocabulary_key(vocabulary: type[StrEnum]) -> str:
     """The name of a vocabulary in the labels: ``SigningMode`` is ``signing_mode``."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
-
-
-PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
 
 
 def has_plural_forms(tree: Mapping[str, Any]) -> bool:

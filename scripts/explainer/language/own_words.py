@@ -11,7 +11,7 @@ from ..facts.model import Facts, Text
 from ..facts.yaml_reader import Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
-from .label_checks import names_in
+from .label_checks import STRAY_BRACE, names_in
 from .labels import CONVENTIONS, Labels, leaves
 
 SYNONYMS = "search_synonyms"
@@ -72,7 +72,7 @@ def _braces(word: str, label: str) -> Message | None:
     try:
         own = names_in(word)
     except ValueError:
-        return msg("a brace stands alone in this label; write it twice, or put a name between two")
+        return STRAY_BRACE
     unknown = sorted(own - names_in(label))
     return msg('there is no "{name}" here', name=unknown[0]) if unknown else None
 
