@@ -92,8 +92,14 @@ def test_each_language_is_written_its_way(tag: str, way: str) -> None:
         ("rtl", '<a hreflang="fr" lang="fr">', '<a hreflang="fr" lang="fr" dir="ltr">'),
         ("rtl", '<a hreflang="fr">', '<a hreflang="fr">'),
         ("rtl", '<g lang="fr">', '<g lang="fr">'),
+        ("rtl", "https://a.example/b/، c", "<bdi>https://a.example/b/</bdi>، c"),
+        ("rtl", '<a href="https://a.example/">', '<a href="https://a.example/">'),
+        ("rtl", "<script>https://a.example/</script>", "<script>https://a.example/</script>"),
+        ("ltr", "https://a.example/b/", "https://a.example/b/"),
     ],
 )
-def test_what_is_written_the_other_way_than_its_page_says_so(way: str, element: str, turned: str) -> None:
+def test_what_is_written_the_other_way_than_its_page_says_so_or_stands_apart(
+    way: str, element: str, turned: str
+) -> None:
     frame = f'<!doctype html>\n<html lang="xx" dir="{way}">\n<body>{{}}</body>'
     assert with_directions(frame.format(element)) == frame.format(turned)

@@ -76,7 +76,7 @@ def test_three_next_steps_are_said_in_the_language_of_who_reads_them(site: OwnSi
     [
         (["My Agreement"], '"My Agreement" is not a name; write small letters, digits and hyphens'),
         (["../demo"], '"../demo" is not a name'),
-        (["agreement"], "data/agreement.yaml is already there; choose another name"),
+        (["small"], "data/small.yaml is already there; choose another name"),
         (["demo", "--kind", "treatty"], 'there is no kind "treatty"; did you mean "treaty"?'),
         (["demo", "--kind", "poem"], 'there is no kind "poem"; known are memorandum-of-understanding'),
         (["demo", "--languages", "en xx"], 'no language "xx" is known; write its code, such as de or zh-Hans'),

@@ -15,6 +15,9 @@ RIGHT_TO_LEFT_SCRIPTS = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg",
 
 PAGE = re.compile(r'<html\b[^<>]*\sdir="(ltr|rtl)"')
 LANGUAGE = re.compile(r' lang="([\w-]+)"')
+# What holds no elements: tags, and what only tags stand in.
+ONLY_WORDS = re.compile(r"<(title|style|script|svg|textarea)\b.*?</\1>|<[^<>]*>", re.DOTALL)
+ADDRESS = re.compile(rf"{ONLY_WORDS.pattern}|https?://[^\s<>]*[^\s<>.,;:!?،؛»)]", re.DOTALL)
 FOREIGN = re.compile(r'<(?!html\b|g\b)(\w+)\b((?:\s[^<>]*)?)\slang="([\w-]+)"(?![^<>]*\sdir=)')
 
 
@@ -33,12 +36,14 @@ def direction_of(tag: str) -> Direction:
 
 
 def with_directions(page: str) -> str:
-    """A whole page, where each element in a language that is written the other way says so. Pictures say it
-    themselves."""
+    """A whole page, where each element in a language that is written the other way says so, and addresses stand apart
+    from what is written from right to left. Pictures say it themselves."""
     found = PAGE.search(page)
     if found is None:
         return page
     here = found[1]
+    if here == "rtl":
+        page = ADDRESS.sub(lambda part: part[0] if part[0].startswith("<") else f"<bdi>{part[0]}</bdi>", page)
     if all(direction_of(tag) == here for tag in {*LANGUAGE.findall(page)}):  # as on most pages
         return page
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import escape
 
-from .direction import direction_of
+from .direction import ONLY_WORDS, direction_of
 
 # Line breaks and runs of blanks, which mean nothing in HTML, and the character SUBSTITUTE, which drafts of pages use
 # for signs of their own. No-break spaces are kept.
@@ -109,8 +109,6 @@ SHIFT_OUT, SHIFT_IN = "\x0e", "\x0f"
 LENT = re.compile(f"{SHIFT_OUT}([\\w-]+){SHIFT_OUT}|{SHIFT_IN}")
 # What is between a text and the one beside it belongs to neither, and stands where the page is written to.
 SEPARATED = re.compile(r"([\s·–—]*)(.*?)([\s·:,–—]*)", re.DOTALL)
-# What holds no elements: tags, and what only tags stand in.
-ONLY_WORDS = re.compile(r"<(title|style|script|svg|textarea)\b.*?</\1>|<[^<>]*>", re.DOTALL)
 
 
 # What a text may stand between so that its way of writing changes nothing around it (UAX 9), and the classes of the
