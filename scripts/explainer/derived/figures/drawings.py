@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from ...facts.dates import When
 from ...facts.model import (
     ActKind,
     Body,
@@ -24,6 +23,7 @@ from ...facts.model import (
     SourceKind,
 )
 from ...language.localize import Localizer, View
+from ..home import date_of
 from ..joining import last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
@@ -148,28 +148,36 @@ class Drawings:
         members = [
             Member(
                 name=self._heading(partner.id),
-                date=self._localizer.value(partner.on).text if partner.on else str(self._words.no_date),
+                date=self._step(partner),
                 lists=[numbers[each] for each in partner.lists],
                 is_sure=partner.step is PartnerStep.JOINED,
             )
             for partner in self.partners_in_order()
         ]
-        titles = [self._list_title(each) for each in lists]
         counts = [
             self._comma.join([self._list_title(each), self._words.no_names])
             for each in self._facts.partner_lists
             if each not in lists and each.count
         ]
-        return joined(members, titles, WIDTHS[width], self._words.others.count, counts)
+        return joined(
+            members, [self._list_title(each) for each in lists], WIDTHS[width], self._words.others.count, counts
+        )
 
     def partners_in_order(self) -> list[Partner]:
         """By their dates; those without one last."""
         return sorted(self._facts.partners, key=lambda each: (each.on is None, each.on.start if each.on else date.min))
 
+    def _step(self, partner: Partner) -> str:
+        """When it joined; of what has not, how far it went."""
+        on = [self._localizer.value(partner.on).text] if partner.on else []
+        step = [] if partner.step is PartnerStep.JOINED else [str(self._localizer.value(partner.step).label)]
+        return self._comma.join([*step, *on]) or str(self._words.no_date)
+
     def _list_title(self, each: PartnerList) -> str:
         local = self._localizer.value
         number = [self._words.list_count.count(each.count)] if each.count else []
-        return self._comma.join([str(local(each.title)), local(each.as_of).text, *number])
+        counted = [local(each.counted)] if each.counted else number
+        return self._comma.join(map(str, [local(each.title), local(each.as_of).text, *counted]))
 
     def place(self, width: Width) -> PlaceDrawing | None:
         """The body on or around which it is to be; ``None`` where there is none."""
@@ -183,9 +191,8 @@ class Drawings:
                     str(self._localizer.value(provision.title)),
                     str(self._words.undecided) if provision.left_open else "",
                 )
-        return place(
-            spots.get(Place.SURFACE), spots.get(Place.ORBIT), WIDTHS[width], is_moon=body is CelestialBody.MOON
-        )
+        surface, orbit = spots.get(Place.SURFACE), spots.get(Place.ORBIT)
+        return place(surface, orbit, WIDTHS[width], is_moon=body is CelestialBody.MOON)
 
     def place_in_words(self) -> str:
         """What that picture says."""
@@ -200,17 +207,14 @@ class Drawings:
         agreement, local = self._facts.agreement, self._localizer.value
         others: list[RelatedAgreement | Event] = [*self._facts.prior_agreements, *self._facts.related_agreements]
         others += [each for each in self._facts.events if each.relations]
-        dated = [(_date_of(each), each) for each in others]
         subject = [self._facts.subject.id] if self._facts.subject else []
         nodes = [
             (when, Node(each.id, self._heading(each.id), local(when).text, each.concerns))
-            for when, each in dated
-            if when
+            for each in others
+            if (when := date_of(each))
         ]
-        this = Node(
-            agreement.id, str(local(agreement.short_title)), local(agreement.signature.on).text, subject, is_this=True
-        )
-        nodes.append((agreement.signature.on, this))
+        on, title = agreement.signature.on, str(local(agreement.short_title))
+        nodes.append((on, Node(agreement.id, title, local(on).text, subject, is_this=True)))
         ties = [
             Tie(each.id, relation.to, relation.kind.value, local(relation.kind).label)
             for each in others
@@ -226,7 +230,8 @@ class Drawings:
             Course(str(self._localizer.value(project.name)), [self._telling(each) for each in project.plans])
             for project in planned(self._facts)
         ]
-        return plans(courses, self._facts.site.checked.end, str(self._words.today), WIDTHS[width])
+        checked = self._facts.site.checked
+        return plans(courses, checked.end, self._localizer.value(checked).text, WIDTHS[width])
 
     def plans_in_words(self) -> list[tuple[View, list[tuple[View, str]]]]:
         """The same projects, each with its plans and their words."""
@@ -245,23 +250,22 @@ class Drawings:
         local, words = self._localizer.value, self._words
         sources = [
             Repeater(each.id, self._source_name(each), each.kind.value, each.derives_from)
-            for each in self._facts.sources
+            for each in sorted(self._facts.sources, key=lambda each: each.published.iso if each.published else "9999")
         ]
         ids = {each.id for each in sources}
         origins = {each for source in sources for each in source.repeats if each not in ids}
         labels = Labels(
             kinds={kind.value: str(local(kind).label) for kind in SourceKind},
             repeats=words.repeats.count,
-            unread=f" · {words.unread}",
+            quoted=lambda number: f"{words.quoted.count(number)} · {words.unread}",
             alone=words.alone.count,
             others=words.others.count,
         )
         return dependence(sources, {each: self._heading(each) for each in origins}, labels, WIDTHS[width])
 
     def _source_name(self, source: Source) -> str:
-        publisher = str(self._localizer.value(source.publisher))
         dates = [self._localizer.value(source.published).text] if source.published else []
-        return self._comma.join([publisher, *dates])
+        return self._comma.join([str(self._localizer.value(source.publisher)), *dates])
 
     def named(self) -> list[str]:
         """The ids of the people and bodies whose names are written in more than one way."""
@@ -293,7 +297,3 @@ class Drawings:
     def _heading(self, entry_id: str) -> str:
         heading: Any = self._localizer.value(self._localizer.record(entry_id).heading)
         return str(heading)
-
-
-def _date_of(agreement: RelatedAgreement | Event) -> When | None:
-    return agreement.on if isinstance(agreement, Event) else agreement.signed
