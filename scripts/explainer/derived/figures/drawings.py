@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
 from ...facts.model import (
@@ -11,9 +10,6 @@ from ...facts.model import (
     CelestialBody,
     Event,
     Facts,
-    Partner,
-    PartnerList,
-    PartnerStep,
     Party,
     PartyStatus,
     Place,
@@ -31,7 +27,8 @@ from .chain import Chain, Said, Side, chain
 from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
 from .dependence import Source as Repeater
-from .joined import Joined, Member, joined
+from .joined import Joined, joined
+from .members import members, titles
 from .name import Form, Name, name
 from .network import Network, Node, Tie, network
 from .place import Place as PlaceDrawing
@@ -61,7 +58,7 @@ class Drawings:
         places = self._places() if body else {}
         told = Told(
             signers=self._signers(),
-            date=local(signature.on).text,
+            date=self._day(),
             mode=local(signature.mode).label if signature.mode else "",
             manner=signature.mode.value if signature.mode else "",
             has_body=body is not None,
@@ -81,6 +78,11 @@ class Drawings:
         return " ".join(
             [said, *([self._words.places.format(places=self._localizer.list_of(places))] if places else [])]
         )
+
+    def _day(self) -> str:
+        """The day of the signing, or what its day is."""
+        signature = self._localizer.value(self._facts.agreement.signature)
+        return str(signature.day_is or signature.on.text)
 
     def _body(self) -> CelestialBody | None:
         return self._facts.subject.celestial_body if self._facts.subject else None
@@ -129,7 +131,7 @@ class Drawings:
         if many(self._facts) and 2 * sum(bool(side.bodies or side.people) for side in sides) < len(sides):
             return None
         agreement = self._facts.agreement
-        text = str(local(agreement.short_title)), local(agreement.signature.on).text
+        text = str(local(agreement.short_title)), self._day()
         said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
@@ -142,42 +144,8 @@ class Drawings:
         """Who has joined since, and which lists name them; ``None`` where nobody has."""
         if not self._facts.partners:
             return None
-        named = {each for partner in self._facts.partners for each in partner.lists}
-        lists = [each for each in self._facts.partner_lists if each.id in named]
-        numbers = {each.id: number for number, each in enumerate(lists)}
-        members = [
-            Member(
-                name=self._heading(partner.id),
-                date=self._step(partner),
-                lists=[numbers[each] for each in partner.lists],
-                is_sure=partner.step is PartnerStep.JOINED,
-            )
-            for partner in self.partners_in_order()
-        ]
-        counts = [
-            self._comma.join([self._list_title(each), self._words.no_names])
-            for each in self._facts.partner_lists
-            if each not in lists and each.count
-        ]
-        return joined(
-            members, [self._list_title(each) for each in lists], WIDTHS[width], self._words.others.count, counts
-        )
-
-    def partners_in_order(self) -> list[Partner]:
-        """By their dates; those without one last."""
-        return sorted(self._facts.partners, key=lambda each: (each.on is None, each.on.start if each.on else date.min))
-
-    def _step(self, partner: Partner) -> str:
-        """When it joined; of what has not, how far it went."""
-        on = [self._localizer.value(partner.on).text] if partner.on else []
-        step = [] if partner.step is PartnerStep.JOINED else [str(self._localizer.value(partner.step).label)]
-        return self._comma.join([*step, *on]) or str(self._words.no_date)
-
-    def _list_title(self, each: PartnerList) -> str:
-        local = self._localizer.value
-        number = [self._words.list_count.count(each.count)] if each.count else []
-        counted = [local(each.counted)] if each.counted else number
-        return self._comma.join(map(str, [local(each.title), local(each.as_of).text, *counted]))
+        lists, counts = titles(self._facts, self._localizer)
+        return joined(members(self._facts, self._localizer), lists, WIDTHS[width], self._words.others.count, counts)
 
     def place(self, width: Width) -> PlaceDrawing | None:
         """The body on or around which it is to be; ``None`` where there is none."""
@@ -214,7 +182,7 @@ class Drawings:
             if (when := date_of(each))
         ]
         on, title = agreement.signature.on, str(local(agreement.short_title))
-        nodes.append((on, Node(agreement.id, title, local(on).text, subject, is_this=True)))
+        nodes.append((on, Node(agreement.id, title, self._day(), subject, is_this=True)))
         ties = [
             Tie(each.id, relation.to, relation.kind.value, local(relation.kind).label)
             for each in others

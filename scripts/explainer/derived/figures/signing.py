@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import asin, ceil, degrees
 from typing import Literal
 
@@ -260,9 +261,10 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     left, right = _sides(told.signers, size.most, others)
     columns = [column for column in (left, right) if column]
     room = (2 * half - 2 * size.pad - 20) / max(len(columns), 1)
-    below, above, under = (22, 50, 8) if tall else (10, 26, 6)  # the names, and a signature on its line
-    blocks = [[_names([signer], room, size, "middle") for signer in column] for column in columns]
-    need = max((sum(height_of(each) + under + above for each in column) for column in blocks), default=0)
+    below, above, under = (22, 56, 16) if tall else (10, 36, 13)  # the names, and a signature on its line
+    blocks = [[_names([signer], room, size, "middle") for signer in reversed(column)] for column in columns]
+    rows = [max(map(height_of, filter(None, row))) for row in zip_longest(*blocks)]  # from below; lines are level
+    need = sum(height + under + above for height in rows)
     bottom = size.height - top if tall else end + need + below
     placed: list[Words] = list(head)
     lines: list[str] = []
@@ -270,8 +272,8 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     for index, column in enumerate(columns):
         x = middle - half + size.pad + room / 2 + index * (room + 20)
         foot = bottom - below
-        for signer, names in zip(reversed(column), reversed(blocks[index]), strict=True):
-            start = foot - height_of(names)
+        for signer, names, height in zip(reversed(column), blocks[index], rows, strict=False):
+            start = foot - height
             placed += stack(names, x, start)[0]
             line = start - under
             lines.append(
