@@ -77,6 +77,7 @@ EDITED = [
     ("overrides/macros/index.html", '<div class="opening">', '<div class="opening edited">', "{% if %}", "en/"),
     ("overrides/macros/index.css", "", "main { --edited: 1 }\n", "}", "en/"),
     ("overrides/base.html", '<main id="content"', '<main data-edited="yes" id="content"', "{% endif %}", "en/"),
+    ("overrides/cite.html", '<section class="entry', '<section class="edited entry', "{% endif %}", "en/cite.html"),
     ("overrides/site.css", "body {", "body { --edited: 1;", "}", "en/"),
     ("overrides/site.js", "", 'document.title += "edited";\n', "// </script>", "en/"),
     ("docs/en/parties.md", "{: #top }", "{: #top .edited }", "{{ nothing }}", "en/parties/"),
