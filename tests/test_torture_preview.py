@@ -117,7 +117,7 @@ SETTINGS = [
     (("plugins:", "plugin:"), "the languages of the site are missing"),
     (("  - i18n:", "  - i18m:"), "the languages of the site are missing"),
     (("extra:", "extr:"), "mkdocs.yml:"),
-    (("    - questions\n", "    - questions\n    - nowhere\n"), "docs/en/nowhere.md:1:1: this page is missing"),
+    (("    - questions\n", "    - questions\n    - nowhere\n"), 'there is no page "nowhere"'),
     (("        - {locale: en, name: English}\n", ""), 'unknown key "en"'),
     (("name: English}\n", "name: English}\n        - {locale: de, name: Deutsch}\n"), "de.yaml"),
     (("scripts/hooks.py", "scripts/nowhere.py"), "nowhere.py"),
