@@ -12,6 +12,7 @@ const FOLLOWED = "followed"; // what the dialog returns when it was left by a li
 const FEW = 4; // words that are no sentence
 const STEP = 10; // results shown at a time; each is a small file of its own
 const INNER_APOSTROPHE = /(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu;
+const BLANK_OF_A_SIGN = /(?<=«) | (?=[»:;!?])/gu; // no line ends there
 const CONTENTS = `
   <form method="dialog" role="search"><label id="search-label" for="search-input"></label><button></button></form>
   <p class="search-status" role="status"></p>
@@ -60,7 +61,8 @@ function say(place, name, words) {
 function withMarks(excerpt) {
   const text = new DOMParser().parseFromString(trusted.createHTML(excerpt), "text/html").body;
   return [...text.childNodes].map((node) => {
-    const words = node.textContent.replace(INNER_APOSTROPHE, "’"); // straight in the index, where words divide at it
+    // The index has a straight apostrophe, at which words divide, and plain blanks.
+    const words = node.textContent.replace(INNER_APOSTROPHE, "’").replace(BLANK_OF_A_SIGN, "\u00a0");
     return node.nodeName === "MARK" ? element("mark", words) : words;
   });
 }
