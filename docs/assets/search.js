@@ -68,16 +68,18 @@ function withMarks(excerpt) {
 }
 
 // The texts with marked words, at most two, each for itself, with dots where one goes on. A name or a date says little
-// alone: there and where nothing is marked, the first that says more.
+// alone: beside it, or where nothing is marked, the first that says more.
 function excerptsOf({ content, excerpt, plain_excerpt: plainExcerpt }) {
   const words = plainExcerpt.trim().replaceAll("&lt;", "<").replaceAll("&gt;", ">"); // as in the content
   const [before, after = ""] = content.includes(words) ? content.split(words) : ["", ""];
   const goesOn = (text, end) => Boolean(text.trim()) && !end.test(text.trim());
   const all = `${goesOn(before, /·$/u) ? "… " : ""}${excerpt.trim()}${goesOn(after, /^·/u) ? " …" : ""}`;
   const texts = all.split(BETWEEN_TEXTS);
+  const marked = texts.filter((text) => text.includes("<mark>"));
   const saying = texts.filter((text) => text.split(" ").length > FEW);
-  const marked = saying.filter((text) => text.includes("<mark>")).slice(0, 2);
-  return [marked, saying.slice(0, 1), texts.slice(0, 1)].find((each) => each.length);
+  const telling = marked.filter((text) => saying.includes(text)).slice(0, 2);
+  const others = [...marked.slice(0, 1), ...saying.slice(0, 1)];
+  return [telling, others, texts.slice(0, 1)].find((each) => each.length);
 }
 
 // The texts of a result may be in several languages, which are written either way.
