@@ -59,11 +59,16 @@ def acts_done(facts: Facts) -> list[ActKind]:
 
 
 def signing_parties(facts: Facts) -> list[Party]:
-    """The parties that are known to have signed; where nothing is known of acts, all of them."""
+    """The parties that are known to have signed; where nothing is known of acts, all that concluded what was signed."""
     signed = {ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE}
     if not any(party.acts for party in facts.parties):
-        return [party for party in facts.parties if party.status is not PartyStatus.OBSERVER]
+        return concluding_parties(facts) if facts.agreement.signature else []
     return [party for party in facts.parties if _last(party, signed, facts)]
+
+
+def concluding_parties(facts: Facts) -> list[Party]:
+    """Those whom it is between, without those that only look on."""
+    return [party for party in facts.parties if party.status is not PartyStatus.OBSERVER]
 
 
 def carded(facts: Facts) -> set[str]:

@@ -41,13 +41,17 @@ def _begins(facts: Facts) -> date:
 
 
 def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
-    agreement, signed = facts.agreement, facts.agreement.signature.on
+    agreement, concluded = facts.agreement, facts.agreement.concluded.on
     in_force, duration = agreement.entry_into_force, agreement.duration
-    if agreement.adoption and agreement.adoption.on.start > signed.end:
-        message = msg("a text is adopted before it is signed ({signed}), not after", signed=signed.iso)
+    if agreement.signature and agreement.adoption and agreement.adoption.on.start > agreement.signature.on.end:
+        message = msg("a text is adopted before it is signed ({signed}), not after", signed=agreement.signature.on.iso)
         yield ("agreement", "adoption", "on"), message
-    if in_force and in_force.on and in_force.on.end < signed.start:
-        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
+    if in_force and in_force.on and in_force.on.end < concluded.start:
+        message = (
+            msg("it cannot enter into force before it is signed ({signed})", signed=concluded.iso)
+            if agreement.signature
+            else msg("it cannot enter into force before it is adopted ({adopted})", adopted=concluded.iso)
+        )
         yield ("agreement", "entry_into_force", "on"), message
     elif in_force and in_force.on:
         for index, condition in enumerate(in_force.conditions):
@@ -91,7 +95,7 @@ def sources_are_published_before_they_are_read(facts: Facts) -> Iterator[Complai
 
 
 def earlier_agreements_are_earlier(facts: Facts) -> Iterator[Complaint]:
-    signed = facts.agreement.signature.on
+    signed = facts.agreement.concluded.on
     for index, prior in enumerate(facts.prior_agreements):
         if prior.signed and prior.signed.start > signed.end:
             message = msg(

@@ -54,9 +54,11 @@ class Drawings:
         self._words = localizer.labels.words.figures
         self._comma = str(localizer.labels.words.comma)
 
-    def signing(self, shape: Shape) -> Signing:
-        """Who signed for whom, when and how, and the place that it is about."""
+    def signing(self, shape: Shape) -> Signing | None:
+        """Who signed for whom, when and how, and the place that it is about; ``None`` where nobody signed."""
         local, signature = self._localizer.value, self._facts.agreement.signature
+        if signature is None:
+            return None
         body = self._body()
         places = self._places() if body else {}
         told = Told(
@@ -73,7 +75,7 @@ class Drawings:
 
     def signing_in_words(self) -> str:
         """What the picture of the signing says."""
-        local, signature = self._localizer.value, self._facts.agreement.signature
+        local, signature = self._localizer.value, self._facts.agreement.concluded
         names = [f"{each.name} ({each.of})" if each.of else each.name for each in self._signers()]
         said = self._words.signing_of.format(title=local(signature.title), names=self._localizer.list_of(names))
         said = said if names else str(local(signature.title))
@@ -129,7 +131,7 @@ class Drawings:
         if many(self._facts) and 2 * sum(bool(side.bodies or side.people) for side in sides) < len(sides):
             return None
         agreement = self._facts.agreement
-        text = str(local(agreement.short_title)), local(agreement.signature.on).text
+        text = str(local(agreement.short_title)), local(agreement.concluded.on).text
         said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
@@ -208,9 +210,9 @@ class Drawings:
             if when
         ]
         this = Node(
-            agreement.id, str(local(agreement.short_title)), local(agreement.signature.on).text, subject, is_this=True
+            agreement.id, str(local(agreement.short_title)), local(agreement.concluded.on).text, subject, is_this=True
         )
-        nodes.append((agreement.signature.on, this))
+        nodes.append((agreement.concluded.on, this))
         ties = [
             Tie(each.id, relation.to, relation.kind.value, local(relation.kind).label)
             for each in others
