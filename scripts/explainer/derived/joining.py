@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import CONSENT, Act, ActKind, Facts, InstrumentState, Party
+from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, InstrumentState, Party
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
@@ -39,7 +39,7 @@ SIGNING = frozenset({ActKind.SIGNATURE})
 
 def steps(facts: Facts) -> list[Step]:
     """Every dated act by which a party joined or left, up to the day of the facts, oldest first."""
-    kinds, today = joins_by(facts) | {ActKind.WITHDRAWAL}, facts.site.checked.end
+    kinds, today = joins_by(facts) | LEAVING, facts.site.checked.end
     found = [
         Step(act.on, kind, party, act if act.cites else party)
         for party in facts.parties
@@ -48,6 +48,11 @@ def steps(facts: Facts) -> list[Step]:
         if kind in kinds and _has_come(act, today) and act.on
     ]
     return sorted(found, key=lambda step: (step.on.start, step.on.end))
+
+
+def is_whole(facts: Facts) -> bool:
+    """Whether all parties stand in the file."""
+    return not (facts.party_list and facts.party_list.count)
 
 
 def _has_come(act: Act, today: date) -> bool:

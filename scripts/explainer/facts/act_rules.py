@@ -7,7 +7,7 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .date_rules import first_day
-from .model import CONSENT, Act, ActKind, Facts, InstrumentKind, Party
+from .model import CONSENT, LEAVING, Act, ActKind, Facts, InstrumentKind, Party
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -35,7 +35,9 @@ def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
         if ActKind.RATIFICATION in party.acts and not any(kind in party.acts for kind in SIGNED):
             message = msg('a party ratifies what it has signed; add its "signature", or write "accession"')
             yield (*path, ActKind.RATIFICATION), message
-        yield from ((path + place, message) for place, message in (*_in_turn(party), *_in_order(party)))
+        yield from (
+            (path + place, message) for place, message in (*_in_turn(party), *_in_order(party), *_suspended(party))
+        )
         if party.status and party.acts:
             yield ("parties", index, "status"), msg('its acts tell where it stands; remove "status", or the acts')
 
@@ -46,7 +48,7 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
         (act.on.start if act.on else date.min, kind in CONSENT, kind, number)
         for kind, acts in party.acts.items()
         for number, act in enumerate(acts)
-        if kind in CONSENT or kind is ActKind.WITHDRAWAL
+        if kind in CONSENT or kind in LEAVING
     ]
     bound: ActKind | None = None
     for _, binds, kind, number in sorted(steps, key=lambda step: (step[0], not step[1])):
@@ -80,6 +82,28 @@ def _in_order(party: Party) -> Iterator[Complaint]:
         first = _first_day(party, earlier)
         for number, act in enumerate(party.acts.get(kind, ())):
             if first and act.on and act.on.end < first:
+                yield (kind, number), message
+
+
+def _suspended(party: Party) -> Iterator[Complaint]:
+    """Only what one is bound by is suspended, and only what was suspended is taken up again."""
+    needs = [
+        (
+            ActKind.SUSPENSION,
+            tuple(CONSENT),
+            msg("only what it is bound by can be suspended; add how it joined, or correct the day"),
+        ),
+        (
+            ActKind.RESUMPTION,
+            (ActKind.SUSPENSION,),
+            msg('only what was suspended is taken up again; add its "suspension", or correct the day'),
+        ),
+    ]
+    for kind, earlier, message in needs:
+        first = _first_day(party, earlier)
+        there = any(each in party.acts for each in earlier)
+        for number, act in enumerate(party.acts.get(kind, ())):
+            if not there or (first and act.on and act.on.end < first):
                 yield (kind, number), message
 
 

@@ -20,7 +20,7 @@ from .date_rules import (
 )
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
-from .list_rules import nothing_is_named_twice, parts_have_a_whole
+from .list_rules import lists_count_those_that_they_name, nothing_is_named_twice, parts_have_a_whole
 from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source, TextPart
 from .text_rules import parts_of_the_text_hold_something, parts_stand_with_their_whole
 from .yaml_reader import DataPath, Document, dotted
@@ -261,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     every_account_is_named_once,
     no_source_repeats_itself,
     nothing_is_named_twice,
+    lists_count_those_that_they_name,
     parts_have_a_whole,
     parts_of_the_text_hold_something,
     parts_stand_with_their_whole,

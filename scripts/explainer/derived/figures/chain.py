@@ -14,7 +14,7 @@ from .words import LEAST, Face, Style, Words, height_of, stack, words
 
 GAP = 16
 ARROW = 30  # between two levels
-TIE_GAP = 12  # above and below the words beside an arrow
+TIE_GAP = 18  # above and below the words beside an arrow
 PAD = 10
 MOST_ROWS = 12
 SHARES = (0.0, 0.36, 0.7)  # where the columns of a row begin
@@ -109,15 +109,16 @@ def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
     leads = [
         _tie(said.signed if side.people else side.tie, frame.middle(index), frame) for index, side in enumerate(sides)
     ]
-    top += max(0, max(each.height for each in leads) + TIE_GAP - ARROW - 6)  # words on several lines push the text down
-    sheet = _text_box(said, margin, top + 6, frame)
+    below = top - ARROW
+    height = max(ARROW + 6, max(each.height for each in leads) + TIE_GAP)  # words on several lines push the text down
+    sheet = _text_box(said, margin, below + height, frame)
     for index, side in enumerate(sides):
         start, end = (frame.middle(index), ends[index]), (frame.middle(index), sheet.y)
         if side.people:
             drawing.arrows.append(arrow(start, (end[0], end[1] - 1)))
         else:
             drawing.lines.append(_line(start, end))
-        drawing.words.append(_beside(leads[index], end[0], (top - ARROW + sheet.y) / 2))
+        drawing.words.append(_beside(leads[index], end[0], below + height / 2))
     drawing.boxes.append(sheet)
     return replace(drawing, height=round(sheet.y + sheet.height + margin, 1))
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from ...facts.dates import When
 from ...facts.model import (
-    ActKind,
+    LEAVING,
     Body,
     CelestialBody,
     Event,
@@ -24,7 +24,7 @@ from ...facts.model import (
     SourceKind,
 )
 from ...language.localize import Localizer, View
-from ..joining import last_day, steps
+from ..joining import is_whole, last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
@@ -136,8 +136,10 @@ class Drawings:
         return chain(sides, said, WIDTHS[width])
 
     def curve(self, width: Width) -> Curve | None:
-        """How many parties there were by when; ``None`` where few are known to have joined."""
-        changes = [(step.on.start, -1 if step.kind is ActKind.WITHDRAWAL else 1) for step in steps(self._facts)]
+        """How many parties there were by when; ``None`` where few are known to have joined, or not all stand here."""
+        if not is_whole(self._facts):
+            return None
+        changes = [(step.on.start, -1 if step.kind in LEAVING else 1) for step in steps(self._facts)]
         return curve(changes, last_day(self._facts), WIDTHS[width]) if len(changes) >= LEAST_OF_CURVE else None
 
     def joined(self, width: Width) -> Joined | None:
