@@ -21,7 +21,20 @@ from .date_rules import (
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
 from .list_rules import lists_count_those_that_they_name, nothing_is_named_twice, parts_have_a_whole
-from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source, TextPart
+from .model import (
+    Body,
+    Entry,
+    Facts,
+    Part,
+    Party,
+    Rank,
+    Record,
+    Refers,
+    Rival,
+    Source,
+    TextPart,
+    with_party_ids,
+)
 from .text_rules import parts_of_the_text_hold_something, parts_stand_with_their_whole
 from .yaml_reader import DataPath, Document, dotted
 
@@ -47,7 +60,8 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
         return
     kinds = {"cites": SOURCE, **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
-    ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
+    in_full = _leaves(with_party_ids(document.data))  # a line for a party has the id of its country
+    ids = {value: path[0] for path, value in in_full if _key(path) == "id" and isinstance(value, str)}
     known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
     sources = [each for each, part in ids.items() if part == "sources"]
     others_than_sources = [each for each, part in ids.items() if part != "sources"]
