@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from babel import Locale
-from bs4 import BeautifulSoup
 
 from bench import MOST_BYTES
 from conftest import PROJECT, REAL, run_mkdocs
 from explainer.facts.model.values import NO_COUNTRIES
 from explainer.pages.page import EDITION
-from test_shapes import GROUP, LIST, pages_of, written
+from test_shapes import GROUP, LIST, Pages, written
 
 NUMBER = 195
 COUNTRIES = sorted({code for code in Locale("en").territories if code.isalpha()} - NO_COUNTRIES)[:NUMBER]
@@ -45,11 +44,11 @@ def facts_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(facts_path: Path) -> dict[tuple[str, str], BeautifulSoup]:
-    return pages_of(facts_path)
+def pages(facts_path: Path) -> Pages:
+    return Pages(facts_path)
 
 
-def test_one_state_and_its_dates_are_two_taps_away(pages: dict[tuple[str, str], BeautifulSoup]) -> None:
+def test_one_state_and_its_dates_are_two_taps_away(pages: Pages) -> None:
     """From the first page to that of the parties, and there to a letter, which opens without a script."""
     for locale in PROJECT.locales:
         link = pages[locale, "index"].select_one(".answers a[href]")
@@ -62,10 +61,9 @@ def test_one_state_and_its_dates_are_two_taps_away(pages: dict[tuple[str, str], 
         assert len(pages[locale, "parties"].select("details.initial")) <= 26
 
 
-def test_no_page_but_that_of_the_parties_lists_them_all_unfolded(
-    pages: dict[tuple[str, str], BeautifulSoup],
-) -> None:
-    for (locale, name), page in pages.items():
+def test_no_page_but_that_of_the_parties_lists_them_all_unfolded(pages: Pages) -> None:
+    for locale, name in pages:
+        page = pages[locale, name]
         for folded in page.select("details, .fold"):
             folded.decompose()
         links = page.select(f'a[href*="#party-{LAST.lower()}"]')

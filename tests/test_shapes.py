@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +46,18 @@ def written(
     return path
 
 
-def pages_of(path: Path) -> dict[tuple[str, str], BeautifulSoup]:
-    """What each page of each language shows, by both."""
-    drafts = load_site(PROJECT, path).drafts
-    return {place: BeautifulSoup(draft.html(draft.markdown), "lxml") for place, draft in drafts.items()}
+class Pages:
+    """What each page of a site shows, by its language and name; each is read when it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._drafts = load_site(PROJECT, path).drafts
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._drafts)
+
+    def __getitem__(self, place: tuple[str, str]) -> BeautifulSoup:
+        draft = self._drafts[place]
+        return BeautifulSoup(draft.html(draft.markdown), "lxml")
 
 
 def unsigned(folder: Path) -> Path:
@@ -59,7 +68,9 @@ def unsigned(folder: Path) -> Path:
 
 
 def test_of_a_text_that_nobody_signed_no_page_speaks_of_signing(tmp_path: Path) -> None:
-    for (locale, name), page in pages_of(unsigned(tmp_path)).items():
+    pages = Pages(unsigned(tmp_path))
+    for locale, name in pages:
+        page = pages[locale, name]
         labels = " ".join(str(each["aria-label"]) for each in page.select("[aria-label]"))
         found = SIGNED.search(f"{page.get_text(' ')} {labels}")
         assert not found, (locale, name, found)
@@ -89,7 +100,7 @@ def test_the_members_of_a_group_are_named_and_can_be_shown_alone_without_a_scrip
     path = written(tmp_path, parties=STATES, party_list=LIST, party_groups=[GROUP])
     style = (PROJECT.macros / "parties_table.css").read_text("utf-8")
     for locale in PROJECT.locales:
-        page = pages_of(path)[locale, "parties"]
+        page = Pages(path)[locale, "parties"]
         card = page.find(id="islands").find_parent("section")
         assert [link["href"].rpartition("#")[2] for link in card.select("details a[href]")] == ["party-fj"]
         choice = page.select_one('input[name="group"]:not([checked])')["id"]
@@ -98,7 +109,7 @@ def test_the_members_of_a_group_are_named_and_can_be_shown_alone_without_a_scrip
 
 
 def test_a_list_that_is_not_whole_is_not_counted_as_if_it_were(tmp_path: Path) -> None:
-    pages = pages_of(written(tmp_path, parties=[*STATES, *MORE], party_list=LIST | {"count": "166"}))
+    pages = Pages(written(tmp_path, parties=[*STATES, *MORE], party_list=LIST | {"count": "166"}))
     for locale in PROJECT.locales:
         assert "166" in pages[locale, "index"].dl.get_text()
         assert "166" in pages[locale, "parties"].find(id="list-of-parties").find_parent("section").get_text()
@@ -117,7 +128,7 @@ def test_a_name_is_filed_without_its_article(tmp_path: Path) -> None:
         ("les", "Lesotho", "Lesotho"),
     ]
     own = [{"id": each, "kind": "city", "name": both(fr, en), "acts": {"accession": "1905"}} for each, fr, en in named]
-    pages = pages_of(written(tmp_path, parties=[*STATES, *MORE, *own], party_list=LIST))
+    pages = Pages(written(tmp_path, parties=[*STATES, *MORE, *own], party_list=LIST))
     rows = {locale: [row.get_text() for row in pages[locale, "parties"].select(".of-party")] for locale in ("fr", "en")}
     assert [
         each for each in rows["fr"] if each in {"L’auberge", "Autriche", "Bulgarie", "Le vieux gué", "Lesotho"}
