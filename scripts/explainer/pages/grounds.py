@@ -88,7 +88,7 @@ class Grounds:
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""
-        return PlainText(shorten(self.statement_of(receipt), WORDS, placeholder=" …"))
+        return PlainText(shorten(self.statement_of(receipt), WORDS, placeholder=" …", break_on_hyphens=False))
 
     def number_of(self, source_id: str) -> int:
         """The number of a source on paper: the same on every sheet."""
