@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ..facts.model import CONSENT, LEAVING, ActKind, Facts, InstrumentState, Party, PartyStatus
+from ..facts.model import LEAVING, ActKind, Facts, InstrumentState, Party, PartyStatus, binding_acts
 
 MANY = 12  # parties beyond which a table shows them better than cards
 MOST = 40  # parties beyond which a table is found one's way in by letters
@@ -14,8 +14,8 @@ MOST = 40  # parties beyond which a table is found one's way in by letters
 
 def standing(party: Party, facts: Facts) -> PartyStatus | None:
     """What the acts of a party make it, else what is said of it; ``None`` where nothing is known."""
-    bound, left = _last(party, CONSENT, facts), _last(party, LEAVING, facts)
-    if left and (bound is None or bound <= left):
+    bound, left = _last(party, binding_acts(party), facts), _last(party, LEAVING, facts)
+    if left and bound and bound <= left:
         return PartyStatus.FORMER
     if bound and facts.agreement.status.state is InstrumentState.TERMINATED:
         return PartyStatus.FORMER

@@ -12,7 +12,6 @@ from typing import Any
 from ..derived.standing import concluding_parties, signing_parties, standings
 from ..facts.dates import When
 from ..facts.model import (
-    CONSENT,
     Agreement,
     Binding,
     Facts,
@@ -25,6 +24,7 @@ from ..facts.model import (
     RelatedAgreement,
     SigningMode,
     TextPart,
+    binding_acts,
 )
 from ..language.localize import Localizer
 
@@ -80,7 +80,7 @@ def makers_of(facts: Facts) -> Node:
 
 def _bound(facts: Facts) -> list[Party]:
     """The parties that gave it force and have not left it; where nothing is known of acts, those that signed."""
-    if any(not CONSENT.isdisjoint(party.acts) for party in facts.parties):
+    if any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties):
         stands = standings(facts)
         return [party for party in facts.parties if stands.get(party.id) is PartyStatus.PARTY]
     signature = facts.agreement.signature

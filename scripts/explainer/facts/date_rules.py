@@ -10,7 +10,20 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .dates import When
-from .model import Account, Change, Event, Facts, InstrumentState, Partner, Plan, Receipt, Record, Source, TextPart
+from .model import (
+    Account,
+    Change,
+    Event,
+    Facts,
+    InstrumentState,
+    Partner,
+    Plan,
+    Receipt,
+    Record,
+    SigningMode,
+    Source,
+    TextPart,
+)
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -55,9 +68,19 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
         yield ("agreement", "entry_into_force", "on"), message
     elif in_force and in_force.on:
         for index, condition in enumerate(in_force.conditions):
+            if condition.met and condition.met.end < first_day(facts):
+                message = msg("a condition is met before there is a text ({on})", on=first_day(facts).isoformat())
+                yield ("agreement", "entry_into_force", "conditions", index, "met"), message
             if condition.met and condition.met.start > in_force.on.end:
                 message = msg("a condition is met before the entry into force ({on}), not after", on=in_force.on.iso)
                 yield ("agreement", "entry_into_force", "conditions", index, "met"), message
+    registered = agreement.registration and agreement.registration.on
+    if registered and registered.end < first_day(facts):
+        message = msg(
+            "it is registered before there is a text ({on}); one of these two days is wrong",
+            on=first_day(facts).isoformat(),
+        )
+        yield ("agreement", "registration", "on"), message
     if duration and duration.until and duration.until.end < _begins(facts):
         message = msg("it ends before it begins; write a later day, or correct the day on which it begins")
         yield ("agreement", "duration", "until"), message
@@ -76,8 +99,17 @@ def state_fits_the_dates(facts: Facts) -> Iterator[Complaint]:
                 "it entered into force ({on}), says entry_into_force; write in-force, or what came after", on=begun.iso
             ),
         )
-    if state is InstrumentState.IN_FORCE and begun and begun.start > today:
+    if state in (InstrumentState.IN_FORCE, InstrumentState.SUSPENDED) and begun and begun.start > today:
         yield path, msg("it is not in force before {on}, says entry_into_force", on=begun.iso)
+    if state is InstrumentState.TERMINATED and until and until.start > today:
+        message = msg(
+            "it has ended, says status, and applies until {on}; write the day on which it did end", on=until.iso
+        )
+        yield ("agreement", "duration", "until"), message
+    signature = agreement.signature
+    opened = signature and signature.mode is SigningMode.OPENED_FOR_SIGNATURE
+    if state is InstrumentState.ADOPTED and signature and not opened and signature.on.start <= today:
+        yield path, msg("it was signed ({on}), says signature; write signed, or what came after", on=signature.on.iso)
     if state is InstrumentState.IN_FORCE and until and _begins(facts) <= until.end < today:
         message = msg(
             "it applied until {on}, says duration; write terminated, or the day to which it was renewed", on=until.iso

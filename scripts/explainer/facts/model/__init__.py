@@ -26,7 +26,7 @@ from .agreement import (
 from .context import Event, Plan, PriorAgreement, Project, RelatedAgreement, Relation
 from .file import Change, Facts, Licence, Site, Term
 from .home import Home, Milestone
-from .parties import NAMED, Body, Partner, PartnerList, Party, PartyGroup, PartyList, Person
+from .parties import NAMED, Body, Partner, PartnerList, Party, PartyGroup, PartyList, Person, binding_acts
 from .provisions import Account, Difference, Provision, Saying, TextPart, Version
 from .questions import Asked, Question
 from .receipts import (
@@ -207,6 +207,7 @@ __all__ = [
     "Version",
     "WebAddress",
     "YesOrNo",
+    "binding_acts",
     "known_country",
     "locales_of",
     "number",

@@ -15,10 +15,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ..dates import When
-from .acts import Acts
+from .acts import CONSENT, Acts
 from .receipts import Acronym, Claim, Entry, Names, Text
 from .values import CountryCode, Number, Refers, locales_of, territory_names
-from .vocabularies import BodyRole, Part, PartnerKind, PartnerStep, PartyKind, PartyStatus
+from .vocabularies import ActKind, BodyRole, Part, PartnerKind, PartnerStep, PartyKind, PartyStatus
 
 # What the schema says of those that have a country or a name.
 NAMED: Any = {
@@ -101,6 +101,12 @@ class Party(Entry):
     """The bodies that signed or act for it."""
     signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
     """People who signed for it directly, with no body between."""
+
+
+def binding_acts(party: Party) -> frozenset[ActKind]:
+    """The acts that say since when a party is bound: those by which it consented; where none of these is known, the
+    entry into force for it."""
+    return frozenset({ActKind.ENTRY_INTO_FORCE}) if CONSENT.isdisjoint(party.acts) else CONSENT
 
 
 class PartyList(Entry):
