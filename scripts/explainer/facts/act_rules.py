@@ -11,6 +11,7 @@ from .model import CONSENT, LEAVING, Act, ActKind, Facts, InstrumentKind, Party,
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
+NOT_JOINED = msg("only what was joined before can be left; add how it joined, or correct the day")
 SIGNED = (ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE, ActKind.SUCCESSION)
 
 
@@ -37,7 +38,12 @@ def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
             yield (*path, ActKind.RATIFICATION), message
         yield from (
             (path + place, message)
-            for place, message in (*_in_turn(party), *_in_order(party), *_suspended(party), *_after_its_end(party))
+            for place, message in (
+                *_in_turn(party),
+                *_in_order(party),
+                *_without_what_it_needs(party),
+                *_after_its_end(party),
+            )
         )
         if party.status and party.acts:
             yield ("parties", index, "status"), msg('its acts tell where it stands; remove "status", or the acts')
@@ -49,7 +55,7 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
         (act.on.start if act.on else date.min, kind in binding_acts(party), kind, number)
         for kind, acts in party.acts.items()
         for number, act in enumerate(acts)
-        if kind in binding_acts(party) or kind in LEAVING or kind is ActKind.NOTICE_OF_WITHDRAWAL
+        if kind in binding_acts(party) or kind in LEAVING
     ]
     bound: ActKind | None = None
     for _, binds, kind, number in sorted(steps, key=lambda step: (step[0], not step[1])):
@@ -60,10 +66,8 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
             )
             yield (kind, number), message
         elif not binds and not bound and not (kind is ActKind.CEASED_TO_EXIST and ActKind.SIGNATURE in party.acts):
-            message = msg("only what was joined before can be left; add how it joined, or correct the day")
-            yield (kind, number), message
-        if kind is not ActKind.NOTICE_OF_WITHDRAWAL:
-            bound = kind if binds else None
+            yield (kind, number), NOT_JOINED
+        bound = kind if binds else None
     notice, withdrawal = (party.acts.get(kind) for kind in (ActKind.NOTICE_OF_WITHDRAWAL, ActKind.WITHDRAWAL))
     for number, (told, left) in enumerate(zip(notice or (), withdrawal or (), strict=False)):
         if told.on and left.on and left.on.end < told.on.start:
@@ -87,9 +91,10 @@ def _in_order(party: Party) -> Iterator[Complaint]:
                 yield (kind, number), message
 
 
-def _suspended(party: Party) -> Iterator[Complaint]:
-    """Only what one is bound by is suspended, and only what was suspended is taken up again."""
+def _without_what_it_needs(party: Party) -> Iterator[Complaint]:
+    """Only what one is bound by is left or suspended, and only what was suspended is taken up again."""
     needs = [
+        (ActKind.NOTICE_OF_WITHDRAWAL, tuple(binding_acts(party)), NOT_JOINED),
         (
             ActKind.SUSPENSION,
             tuple(binding_acts(party)),
@@ -134,7 +139,7 @@ def _acts(facts: Facts) -> Iterator[tuple[DataPath, Act]]:
 def acts_fit_the_agreement(facts: Facts) -> Iterator[Complaint]:
     """The agreement is not in force for anybody before it is at all, and where it is, somebody is bound by it."""
     in_force = facts.agreement.entry_into_force
-    if in_force is None or in_force.on is None:
+    if in_force is None or in_force.on is None or in_force.on.start > facts.site.checked.end:
         return
     begun = in_force.on
     for index, party in enumerate(facts.parties):
@@ -143,7 +148,7 @@ def acts_fit_the_agreement(facts: Facts) -> Iterator[Complaint]:
                 message = msg("it is in force for nobody before it is in force ({on})", on=begun.iso)
                 yield ("parties", index, "acts", ActKind.ENTRY_INTO_FORCE, number), message
     nobody = all(party.acts and binding_acts(party).isdisjoint(party.acts) for party in facts.parties)
-    if nobody and begun.start <= facts.site.checked.end:
+    if nobody:
         message = msg(
             "it is in force, but nobody is bound by their acts; write how each consented: where signing was "
             "enough, definitive-signature"

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..mistakes.messages import Message, msg
 from .dates import When
-from .model import Event, Facts, RelatedAgreement, RelationKind
+from .model import Event, Facts, PriorAgreement, RelatedAgreement, RelationKind
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -45,7 +45,8 @@ def ties_exclude_no_other(facts: Facts) -> Iterator[Complaint]:
 
 
 def ties_follow_the_dates(facts: Facts) -> Iterator[Complaint]:
-    """What amends, supersedes or follows an agreement is not earlier than it; what prepares it is not later."""
+    """What amends, supersedes or follows an agreement is not earlier than it; what prepares it is not later. That an
+    earlier agreement is none is told elsewhere."""
     dates = {entry.id: on for _, entry in _tied(facts) if (on := _day(entry))}
     dates[facts.agreement.id] = facts.agreement.concluded.on
     for path, entry in _tied(facts):
@@ -55,7 +56,7 @@ def ties_follow_the_dates(facts: Facts) -> Iterator[Complaint]:
             if not own or not other:
                 continue
             early = relation.kind in AFTER and own.end < other.start
-            late = relation.kind in BEFORE and own.start > other.end
+            late = relation.kind in BEFORE and own.start > other.end and not isinstance(entry, PriorAgreement)
             if early or late:
                 message = msg(
                     '"{kind}" does not fit the dates: this one is of {own}, the other of {other}',
