@@ -28,11 +28,9 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
 
 
 def groups_of(facts: Facts) -> dict[str, list[int]]:
-    """For the id of each party, the numbers of its groups among them all; nothing where there are none."""
+    """For the id of each party, the numbers of its groups among them all."""
     numbered = [(number, frozenset(group.members)) for number, group in enumerate(facts.party_groups, start=1)]
-    return {
-        party.id: [number for number, members in numbered if party.id in members] for party in facts.parties if numbered
-    }
+    return {party.id: [number for number, members in numbered if party.id in members] for party in facts.parties}
 
 
 def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
