@@ -13,6 +13,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+import commands
 from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
 from explainer.language.labels import Labels, load_labels
@@ -125,9 +126,9 @@ def run_mkdocs(
     facts_path: Path, folder: Path, *, check: bool = False, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """``mkdocs build --strict`` as people run it."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder))
     environment = {**os.environ, "AGREEMENT": str(facts_path), "NO_MKDOCS_2_WARNING": "1", **environment}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = commands.run(command, ROOT, environment)
     assert not check or done.returncode == 0, done.stderr
     return done
 

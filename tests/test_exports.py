@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -17,7 +18,7 @@ import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from bs4 import BeautifulSoup
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 from markdown_it import MarkdownIt
 from pyld import jsonld
 
@@ -422,7 +423,7 @@ def test_where_the_address_of_the_site_is_known_every_address_is_absolute(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locales: tuple[str, ...]
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://facts.example/bridge")
-    run_mkdocs(MINIMAL, tmp_path, check=True)
+    run_mkdocs(MINIMAL, tmp_path, check=True, CHROMIUM=os.devnull)
     site = BuiltSite(tmp_path, MINIMAL, load_facts(MINIMAL, locales)[0], locales)
     root = "https://facts.example/bridge/"
     document = read(site, f"{API}/entries/left-bank.json")

@@ -74,33 +74,31 @@ class Case:
         return re.sub(r"(?<=\bline )\d+|(?<=\bligne )\d+", lambda line: number(int(line[0])), told).splitlines()
 
 
-@pytest.fixture
-def facts_alone(tmp_path: Path) -> Path:
-    """A folder with facts to make mistakes in."""
-    shutil.copyfile(EVERY_KIND, tmp_path / "facts.yaml")
-    return tmp_path
-
-
-@pytest.fixture
-def root(facts_alone: Path) -> Path:
-    """A project of its own to make mistakes in."""
-    add_project(facts_alone)
-    return facts_alone
-
-
-def add_project(root: Path) -> None:
-    """Put the rest of the project beside the facts."""
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, bytes]:
+    """The files of a copy of the project, in which what was compiled for one test serves the next."""
+    root = tmp_path_factory.mktemp("project")
     for folder in ("docs", "overrides", "data/labels"):
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copyfile(EVERY_KIND, root / "facts.yaml")
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def root(files: dict[Path, bytes]) -> Iterator[Path]:
+    """A project to make mistakes in; they are undone."""
+    [root] = [path.parent for path in files if path.name == "mkdocs.yml"]
+    yield root
+    for path, content in files.items():
+        if not path.exists() or path.read_bytes() != content:
+            path.write_bytes(content)
 
 
 def problems(root: Path) -> list[Problem]:
     """What is wrong with the facts in ``root``; only where nothing is, with the site that is made from them."""
     try:
         load_facts(root / "facts.yaml", PROJECT.locales, "facts.yaml")
-        if not (root / "mkdocs.yml").exists():
-            add_project(root)
         load_site(Project(root), root / "facts.yaml")
     except InvalidFileError as invalid:
         return invalid.problems
@@ -108,12 +106,8 @@ def problems(root: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_mistake_gets_its_message_in_each_language(
-    path: Path, facts_alone: Path, request: pytest.FixtureRequest
-) -> None:
-    root, case = facts_alone, Case(path.read_text(encoding="utf-8").splitlines())
-    if case.file != "facts.yaml":
-        add_project(root)
+def test_a_mistake_gets_its_message_in_each_language(path: Path, root: Path, request: pytest.FixtureRequest) -> None:
+    case = Case(path.read_text(encoding="utf-8").splitlines())
     lines = case.apply(root)
     found = problems(root)
     reports = {language: case.report(found, lines, language) for language in LANGUAGES}
@@ -150,9 +144,9 @@ def test_there_are_at_least_sixty_cases() -> None:
     ],
     ids=["empty", "only a comment", "not UTF-8", "null", "too deep", "too large", "aliases", "two documents"],
 )
-def test_a_file_that_is_no_facts_file_says_so(text: bytes, message: str, facts_alone: Path) -> None:
-    (facts_alone / "facts.yaml").write_bytes(text)
-    assert problems(facts_alone)[0].heading(str).startswith(message)
+def test_a_file_that_is_no_facts_file_says_so(text: bytes, message: str, root: Path) -> None:
+    (root / "facts.yaml").write_bytes(text)
+    assert problems(root)[0].heading(str).startswith(message)
 
 
 def test_a_byte_order_mark_does_no_harm(root: Path) -> None:
@@ -161,8 +155,8 @@ def test_a_byte_order_mark_does_no_harm(root: Path) -> None:
 
 
 @pytest.mark.parametrize("written", ["no", "1.10", "12:30", "1e3", "0o17", "true", "null and void", "2021-03-09", "~x"])
-def test_a_text_means_what_it_looks_like(written: str, facts_alone: Path) -> None:
-    path = facts_alone / "facts.yaml"
+def test_a_text_means_what_it_looks_like(written: str, root: Path) -> None:
+    path = root / "facts.yaml"
     path.write_text(path.read_text("utf-8").replace("fr: La crue,", f"fr: {written},"), "utf-8")
     event = load_facts(path, PROJECT.locales)[0].events[0]
     assert event.title.root["fr"] == written

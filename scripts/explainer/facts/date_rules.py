@@ -108,7 +108,12 @@ def state_fits_the_dates(facts: Facts) -> Iterator[Complaint]:
         yield ("agreement", "duration", "until"), message
     signature = agreement.signature
     opened = signature and signature.mode is SigningMode.OPENED_FOR_SIGNATURE
-    if state is InstrumentState.ADOPTED and signature and not opened and signature.on.start <= today:
+    if (
+        state is InstrumentState.ADOPTED
+        and signature
+        and not (opened or signature.day_is)
+        and signature.on.start <= today
+    ):
         yield path, msg("it was signed ({on}), says signature; write signed, or what came after", on=signature.on.iso)
     if state is InstrumentState.IN_FORCE and until and _begins(facts) <= until.end < today:
         message = msg(

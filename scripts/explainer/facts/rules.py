@@ -62,7 +62,7 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     said = {problem.path for problem in others}
     if any(path.endswith(".id") for path in said):
         return
-    kinds = {"cites": SOURCE, **walk.reference_fields()}
+    kinds = {**dict.fromkeys(walk.CITING, SOURCE), **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
     in_full = _leaves(with_party_ids(document.data))  # a line for a party has the id of its country
     ids = {value: path[0] for path, value in in_full if _key(path) == "id" and isinstance(value, str)}
@@ -163,9 +163,9 @@ def cites_name_a_source(facts: Facts) -> Iterator[Complaint]:
     sources = facts.index.sources
     nameless = []
     for path, record in facts.index.records:
-        for index, cite in enumerate(walk.cites(record)):
+        for inner, cite in walk.placed_cites(record):
             source_id, _, locator = cite.partition("#")
-            place = (*path, "cites", index)
+            place = (*path, *inner)
             if source_id not in sources:
                 nameless.append((place, source_id, _no_entry(SOURCE, source_id, sources)))
             elif complaint := _locator_complaint(sources[source_id], locator):

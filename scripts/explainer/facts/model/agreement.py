@@ -31,6 +31,8 @@ class Signature(Dated):
     """What happened, in a few words."""
     mode: SigningMode | None = None
     """How it was done."""
+    day_is: Text | None = None
+    """What its day is, with the date, where it is not the day of the signing: "published on 13 July 2012"."""
     places: tuple[Text, ...] = ()
     """Cities, where there were any."""
     text: Text
@@ -207,3 +209,8 @@ class Agreement(Entry):
         act = self.signature or self.adoption
         assert act  # the model holds the file to it
         return act
+
+    @property
+    def day_is(self) -> Text | None:
+        """What the day of its signature is, where it is another."""
+        return self.signature.day_is if self.signature else None
