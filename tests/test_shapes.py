@@ -83,6 +83,15 @@ def test_of_a_text_that_nobody_signed_those_whom_it_is_between_are_the_makers(tm
     ) == {"creator": ["left-bank"]}
 
 
+def test_the_first_page_names_the_parties_where_they_are_few(tmp_path: Path) -> None:
+    pages = Pages(written(tmp_path))
+    names = {"fr": "La rive gauche", "en": "The left bank"}
+    for locale in PROJECT.locales:
+        answers = pages[locale, "index"].select_one(".answers")
+        assert names[locale] in answers.get_text()
+        assert names[locale] in [link.get_text() for link in pages[locale, "index"].select("a[href]")]
+
+
 def test_a_text_is_signed_or_adopted(tmp_path: Path) -> None:
     with pytest.raises(InvalidFileError) as raised:
         load_facts(written(tmp_path, without=("signature",)), PROJECT.locales)

@@ -109,7 +109,8 @@ class Drawings:
 
     def _signers_for(self, party: Party, has_signed: bool) -> list[Signer]:
         name = self.short_name(party)
-        of = self._words.for_party.format(name=name) if party.short_name else name
+        with_article = all(each.short_name for each in self._facts.parties)  # else some would be said otherwise
+        of = self._words.for_party.format(name=name) if with_article else name
         people = [Signer(self._heading(person), of) for person in self._people_for(party)]
         return people or ([Signer(name, has_signed=False)] if has_signed else [])
 
