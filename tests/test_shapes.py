@@ -18,7 +18,10 @@ from explainer.derived.figures.chain import Said, Side, chain
 from explainer.derived.figures.words import LEAST
 from explainer.exports.linked_agreements import makers_of
 from explainer.facts.load import load_facts
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
 from explainer.mistakes.problems import InvalidFileError
+from explainer.pages.citation import cite, plain
 from explainer.site import load_site
 
 RECEIPT = {"certainty": "established", "cites": ["register"]}
@@ -90,6 +93,17 @@ def test_the_first_page_names_the_parties_where_they_are_few(tmp_path: Path) -> 
         answers = pages[locale, "index"].select_one(".answers")
         assert names[locale] in answers.get_text()
         assert names[locale] in [link.get_text() for link in pages[locale, "index"].select("a[href]")]
+
+
+def test_a_site_that_is_called_as_its_agreement_is_cited_by_that_name_once(
+    tmp_path: Path, labels: dict[str, Labels]
+) -> None:
+    facts, _ = load_facts(written(tmp_path), PROJECT.locales)
+    for locale in PROJECT.locales:
+        localizer = Localizer(facts, locale, labels)
+        name = str(localizer.facts.site.name)
+        assert plain(cite(localizer, "signature", name, ""), labels[locale]).count(name) == 1
+        assert plain(cite(localizer, "signature", "Another", ""), labels[locale]).count(name) == 1
 
 
 def test_a_text_is_signed_or_adopted(tmp_path: Path) -> None:
