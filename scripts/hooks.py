@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -165,7 +164,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     html = lent_prose(written.html, source.lent, labels) if source.lent else written.html
     found = content(with_heading(_draft(page, config).html(html), title))
     page.meta["headings"] = found.headings
-    page.present_anchor_ids = found.ids
+    page.present_anchor_ids = set(found.ids)
     current.contents[place] = found.html
     return found.html
 
@@ -224,8 +223,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave nobody at work in the folder of a build that has failed."""
     if "current" in globals():  # the first build may have failed before it began
-        with suppress(MissingProgramError):  # it has failed by something else
-            current.end_index()
+        current.give_up()
 
 
 def _edit_address(page: MkDocsPage, config: MkDocsConfig) -> str | None:

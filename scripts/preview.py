@@ -67,8 +67,13 @@ class Rest:
         except Exception as error:
             _failed(error, served)
         finally:
-            _end(beside)
-            self.is_made.set()
+            self.end(beside)
+
+    def end(self, beside: Path) -> None:
+        """The end of a build, whose folder ``beside`` goes; whatever happened, nobody waits any longer."""
+        shutil.rmtree(beside, ignore_errors=True)
+        gc.enable()
+        self.is_made.set()
 
 
 rest = Rest()
@@ -184,9 +189,10 @@ def build_or_explain(build: Build) -> Build:
             rest.pages |= put(served, beside)
             Thread(target=rest.make, args=(beside, served)).start()
         except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
-            _failed(error, served)
-            _end(beside)
-            rest.is_made.set()
+            try:
+                _failed(error, served)
+            finally:
+                rest.end(beside)
         finally:
             config.site_dir = str(served)
             utils.clean_directory = clean_directory
@@ -198,12 +204,6 @@ def build_or_explain(build: Build) -> Build:
 def _failed(error: BaseException, served: Path) -> None:
     log.error("The preview shows this over the last good pages until it is mended.")
     explain(served, _report(error))
-
-
-def _end(beside: Path) -> None:
-    """The end of a build, which has made what is left in the folder ``beside``."""
-    shutil.rmtree(beside)
-    gc.enable()
 
 
 def _report(error: BaseException) -> str:

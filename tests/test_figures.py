@@ -22,11 +22,12 @@ from explainer.derived.figures.drawings import Drawings
 from explainer.derived.figures.sphere import Circle, Globe
 from explainer.derived.figures.words import LEAST, Style, Words, lines_of, width_of
 from explainer.facts.load import load_facts
-from explainer.facts.model import Facts
+from explainer.facts.model import Facts, SourceKind
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from site_reader import BuiltSite
 
+DEPENDENCE = Path(__file__).parents[1] / "overrides/macros/figures/dependence.html"
 WIDTHS = tuple(drawings.WIDTHS.values())
 
 
@@ -294,7 +295,11 @@ def test_where_nothing_was_told_nothing_is_drawn() -> None:
 # --- Sources --------------------------------------------------------------------------------------------------------
 
 LABELS = dependence.Labels(
-    {"release": "Release", "press": "Press"}, lambda n: f"{n} repeat it", " · unread", str, others
+    {"release": "Release", "press": "Press"},
+    lambda n: f"{n} repeat it",
+    lambda n: f"{n} pass on its words",
+    str,
+    others,
 )
 
 
@@ -318,9 +323,15 @@ def test_a_voice_holds_any_number_of_sources(number: int, width: float) -> None:
     drawing = dependence.dependence(sources, {"agency": LONG}, LABELS, width)
     assert drawing
     assert_inside(drawing)
-    assert f"{number} repeat it · unread" in said(drawing)
+    assert f"{number} pass on its words" in said(drawing)
     shown = sum(each.startswith("s") and each[1].isdigit() for each in said(drawing))
     assert shown == min(number, dependence.MOST - (number > dependence.MOST))
+
+
+def test_every_kind_of_source_has_a_mark_of_its_own() -> None:
+    marks = dict(re.findall(r'"(\w+)": (\("[\w-]+", "[^"]+"\))', DEPENDENCE.read_text(encoding="utf-8")))
+    assert marks.keys() == {kind.value for kind in SourceKind}
+    assert len(set(marks.values())) == len(marks)
 
 
 def test_where_no_source_repeats_another_nothing_is_drawn() -> None:

@@ -226,6 +226,8 @@ SETTINGS_WRONG: list[tuple[Edit | bytes, str]] = [
     (replaced("    - index\n", "    - [index]\n"), "extra.pages: the name of a page is missing here"),
     (replaced("    - index\n", "    -\n"), "extra.pages: the name of a page is missing here"),
     (replaced("    - index\n", "    - index\n    - index\n"), 'extra: the page "index" stands in the lists twice'),
+    (replaced("- questions\n", "- quesions\n"), 'extra: there is no page "quesions"; did you mean "questions"?'),
+    (replaced("site: [about", "site: [our-essay, about"), "its file would be docs/fr/our-essay.md"),
     (replaced("site: [about", "site: [index, about"), 'extra: the page "index" stands in the lists twice'),
     (replaced("reuse: [data", "reuse: [{data"), ""),
     (replaced("site: [about, changes]", "site: about"), "extra.foot.site: this must be a list"),

@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import EVERY_KIND, ROOT, run_mkdocs
+from preview import Rest
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -201,3 +202,13 @@ def test_a_mistake_is_said_in_the_same_words_by_check_and_build(tmp_path: Path) 
     assert check.stderr and check.stderr in build.stderr
     assert "Traceback" not in build.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_whoever_waits_for_a_preview_that_could_not_be_made_whole_is_answered(tmp_path: Path) -> None:
+    rest, served = Rest(), tmp_path / "served"
+    served.mkdir()
+    rest.begin()
+    rest.later.append((tmp_path / "nowhere").rmdir)
+    rest.make(tmp_path / "gone", served)  # a folder that cannot be deleted either
+    assert rest.is_made.is_set()
+    assert "No such file" in (served / "index.html").read_text(encoding="utf-8")

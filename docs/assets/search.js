@@ -4,10 +4,12 @@
 
 import { asked, find } from "./search-find.js";
 
-// Up to three words on each side of a marked one, in the same text (the index has " · " between two).
+const BETWEEN_TEXTS = /(?:^|\s+)·\s+/u; // in the index
+// Up to three words on each side of a marked one, in the same text.
 const WORDS_AROUND_MARK = /(?:[^\s·<>]+\s){0,3}<mark>[^<]*<\/mark>(?:\s?[^\s·<>]+){0,3}/u;
 
 const FOLLOWED = "followed"; // what the dialog returns when it was left by a link
+const FEW = 4; // words that are no sentence
 const STEP = 10; // results shown at a time; each is a small file of its own
 const INNER_APOSTROPHE = /(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu;
 const CONTENTS = `
@@ -63,10 +65,17 @@ function withMarks(excerpt) {
   });
 }
 
-// With dots where text before or after it is left out.
-function excerptOf({ content, excerpt, plain_excerpt: plainExcerpt }) {
+// The texts with marked words, at most two, each for itself, with dots where one goes on. A name or a date says little
+// alone: there and where nothing is marked, the first that says more.
+function excerptsOf({ content, excerpt, plain_excerpt: plainExcerpt }) {
   const words = plainExcerpt.trim().replaceAll("&lt;", "<").replaceAll("&gt;", ">"); // as in the content
-  return `${content.startsWith(words) ? "" : "… "}${excerpt.trim()}${content.endsWith(words) ? "" : " …"}`;
+  const [before, after = ""] = content.includes(words) ? content.split(words) : ["", ""];
+  const goesOn = (text, end) => Boolean(text.trim()) && !end.test(text.trim());
+  const all = `${goesOn(before, /·$/u) ? "… " : ""}${excerpt.trim()}${goesOn(after, /^·/u) ? " …" : ""}`;
+  const texts = all.split(BETWEEN_TEXTS);
+  const saying = texts.filter((text) => text.split(" ").length > FEW);
+  const marked = saying.filter((text) => text.includes("<mark>")).slice(0, 2);
+  return [marked, saying.slice(0, 1), texts.slice(0, 1)].find((each) => each.length);
 }
 
 // The texts of a result may be in several languages, which are written either way.
@@ -93,7 +102,7 @@ function item(result) {
   link.href = addressOf(result);
   const about = apart("span", result.filters.about[0]);
   about.className = "search-page";
-  return element("li", link, about, apart("p", ...withMarks(excerptOf(result))));
+  return element("li", link, about, ...excerptsOf(result).map((text) => apart("p", ...withMarks(text))));
 }
 
 function question(result) {

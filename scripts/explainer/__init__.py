@@ -4,6 +4,11 @@ This package knows nothing of MkDocs; ``scripts/hooks.py`` is the only adapter. 
 modules that stand alone) imports only rooms above it in ``ROOMS``; ``make house`` draws them.
 """
 
+import os
+
+# No other package that is installed takes part in reading the facts, and no time is spent on looking for one.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 ROOMS = (
     "downloads",
     "project",

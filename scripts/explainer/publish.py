@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
@@ -189,6 +190,11 @@ class Build:
         while self.index:
             self.index.pop().result()
 
+    def give_up(self) -> None:
+        """Leave nobody at work in the folder of a build that has failed; it has failed by something else."""
+        with suppress(Exception):
+            self.end_index()
+
     def finished(self, output: str, content: str = "") -> str:
         """What a template made, as it is published; ``content`` is the part of it that is so already."""
         frame = output.partition(content) if content else [output]
@@ -203,6 +209,14 @@ def publish(build: Build, template: Callable[[str], Template]) -> None:
 
     Raises ``MissingProgramError`` where there is no Pagefind, or no browser to print a PDF that is asked for.
     """
+    try:
+        _write_all(build, template)
+    except BaseException:
+        build.give_up()
+        raise
+
+
+def _write_all(build: Build, template: Callable[[str], Template]) -> None:
     _write_cite_pages(build, template(CITE))
     _write_former_pages(build, template(MOVED))
     if not build.is_preview:

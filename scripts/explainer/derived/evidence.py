@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..facts import walk
 from ..facts.model import Certainty, Entry, Facts, SourceKind, Stance, Term
+from .voices import origins
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
 Citations = dict[str, dict[str, list[str]]]
@@ -68,9 +69,12 @@ def grounds(facts: Facts) -> list[Grounds]:
     return [Grounds(entry, str(path[0]), [*found[entry.id]]) for path, entry in facts.index.entries]
 
 
-def on_one_source(facts: Facts) -> list[Grounds]:
-    """The entries that only one source supports, but for the words that the site explains itself."""
-    return [each for each in grounds(facts) if len(each.sources) == 1 and not isinstance(each.entry, Term)]
+def on_one_voice(facts: Facts) -> list[Grounds]:
+    """The entries that only one source supports, or several that go back to one; without the words that the site
+    explains itself."""
+    back = origins(facts)
+    heard = ((each, frozenset().union(*(back[source] for source in each.sources))) for each in grounds(facts))
+    return [each for each, voices in heard if len(voices) == 1 and not isinstance(each.entry, Term)]
 
 
 def disputed(facts: Facts) -> list[str]:

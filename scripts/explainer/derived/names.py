@@ -26,11 +26,11 @@ class Shortened:
 
 
 def named(facts: Facts) -> Iterator[Named]:
-    """Each entry that has a name, in the order of the file."""
+    """Each entry that has a name, in the order of the file; without those that are called as their country is."""
     for path, entry in facts.index.entries:
         for field in type(entry).model_fields:
             value = getattr(entry, field)
-            if isinstance(value, Names):
+            if isinstance(value, Names) and field in entry.model_fields_set:
                 yield Named(str(path[0]), entry.id, value)
 
 

@@ -16,5 +16,6 @@ def planned(facts: Facts) -> list[Project]:
 def plan_in_words(plan: View, words: Any) -> str:
     """When it was told, and what; ``words`` are the labels of pictures."""
     told = words.told_on if plan.told.precision == "day" else words.told
-    said = {PlanStep.PLANNED: "{date}", PlanStep.GIVEN_UP: words.not_then, PlanStep.DONE: words.done}
-    return f"{told.format(date=plan.told.text)} {said[PlanStep(plan.step.value)].format(date=plan.on.text)}"
+    ways = {PlanStep.PLANNED: words.planned, PlanStep.GIVEN_UP: words.not_then, PlanStep.DONE: words.done}
+    way = ways[PlanStep(plan.step.value)][plan.on.precision]
+    return str(way.format(told=told.format(date=plan.told.text), date=plan.on.text))

@@ -1,4 +1,5 @@
-"""The pictures as files that stand alone: SVG with its own colours and fonts, and a line that says where it is from.
+"""The pictures as files that stand alone: SVG with its own colours and fonts, and lines that say what it shows and
+where it is from.
 
 They are taken from the pages as they were built, so that what is kept is what was seen. Colours are the light ones and
 written out, because programs that draw SVG know neither custom properties nor ``light-dark()``.
@@ -11,7 +12,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from ..derived.figures.words import LEAST, Style, words
+from ..derived.figures.words import LEAST, Style, Words, words
 from ..finish.style import squeezed
 from ..project import Project
 from .published import Published
@@ -22,7 +23,9 @@ LABEL = re.compile(r'aria-label="(?P<label>[^"]*)"')
 CLASS = re.compile(r'class="([^"]*)"')
 VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 THEMED = re.compile(r"light-dark\(([^,()]+),[^()]*\)")
+TITLE = Style(21, "title")
 CREDIT = Style(LEAST, "quiet")
+ENTITLED = ("chain", "curve", "dependence", "joined", "network", "plans")  # by the words of the language
 CONDITION = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 DECLARED = re.compile(r"(--[\w-]+):([^;{}]+)")
@@ -37,13 +40,14 @@ def svg(published: Published, _path: str, locale: str, figure: str) -> str:
     assert size and label and own, "the macros write it so"
     inside, root = drawing["inside"].strip(), own[1].split()[0]
     width, height = float(size["width"]), float(size["height"])
-    credit, whole = _credit(published, locale, width, height)
-    used = {root, CREDIT.face, *" ".join(CLASS.findall(inside)).split()}
+    title, top = _title(published, locale, figure, width)
+    credit, whole = _credit(published, locale, width, top + height)
+    used = {root, TITLE.face, CREDIT.face, *" ".join(CLASS.findall(inside)).split()}
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" lang="{locale}" {_frame(width, whole)}>\n'
         f"<title>{label['label']}</title>\n<style>{_style(frozenset(used))}</style>\n"
         f'<rect fill="#FFFFFF" width="{width:g}" height="{whole:g}"/>\n'
-        f"<svg {_frame(width, height)}>{inside}</svg>\n{credit}\n</svg>\n"
+        f'{title}<svg y="{top:g}" {_frame(width, height)}>{inside}</svg>\n{credit}\n</svg>\n'
     )
 
 
@@ -58,11 +62,27 @@ def _credit(published: Published, locale: str, width: float, top: float) -> tupl
     parts = [labels.credit.format(site=site.name, date=site.checked.text)]
     parts += [each for each in (site.licence and site.licence.name, published.site_url) if each]
     said = words(" · ".join(parts), width - 4, CREDIT).at(2, top + 9)
+    return _text(said), said.bottom + 4
+
+
+def _title(published: Published, locale: str, figure: str, width: float) -> tuple[str, float]:
+    """What the picture shows, in lines above it, and where these end; nothing above a name, which says itself."""
+    localizer = published.localizers[locale]
+    facts, labels = localizer.facts, localizer.labels.words.figures
+    entries = {"signing": facts.agreement.short_title, "place": facts.subject and facts.subject.name}
+    title = labels[figure] if figure in ENTITLED else entries.get(figure)
+    if not title:
+        return "", 0
+    said = words(str(title), width - 4, TITLE).at(2, 6)
+    return _text(said) + "\n", said.bottom + 10
+
+
+def _text(said: Words) -> str:
     lines = "".join(
-        f'<tspan x="2" y="{said.y + number * said.leading:g}">{escape(line)}</tspan>'
+        f'<tspan x="{said.x:g}" y="{said.y + number * said.leading:g}">{escape(line)}</tspan>'
         for number, line in enumerate(said.lines)
     )
-    return f'<text class="{CREDIT.face}" font-size="{CREDIT.size}">{lines}</text>', said.bottom + 4
+    return f'<text class="{said.face}" font-size="{said.size:g}">{lines}</text>'
 
 
 @cache

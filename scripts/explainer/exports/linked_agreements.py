@@ -66,7 +66,9 @@ def _binds_in_law(agreement: Agreement) -> bool:
 
 
 def day_of(entry: Agreement | RelatedAgreement) -> Node:
-    """When it was concluded."""
+    """When it was concluded; nothing where its day is another."""
+    if isinstance(entry, Agreement) and entry.signature.day_is:
+        return {}
     on = entry.signature.on if isinstance(entry, Agreement) else entry.signed
     return date_of("legislationDate" if type_of(entry) == "Legislation" else "dateCreated", on)
 

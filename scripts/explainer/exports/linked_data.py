@@ -250,7 +250,7 @@ def _said(record: Record, localizer: Localizer) -> Node:
     as_of = getattr(record, "as_of", None)
     judgements = [getattr(record, name, None) for name in ("certainty", "rank", "stance")]
     said = {
-        **_claim(dict.fromkeys(cite.partition("#")[0] for cite in walk.cites(record))),
+        **_claim(dict.fromkeys(cite.partition("#")[0] for cite in walk.supports(record))),
         **({} if isinstance(record, Entry) else _text(record, localizer)),
         "isPartOf": entry_id(record.account) if isinstance(record, model.Saying) else None,
         "temporalCoverage": as_of.iso if as_of else None,

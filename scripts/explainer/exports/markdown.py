@@ -113,7 +113,8 @@ def markdown_of(html: str) -> str:
     html = TABLE.sub(_table, html)
     for form, words in FORMS:
         html = form.sub(words, html)
-    return RULED.sub(_ruled, NEEDLESS_ESCAPE.sub(_without_backslash, convert(html, OPTIONS).content or ""))
+    markdown = NEEDLESS_ESCAPE.sub(_without_backslash, convert(html, OPTIONS).content or "")
+    return RULED.sub(_ruled, markdown) if MARK in markdown else markdown
 
 
 def _table(table: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ def nothing_is_named_twice(facts: Facts) -> Iterator[Complaint]:
     """No record cites the same place of a source twice, or refers twice to the same entry under one key."""
     for path, record in facts.index.records:
         named: set[tuple[DataPath, str]] = set()
-        cites = ((cite, ("cites", index)) for index, cite in enumerate(walk.cites(record)))
+        cites = ((cite, place) for place, cite in walk.placed_cites(record))
         references = ((target, place) for target, place, _ in walk.references(record) if len(place) > 1)
         for target, place in (*cites, *references):
             if (place[:-1], target) in named:

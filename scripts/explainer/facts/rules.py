@@ -45,7 +45,7 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     said = {problem.path for problem in others}
     if any(path.endswith(".id") for path in said):
         return
-    kinds = {"cites": SOURCE, **walk.reference_fields()}
+    kinds = {**dict.fromkeys(walk.CITING, SOURCE), **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
     ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
     known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
@@ -145,9 +145,9 @@ def cites_name_a_source(facts: Facts) -> Iterator[Complaint]:
     sources = facts.index.sources
     nameless = []
     for path, record in facts.index.records:
-        for index, cite in enumerate(walk.cites(record)):
+        for inner, cite in walk.placed_cites(record):
             source_id, _, locator = cite.partition("#")
-            place = (*path, "cites", index)
+            place = (*path, *inner)
             if source_id not in sources:
                 nameless.append((place, source_id, _no_entry(SOURCE, source_id, sources)))
             elif complaint := _locator_complaint(sources[source_id], locator):

@@ -51,15 +51,23 @@ def entries(value: Any) -> Iterator[tuple[DataPath, Entry]]:
     return ((path, record) for path, record in records(value) if isinstance(record, Entry))
 
 
+CITING = ("cites", "said_in")  # the fields that name sources
+
+
+def placed_cites(record: Record) -> Iterator[tuple[DataPath, str]]:
+    """What ``record`` itself cites, for whatever reason, each with its path from the record."""
+    return ((((name, index)), cite) for name in CITING for index, cite in enumerate(getattr(record, name, ())))
+
+
 def cites(record: Record) -> tuple[str, ...]:
-    """What ``record`` itself cites."""
-    return getattr(record, "cites", ()) or ()
+    """What ``record`` itself cites, for whatever reason."""
+    return tuple(dict.fromkeys(cite for _, cite in placed_cites(record)))
 
 
 def supports(record: Record) -> tuple[str, ...]:
-    """What ``record`` itself rests on: what it cites, unless that was read and does not speak of the matter."""
+    """What ``record`` itself rests on: not what was read and does not speak of the matter, nor what is wrong in it."""
     is_silent = isinstance(record, Saying) and record.stance is Stance.SILENT
-    return () if is_silent else cites(record)
+    return () if is_silent else getattr(record, "cites", ())
 
 
 def receipts(value: Any) -> Iterator[tuple[DataPath, Receipt]]:

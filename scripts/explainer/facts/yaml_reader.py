@@ -26,7 +26,7 @@ MAX_VALUES = 70_000
 ID = "id"
 
 # Line ends to YAML 1.1 and to no editor, which come with a pasted text; nobody sees them, so they are blanks here.
-UNSEEN_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DataPath = tuple[str | int, ...]
@@ -135,7 +135,10 @@ class _Builder:
     def build(self) -> Iterator[Problem]:
         """Yield what is wrong; stop where going on makes no sense."""
         documents = 0
-        for event in yaml.parse(self._document.text.translate(UNSEEN_LINE_ENDS), Loader=Loader):
+        text = self._document.text
+        for unseen in UNSEEN_LINE_ENDS:
+            text = text.replace(unseen, " ")
+        for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, yaml.NodeEvent):
                 line, column = _position(event)
                 wants_key = self._wants_key()

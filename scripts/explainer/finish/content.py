@@ -20,7 +20,7 @@ class Content:
 
     html: str
     headings: list[Heading]
-    ids: set[str]
+    ids: frozenset[str]
 
 
 @lru_cache(maxsize=500)  # in a preview, most pages are what they were

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from ..language.text import MARK, PlainText
@@ -47,6 +48,7 @@ def words_of(heading: str) -> PlainText:
     return PlainText(unescape(NO_WORDS.sub("", heading)).strip())
 
 
-def ids(page: str) -> set[str]:
+@lru_cache
+def ids(page: str) -> frozenset[str]:
     """The anchors of a page."""
-    return set(ID.findall(page))
+    return frozenset(ID.findall(page))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -59,6 +60,7 @@ class StyleSheet:
         return Markup("".join([self._site, *(self._beside.get(name, "") for name in macros), self._print]))
 
 
+@lru_cache  # each picture that is published asks again
 def squeezed(css: str) -> str:
     """``css`` without comments and needless blanks. One before a colon stays, for in a nested rule it has a meaning."""
     return SQUEEZED.sub(lambda found: found[1] or found[2] or (found[3] and " ") or "", css).strip()

@@ -16,9 +16,10 @@ MAX_BYTES = 4_000_000
 
 # What a text file holds beside text: control characters, halves of characters, and what Unicode keeps for no character.
 # HTML and XML refuse them, escaped or not.
+# It is told by what it is not, as nearly every character is one of the first that are looked up.
 UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
+    + "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
 # Categories of Unicode of what shows nothing, and what other categories have of it: fillers of Hangul and Braille,

@@ -16,7 +16,8 @@ from markupsafe import Markup, escape
 from ..language.text import PlainText
 
 MARK = "\x1a"  # the character called SUBSTITUTE, which no text outputs
-SIGN = re.compile(f"<div>{MARK}(\\d+){MARK}</div>|{MARK}(\\d+){MARK}")
+BLOCK_BEGINS, BLOCK_ENDS = "<div>", "</div>"
+SIGN = re.compile(f"{BLOCK_BEGINS}{MARK}(\\d+){MARK}{BLOCK_ENDS}|{MARK}(\\d+){MARK}")
 
 # What Markdown takes for a block of HTML, and not for words of a paragraph.
 BLOCK = re.compile(rf"\s*<(?:{'|'.join(BLOCK_LEVEL_ELEMENTS)})\b", re.IGNORECASE)
@@ -39,13 +40,19 @@ class Draft:
             return html.strip()
         self.values.append(self.html(html))
         sign = Markup(f"{MARK}{len(self.values) - 1}{MARK}")
-        return Markup(f"<div>{sign}</div>") if BLOCK.match(html) else sign
+        return Markup(f"{BLOCK_BEGINS}{sign}{BLOCK_ENDS}") if BLOCK.match(html) else sign
 
     def html(self, html: str) -> str:
         """``html``, made from ``markdown``, with the values in the places of their signs, in one pass: a sign that
         stands in a value is none. Values hold none when they are noted, for what a page gives a macro to put around
         has its values by then."""
-        return SIGN.sub(lambda found: self.values[int(found[1] or found[2])], html)
+        parts = html.split(MARK)  # what stands between signs, and their numbers, in turn
+        for place in range(1, len(parts), 2):
+            before, number, after = parts[place - 1 : place + 2]
+            if before.endswith(BLOCK_BEGINS) and after.startswith(BLOCK_ENDS):
+                parts[place - 1], parts[place + 1] = before[: -len(BLOCK_BEGINS)], after[len(BLOCK_ENDS) :]
+            parts[place] = self.values[int(number)]
+        return "".join(parts)
 
 
 class Signing:

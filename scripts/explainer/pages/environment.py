@@ -25,7 +25,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Expr
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from ..disk.kept import keep, kept
@@ -67,10 +67,23 @@ class Escaping(CodeGenerator):
         self.write(f"environment.escaped({finalize.src or ''}")
 
 
+class Calling(Context):
+    """What a template sees. Macros, which are most of what it calls, are called as they are: Jinja would ask each time
+    what they want to be given."""
+
+    def call(self, called: Any, *arguments: Any, **named: Any) -> Any:
+        if type(called) is Macro:
+            named.pop("_block_vars", None)
+            named.pop("_loop_vars", None)
+            return called(*arguments, **named)
+        return super().call(called, *arguments, **named)
+
+
 class HtmlEnvironment(Environment):
     """What reads templates of HTML."""
 
     code_generator_class = Escaping
+    context_class = Calling
     escaped = staticmethod(escaped)
 
 

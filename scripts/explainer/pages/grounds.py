@@ -56,7 +56,8 @@ class Grounds:
             return said
         said = self._counted(kinds[each] for each in found.independent)
         if found.echoes:
-            said = words.echoed.format(told=said, echoes=self._counted(kinds[each] for each in found.echoes))
+            echoes = self._kinds_of(kinds[each] for each in found.echoes)
+            said = words.echoed.format(told=said, echoes=self._localizer.list_of(echoes))
         return said
 
     def _voice(self, origin: str) -> Any:
@@ -65,14 +66,17 @@ class Grounds:
         return getattr(entry, "publisher", None) or entry.heading
 
     def _counted(self, kinds: Iterable[str]) -> PlainText:
+        """How many sources there are of each kind, in a row."""
+        return joined(self._kinds_of(kinds), self._localizer.labels.words.comma.join)
+
+    def _kinds_of(self, kinds: Iterable[str]) -> list[PlainText]:
         """How many sources there are of each kind."""
         words = self._localizer.labels.words.grounds
         told = list(Counter(kinds).items())
         if len(told) > NAMED:
             others = sum(number for _, number in told[NAMED - 1 :])
             told = [*told[: NAMED - 1], ("others", others)]
-        comma = self._localizer.labels.words.comma
-        return joined((words[kind].count(number) for kind, number in told), comma.join)
+        return [words[kind].count(number) for kind, number in told]
 
     def statement_of(self, receipt: View) -> PlainText:
         """Of what: the heading of an entry, the words of a claim or a plan, a name, a date, else what it relates to."""
@@ -88,7 +92,7 @@ class Grounds:
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""
-        return PlainText(shorten(self.statement_of(receipt), WORDS, placeholder=" …"))
+        return PlainText(shorten(self.statement_of(receipt), WORDS, placeholder=" …", break_on_hyphens=False))
 
     def number_of(self, source_id: str) -> int:
         """The number of a source on paper: the same on every sheet."""

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
-from ..derived.evidence import citations, citing, disputed, grounds, on_one_source, silent_on, text_was_read
+from ..derived.evidence import citations, citing, disputed, grounds, on_one_voice, silent_on, text_was_read
 from ..derived.figures.drawings import Drawings
 from ..derived.names import named, shortened
 from ..derived.parallel import parallel
@@ -140,7 +140,7 @@ class Renderer:
             "silent_on": silent_on(facts),
             "members": members(facts),
             "grounds": grounds(facts),
-            "on_one_source": on_one_source(facts),
+            "on_one_voice": on_one_voice(facts),
             "disputed": disputed(facts),
             "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],

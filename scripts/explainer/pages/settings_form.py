@@ -12,7 +12,7 @@ from ..facts.yaml_errors import explain
 from ..facts.yaml_reader import MAX_DEPTH
 from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, Translate, msg
-from ..mistakes.problems import InvalidFileError, Problem, report
+from ..mistakes.problems import InvalidFileError, Problem, report, with_guess
 from ..mistakes.text_file import read_text
 from ..project import PLAIN_YAML, Project
 
@@ -33,7 +33,8 @@ def settled(translate: Translate) -> Project:
 
 
 def check_settings(project: Project) -> None:
-    """Raise ``InvalidFileError`` where the settings cannot be read, or name no pages or no languages."""
+    """Raise ``InvalidFileError`` where the settings cannot be read, or name no languages, no pages, or some of which
+    there is no file."""
     path = project.root / FILE
     shown_as = project.shown(path)
     lines = Lines(text := read_text(path, shown_as))
@@ -52,7 +53,7 @@ def check_settings(project: Project) -> None:
         ) from None
     problems = [
         problem(*lines.place(node.start_mark.index if node else 0), at, message)
-        for node, at, message in _mistakes(root)
+        for node, at, message in [*_mistakes(root)] or _without_file(root, project)
     ]
     if problems:
         raise InvalidFileError(problems)
@@ -70,13 +71,32 @@ def _mistakes(root: yaml.Node | None) -> Iterator[Found]:
     else:
         for key, names in foot.value:
             yield from _list_of_names(names, names, f"extra.foot.{key.value}")
-        lists = [pages, *(names for _, names in foot.value)]
-        named = [each for names in lists if isinstance(names, yaml.SequenceNode) for each in names.value]
+        named = _named(extra)
         for name, times in Counter(str(each.value) for each in named).items():
             if times > 1:
                 again = [each for each in named if each.value == name][-1]
                 yield again, "extra", msg('the page "{page}" stands in the lists twice', page=name)
     yield from _languages(root)
+
+
+def _named(extra: yaml.Node | None) -> list[yaml.Node]:
+    """The names of pages in the lists."""
+    foot = _value(extra, "foot")
+    groups = [names for _, names in foot.value] if isinstance(foot, yaml.MappingNode) else []
+    lists = [_value(extra, "pages"), *groups]
+    return [each for names in lists if isinstance(names, yaml.SequenceNode) for each in names.value]
+
+
+def _without_file(root: yaml.Node | None, project: Project) -> Iterator[Found]:
+    """Names that no file of a page has, in any language."""
+    for each in _named(_value(root, "extra")):
+        name = str(each.value)
+        if not any((project.docs / locale / f"{name}.md").is_file() for locale in project.locales):
+            complaint = msg('there is no page "{name}"', name=name)
+            unlisted = msg(
+                "its file would be {file}", file=project.shown(project.docs / project.locales[0] / f"{name}.md")
+            )
+            yield each, "extra", with_guess(complaint, name, project.unlisted_pages, unlisted)
 
 
 def _languages(root: yaml.MappingNode) -> Iterator[Found]:

@@ -79,7 +79,7 @@ def edition(pages: tuple[Chapter, ...], url: str, contents_title: str, elsewhere
     return "\n".join([with_unbroken_names(contents), *parts, *filter(None, left_out)])
 
 
-def _left_out(page: Chapter, new_id: NewId, present: set[str], url: str, elsewhere: str) -> str:
+def _left_out(page: Chapter, new_id: NewId, present: frozenset[str], url: str, elsewhere: str) -> str:
     """Links for those who come for what the edition does not hold of a page; ``present`` are the ids that it has."""
     address = relative(page.url, url)
     chapters = (page.name, *page.formerly) if page.repeats else ()

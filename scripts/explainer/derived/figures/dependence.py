@@ -29,11 +29,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words: of kinds in their order, of what repeats a voice, of a voice that was not read, of the rest."""
+    """The words: of kinds in their order, of what repeats a source, of what passes on somebody whose own pages were not
+    read, of the rest."""
 
     kinds: dict[str, str]
     repeats: Callable[[int], str]
-    unread: str
+    quoted: Callable[[int], str]
     alone: Callable[[int], str]
     others: Callable[[int], str]
 
@@ -137,11 +138,11 @@ def _voice(
 ) -> float:
     """A voice in its frame with what repeats it below, and where that ends."""
     (title, source), (x, top, room) = origin, frame
-    said = labels.repeats(len(repeats)) if source else f"{labels.repeats(len(repeats))}{labels.unread}"
+    said = (labels.repeats if source else labels.quoted)(len(repeats))
     left = x + PAD + (18 if source else 0)
     blocks = [
-        words(title, x + room - left - PAD, Style(LEAST + 1, "title"), 2),
-        words(said, x + room - left - PAD, Style(LEAST, "quiet"), 3),
+        words(title, x + room - left - PAD, Style(LEAST + 1, "title"), 4),
+        words(said, x + room - left - PAD, Style(LEAST, "quiet"), 4),
     ]
     inside, end = stack(blocks, left, top + PAD, 3)
     drawing.words.extend(inside)

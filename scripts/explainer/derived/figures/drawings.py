@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal
 
-from ...facts.dates import When
 from ...facts.model import (
     ActKind,
     Body,
     CelestialBody,
     Event,
     Facts,
-    Partner,
-    PartnerList,
-    PartnerStep,
     Party,
     PartyStatus,
     Place,
@@ -24,6 +19,7 @@ from ...facts.model import (
     SourceKind,
 )
 from ...language.localize import Localizer, View
+from ..home import date_of
 from ..joining import last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
@@ -31,7 +27,8 @@ from .chain import Chain, Said, Side, chain
 from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
 from .dependence import Source as Repeater
-from .joined import Joined, Member, joined
+from .joined import Joined, joined
+from .members import members, titles
 from .name import Form, Name, name
 from .network import Network, Node, Tie, network
 from .place import Place as PlaceDrawing
@@ -61,7 +58,7 @@ class Drawings:
         places = self._places() if body else {}
         told = Told(
             signers=self._signers(),
-            date=local(signature.on).text,
+            date=self._day(),
             mode=local(signature.mode).label if signature.mode else "",
             manner=signature.mode.value if signature.mode else "",
             has_body=body is not None,
@@ -81,6 +78,11 @@ class Drawings:
         return " ".join(
             [said, *([self._words.places.format(places=self._localizer.list_of(places))] if places else [])]
         )
+
+    def _day(self) -> str:
+        """The day of the signing, or what its day is."""
+        signature = self._localizer.value(self._facts.agreement.signature)
+        return str(signature.day_is or signature.on.text)
 
     def _body(self) -> CelestialBody | None:
         return self._facts.subject.celestial_body if self._facts.subject else None
@@ -129,7 +131,7 @@ class Drawings:
         if many(self._facts) and 2 * sum(bool(side.bodies or side.people) for side in sides) < len(sides):
             return None
         agreement = self._facts.agreement
-        text = str(local(agreement.short_title)), local(agreement.signature.on).text
+        text = str(local(agreement.short_title)), self._day()
         said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
@@ -142,34 +144,8 @@ class Drawings:
         """Who has joined since, and which lists name them; ``None`` where nobody has."""
         if not self._facts.partners:
             return None
-        named = {each for partner in self._facts.partners for each in partner.lists}
-        lists = [each for each in self._facts.partner_lists if each.id in named]
-        numbers = {each.id: number for number, each in enumerate(lists)}
-        members = [
-            Member(
-                name=self._heading(partner.id),
-                date=self._localizer.value(partner.on).text if partner.on else str(self._words.no_date),
-                lists=[numbers[each] for each in partner.lists],
-                is_sure=partner.step is PartnerStep.JOINED,
-            )
-            for partner in self.partners_in_order()
-        ]
-        titles = [self._list_title(each) for each in lists]
-        counts = [
-            self._comma.join([self._list_title(each), self._words.no_names])
-            for each in self._facts.partner_lists
-            if each not in lists and each.count
-        ]
-        return joined(members, titles, WIDTHS[width], self._words.others.count, counts)
-
-    def partners_in_order(self) -> list[Partner]:
-        """By their dates; those without one last."""
-        return sorted(self._facts.partners, key=lambda each: (each.on is None, each.on.start if each.on else date.min))
-
-    def _list_title(self, each: PartnerList) -> str:
-        local = self._localizer.value
-        number = [self._words.list_count.count(each.count)] if each.count else []
-        return self._comma.join([str(local(each.title)), local(each.as_of).text, *number])
+        lists, counts = titles(self._facts, self._localizer)
+        return joined(members(self._facts, self._localizer), lists, WIDTHS[width], self._words.others.count, counts)
 
     def place(self, width: Width) -> PlaceDrawing | None:
         """The body on or around which it is to be; ``None`` where there is none."""
@@ -183,9 +159,8 @@ class Drawings:
                     str(self._localizer.value(provision.title)),
                     str(self._words.undecided) if provision.left_open else "",
                 )
-        return place(
-            spots.get(Place.SURFACE), spots.get(Place.ORBIT), WIDTHS[width], is_moon=body is CelestialBody.MOON
-        )
+        surface, orbit = spots.get(Place.SURFACE), spots.get(Place.ORBIT)
+        return place(surface, orbit, WIDTHS[width], is_moon=body is CelestialBody.MOON)
 
     def place_in_words(self) -> str:
         """What that picture says."""
@@ -200,17 +175,14 @@ class Drawings:
         agreement, local = self._facts.agreement, self._localizer.value
         others: list[RelatedAgreement | Event] = [*self._facts.prior_agreements, *self._facts.related_agreements]
         others += [each for each in self._facts.events if each.relations]
-        dated = [(_date_of(each), each) for each in others]
         subject = [self._facts.subject.id] if self._facts.subject else []
         nodes = [
             (when, Node(each.id, self._heading(each.id), local(when).text, each.concerns))
-            for when, each in dated
-            if when
+            for each in others
+            if (when := date_of(each))
         ]
-        this = Node(
-            agreement.id, str(local(agreement.short_title)), local(agreement.signature.on).text, subject, is_this=True
-        )
-        nodes.append((agreement.signature.on, this))
+        on, title = agreement.signature.on, str(local(agreement.short_title))
+        nodes.append((on, Node(agreement.id, title, self._day(), subject, is_this=True)))
         ties = [
             Tie(each.id, relation.to, relation.kind.value, local(relation.kind).label)
             for each in others
@@ -226,7 +198,8 @@ class Drawings:
             Course(str(self._localizer.value(project.name)), [self._telling(each) for each in project.plans])
             for project in planned(self._facts)
         ]
-        return plans(courses, self._facts.site.checked.end, str(self._words.today), WIDTHS[width])
+        checked = self._facts.site.checked
+        return plans(courses, checked.end, self._localizer.value(checked).text, WIDTHS[width])
 
     def plans_in_words(self) -> list[tuple[View, list[tuple[View, str]]]]:
         """The same projects, each with its plans and their words."""
@@ -245,23 +218,22 @@ class Drawings:
         local, words = self._localizer.value, self._words
         sources = [
             Repeater(each.id, self._source_name(each), each.kind.value, each.derives_from)
-            for each in self._facts.sources
+            for each in sorted(self._facts.sources, key=lambda each: each.published.iso if each.published else "9999")
         ]
         ids = {each.id for each in sources}
         origins = {each for source in sources for each in source.repeats if each not in ids}
         labels = Labels(
             kinds={kind.value: str(local(kind).label) for kind in SourceKind},
             repeats=words.repeats.count,
-            unread=f" · {words.unread}",
+            quoted=lambda number: f"{words.quoted.count(number)} · {words.unread}",
             alone=words.alone.count,
             others=words.others.count,
         )
         return dependence(sources, {each: self._heading(each) for each in origins}, labels, WIDTHS[width])
 
     def _source_name(self, source: Source) -> str:
-        publisher = str(self._localizer.value(source.publisher))
         dates = [self._localizer.value(source.published).text] if source.published else []
-        return self._comma.join([publisher, *dates])
+        return self._comma.join([str(self._localizer.value(source.publisher)), *dates])
 
     def named(self) -> list[str]:
         """The ids of the people and bodies whose names are written in more than one way."""
@@ -293,7 +265,3 @@ class Drawings:
     def _heading(self, entry_id: str) -> str:
         heading: Any = self._localizer.value(self._localizer.record(entry_id).heading)
         return str(heading)
-
-
-def _date_of(agreement: RelatedAgreement | Event) -> When | None:
-    return agreement.on if isinstance(agreement, Event) else agreement.signed

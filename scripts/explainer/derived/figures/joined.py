@@ -18,7 +18,7 @@ SIGN = 24  # of a list, with the gap after it
 
 @dataclass(frozen=True)
 class Member:
-    """Who joined or asked to, when in words, and the numbers of the lists that name it."""
+    """Who joined or asked to, when and how far in words, and the numbers of the lists that name it."""
 
     name: str
     date: str
@@ -109,7 +109,7 @@ def joined(
 
 def _words(member: Member, room: float) -> list[Words]:
     return [
-        words(member.date, room - 2 * PAD, Style(LEAST, "quiet"), 2),
+        words(member.date, room - 2 * PAD, Style(LEAST, "quiet"), 4),
         words(member.name, room - 2 * PAD, Style(LEAST, "strong"), 5),
     ]
 
@@ -121,7 +121,7 @@ def _key(
     keys, said = [], []
     top = float(margin)
     for number, title in enumerate([*lists, *counts]):
-        block = words(title, room - SIGN - 4, Style(LEAST), 2).at(margin + SIGN + 4, top)
+        block = words(title, room - SIGN - 4, Style(LEAST), 3).at(margin + SIGN + 4, top)
         keys.append(Sign(letter(number), margin + 10, round(block.y - LEAST * 0.36, 1), is_on=number < len(lists)))
         said.append(block)
         top = block.bottom + 7

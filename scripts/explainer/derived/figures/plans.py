@@ -14,6 +14,7 @@ from .words import LEAST, Style, Words, words
 
 BAR = 10
 LEAST_YEAR = 46  # between years that are written
+CLEAR = 3  # between words and a line
 
 
 @dataclass(frozen=True)
@@ -49,18 +50,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Plans:
-    """Everything that is drawn; ``years`` are lines, ``today`` is one more."""
+    """Everything that is drawn; ``years`` are lines, ``today`` is one more, of the day up to which the facts hold. None
+    goes through words."""
 
     width: float
     height: float
-    top: float
     rows: list[Row]
-    years: list[float]
-    today: float
+    years: list[str]
+    today: str
     words: list[Words]
 
 
-def plans(courses: Sequence[Course], today: date, today_word: str, width: float) -> Plans | None:
+def plans(courses: Sequence[Course], today: date, today_in_words: str, width: float) -> Plans | None:
     """The picture of ``courses``; ``None`` where nothing was told."""
     courses = [course for course in courses if course.tellings]
     if not courses:
@@ -94,12 +95,24 @@ def plans(courses: Sequence[Course], today: date, today_word: str, width: float)
     for year in written:
         middle = max(at(date(year, 1, 1)) + per_year / 2, LEAST_YEAR / 2)
         said.append(words(str(year), 60, Style(LEAST, "quiet", "middle")).at(middle, 12))
-    now = at(today)
-    note = words(today_word, 120, Style(LEAST, "strong", "middle")).at(
-        min(max(now, margin + 40), width - margin - 40), y - 6
-    )
-    lines = [at(date(year, 1, 1)) for year in written]
-    return Plans(width, round(y + 20, 1), top, rows, lines, now, [*said, note])
+    bottom = round(y - 6, 1)
+    note = words(today_in_words, width / 2, Style(LEAST, "strong", "middle"))
+    half = note.width / 2
+    note = note.at(min(max(at(today), margin + half), width - margin - half), y - 4)
+    lines = [_upright(at(date(year, 1, 1)), top, bottom, said) for year in written]
+    now = _upright(at(today), top, bottom, said)
+    return Plans(width, round(note.bottom + 10, 1), rows, lines, now, [*said, note])
+
+
+def _upright(x: float, top: float, bottom: float, said: Sequence[Words]) -> str:
+    """A line from ``top`` to ``bottom`` that leaves out the words in its way."""
+    crossed = [each for each in said if each.left - CLEAR < x < each.left + each.width + CLEAR and each.bottom > top]
+    line, start = "", top
+    for each in sorted(crossed, key=lambda each: each.top):
+        if each.top - CLEAR > start:
+            line += f"M{x} {start:.1f}V{each.top - CLEAR:.1f}"
+        start = each.bottom + CLEAR
+    return line + (f"M{x} {start:.1f}V{bottom}" if bottom > start else "")
 
 
 def _row(each: Telling, at: Callable[[date], float], y: float, frame: tuple[float, float]) -> tuple[Row, Words]:

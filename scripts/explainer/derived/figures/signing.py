@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from itertools import zip_longest
+from math import asin, ceil, degrees
 from typing import Literal
 
 from . import moon
@@ -117,8 +118,9 @@ def _in_the_sky(told: Told, shape: Shape, others: Others) -> Signing:
     tall = shape == "tall"
     sheets = _letters(told, size, tall) if told.manner == "exchange-of-letters" else [_card(told, size, tall)]
     edge, foot = min(each.x for each in sheets), max(each.y + each.height for each in sheets)
+    beside = tall and len(told.signers) > 2  # the text, else below it
     room, top = (
-        (edge - size.pad - size.small * 0.7, sheets[0].y + 2) if tall else (size.width / 2 - size.pad - 4, foot + 7)
+        (edge - size.pad - size.small * 0.7, sheets[0].y + 2) if beside else (size.width / 2 - size.pad - 4, foot + 7)
     )
     left, right = _sides(told.signers, size.most, others)
     placed: list[Words] = []
@@ -131,13 +133,14 @@ def _in_the_sky(told: Told, shape: Shape, others: Others) -> Signing:
         placed += blocks
         ends.append(end)
         if blocks:
-            stroke = _stroke_below if tall else _stroke_beside
+            stroke = _stroke_below if beside else _stroke_beside
             strokes += stroke(blocks, sheets, size, is_left=is_left)
     sky, said = _sky(told, size, tall, max(ends))
     height = size.height if tall else round(sky.globe.y - sky.globe.radius + 44)
-    return Signing(
-        size.width, height, sheets, placed + said, strokes, [], replace(sky, stars=_stars(size.width, height))
-    )
+    stars = [
+        (x, y, r) for x, y, r in _stars(size.width, height) if not any(each.covers(x, y, 6) for each in placed + said)
+    ]
+    return Signing(size.width, height, sheets, placed + said, strokes, [], replace(sky, stars=stars))
 
 
 def _card(told: Told, size: Sizes, tall: bool) -> Sheet:
@@ -214,20 +217,22 @@ def _sky(told: Told, size: Sizes, tall: bool, top: float) -> tuple[Sky, list[Wor
     globe = Globe(size.width / 2, 576 if tall else round(top + 10 + above + radius), radius, turned=True)
     said: list[Words] = []
     base = craft = None
+    first: float = -38 if tall else -33  # where the orbit begins: behind the words for the surface
     if told.surface:
         x, y = globe.limb(-13 if tall else -14)
         base = (x, y, -13 if tall else -14)
         left = x - (58 if tall else 34)
         block = words(told.surface, left - size.pad, Style(size.small, "over", "end"), 2)
         said.append(block.at(left, y - (8 if tall else 6) - block.height / 2))
+        first = degrees(asin((left + 8 - globe.x) / (radius + above)))
     if told.orbit:
         angle = 16 if tall else 11
         x, y = globe.limb(angle, above)
         craft = (x, y, angle)
-        start = x + (48 if tall else 27)
-        block = words(told.orbit, size.width - size.pad - start, Style(size.small, "over", "start"), 2)
+        start = x + (58 if tall else 32)
+        block = words(told.orbit, size.width - 8 - start, Style(size.small, "over", "start"), 2)
         said.append(block.at(start, y - block.height / 2 - (2 if tall else 1)))
-    orbit = globe.arc(-38 if tall else -33, 41 if tall else 40, above) if told.orbit else ""
+    orbit = globe.arc(first, 41 if tall else 40, above) if told.orbit else ""
     face = moon.face(turned=True, bottom=-40) if told.is_moon else None
     return Sky(globe, face, orbit, craft, base, scale, []), said
 
@@ -256,9 +261,10 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     left, right = _sides(told.signers, size.most, others)
     columns = [column for column in (left, right) if column]
     room = (2 * half - 2 * size.pad - 20) / max(len(columns), 1)
-    below, above, under = (22, 50, 8) if tall else (10, 26, 6)  # the names, and a signature on its line
-    blocks = [[_names([signer], room, size, "middle") for signer in column] for column in columns]
-    need = max((sum(height_of(each) + under + above for each in column) for column in blocks), default=0)
+    below, above, under = (22, 56, 16) if tall else (10, 36, 13)  # the names, and a signature on its line
+    blocks = [[_names([signer], room, size, "middle") for signer in reversed(column)] for column in columns]
+    rows = [max(map(height_of, filter(None, row))) for row in zip_longest(*blocks)]  # from below; lines are level
+    need = sum(height + under + above for height in rows)
     bottom = size.height - top if tall else end + need + below
     placed: list[Words] = list(head)
     lines: list[str] = []
@@ -266,8 +272,8 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     for index, column in enumerate(columns):
         x = middle - half + size.pad + room / 2 + index * (room + 20)
         foot = bottom - below
-        for signer, names in zip(reversed(column), reversed(blocks[index]), strict=True):
-            start = foot - height_of(names)
+        for signer, names, height in zip(reversed(column), blocks[index], rows, strict=False):
+            start = foot - height
             placed += stack(names, x, start)[0]
             line = start - under
             lines.append(

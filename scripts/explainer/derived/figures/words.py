@@ -19,6 +19,7 @@ Face = Literal["title", "strong", "plain", "over", "head", "quiet"]
 Anchor = Literal["start", "middle", "end"]
 
 FACTORS: dict[Face, float] = {"title": 1.06, "strong": 1.12, "plain": 1.0, "over": 1.0, "head": 1.06, "quiet": 1.0}
+HEADINGS: tuple[Face, ...] = ("title", "strong", "head")
 LEADING = 1.28
 LEAST = (
     15.0  # the least size of words: nothing on the site is smaller, and no picture is shown smaller than it is drawn
@@ -86,8 +87,16 @@ class Words:
         return self.bottom - self.top if self.lines else 0
 
     @property
+    def left(self) -> float:
+        return self.x - {"start": 0, "middle": self.width / 2, "end": self.width}[self.anchor]
+
+    @property
     def width(self) -> float:
         return max((width_of(line, self.size, self.face) for line in self.lines), default=0)
+
+    def covers(self, x: float, y: float, room: float) -> bool:
+        """Whether a point is on the words, or nearer to them than ``room``."""
+        return self.left - room < x < self.left + self.width + room and self.top - room < y < self.bottom + room
 
     def at(self, x: float, top: float) -> Words:
         """The same words elsewhere."""
@@ -104,9 +113,25 @@ class Style(NamedTuple):
 
 def words(text: str, width: float, style: Style, most: int = 9) -> Words:
     """``text`` in lines no wider than ``width``, at most ``most`` of them: the last ends in an ellipsis where there is
-    more. They stand at the origin, to be moved."""
+    more; what is a heading in lines about as wide as each other. They stand at the origin, to be moved."""
     size, face, anchor = style
-    return Words(0, size * 0.8, tuple(lines_of(text, width, style, most)), size, face, anchor)
+    lines = lines_of(text, width, style, most)
+    if face in HEADINGS and len(lines) > 1:
+        lines = _balanced(text, lines, width, style)
+    return Words(0, size * 0.8, tuple(lines), size, face, anchor)
+
+
+def _balanced(text: str, lines: list[str], width: float, style: Style) -> list[str]:
+    """``text`` in as many lines, for which less and less room is kept; ``lines`` where these do not hold all of it."""
+    if lines[-1].endswith("…"):
+        return lines
+    for share in range(95, 45, -5):
+        room = width * share / 100
+        narrower = lines_of(text, room, style)
+        if len(narrower) > len(lines) or not has_whole_words(text, room, style):
+            break
+        lines = narrower
+    return lines
 
 
 def lines_of(text: str, width: float, style: Style, most: int = 9) -> list[str]:

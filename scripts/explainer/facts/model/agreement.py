@@ -28,6 +28,8 @@ class Signature(Dated):
     """What happened, in a few words."""
     mode: SigningMode | None = None
     """How it was done."""
+    day_is: Text | None = None
+    """What its day is, with the date, where it is not the day of the signing: "published on 13 July 2012"."""
     places: tuple[Text, ...] = ()
     """Cities, where there were any."""
     text: Text

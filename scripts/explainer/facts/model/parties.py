@@ -140,6 +140,8 @@ class PartnerList(Entry):
     """The day on which it stood so."""
     count: Number | None = None
     """The number of partners that it gives."""
+    counted: Text | None = None
+    """What that number counts, with the number, in a few words."""
     text: Text
     """What it says in all, and how it was made."""
 

@@ -10,7 +10,7 @@ from pydantic import (
 
 from ..dates import When
 from .receipts import Entry, Record, Text
-from .values import Id, LanguageTag, Line, Locator, Refers, WebAddress, YesOrNo
+from .values import Cite, Id, LanguageTag, Line, Locator, Refers, WebAddress, YesOrNo
 from .vocabularies import SourceKind
 
 
@@ -67,6 +67,8 @@ class Correction(Entry):
     """What is wrong, in a few words."""
     said: Text
     """What the source says."""
+    said_in: tuple[Cite, ...] = ()
+    """Where it says so; what is wrong is no evidence of what is right."""
     correct: Text
     """What should be read instead, and why."""
 
