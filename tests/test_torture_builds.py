@@ -143,7 +143,8 @@ def test_interrupted_at_random_moments(trial: Trial, tally: Tally) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, stderr = process.communicate()
         is_done = files_of(trial.site) == trial.new and "Traceback" not in stderr
-        assert is_done or says_what_to_do(stderr), stderr
+        has_not_begun = stderr.strip() == "Aborted!"  # what MkDocs says before it has read any of our code
+        assert is_done or has_not_begun or says_what_to_do(stderr), stderr
         survived += trial.is_whole()
     works = trial.next_build_works()
     tally("build interrupted", KILLS, survived)
