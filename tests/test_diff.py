@@ -28,6 +28,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import commands
 from conftest import EVERY_KIND, MINIMAL, PROJECT, ROOT
 from explainer.comparison.compare import Comparison, compare
 from explainer.comparison.prose import DiffLine
@@ -198,9 +199,8 @@ def test_without_git_it_says_so(repository: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def run(root: Path, *arguments: str, language: str = "en_GB.UTF-8") -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "LANG": language, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(root / "scripts" / "diff.py"), *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
+    done = commands.run(command, root, {"PATH": os.environ["PATH"], "LANG": language})
     done.stdout = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
     return done
 
