@@ -15,6 +15,29 @@ from playwright.sync_api import Page
 
 EVERY_RULE = {"rules": {"target-size": {"enabled": True}}}  # off unless asked for
 ALL_BUT_COLOURS = {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
+THE_PAGE_AS_A_WHOLE = {
+    "runOnly": [
+        "bypass",
+        "document-title",
+        "duplicate-id-aria",
+        "heading-order",
+        "html-has-lang",
+        "html-lang-valid",
+        "landmark-banner-is-top-level",
+        "landmark-contentinfo-is-top-level",
+        "landmark-main-is-top-level",
+        "landmark-no-duplicate-banner",
+        "landmark-no-duplicate-contentinfo",
+        "landmark-no-duplicate-main",
+        "landmark-one-main",
+        "landmark-unique",
+        "meta-refresh",
+        "meta-viewport",
+        "page-has-heading-one",
+        "region",
+        "skip-link",
+    ]
+}
 ONLY_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 CHECK = """([within, options]) => axe

@@ -143,8 +143,7 @@ def test_a_note_opens_and_closes_by_keyboard_and_is_accessible(page: Page) -> No
     expect(mark).to_be_focused()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"])
 def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(
     browser: Browser, served: str, scheme: str, size: dict[str, int]
 ) -> None:

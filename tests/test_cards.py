@@ -13,7 +13,7 @@ import pytest
 from jinja2 import Template
 from playwright.sync_api import Browser, Page
 
-from conftest import EVERY_KIND, PROJECT, SITE_URL
+from conftest import EVERY_KIND, MINIMAL, PROJECT, SITE_URL
 from explainer.cards import cards
 from explainer.cards.cards import Card, Deck, card_of, deck_of, draw
 from explainer.mistakes.messages import translator
@@ -90,7 +90,7 @@ def test_long_texts_stay_within_the_card_and_apart(
 def test_a_card_is_drawn_once_in_the_size_that_networks_want(
     template: Template, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    renderers = load_site(PROJECT, EVERY_KIND).renderers
+    renderers = load_site(PROJECT, MINIMAL).renderers
     monkeypatch.setattr(cards, "chromium", lambda: nullcontext(browser))
     deck = deck_of(renderers, SITE_URL, template, tmp_path)
     assert set(deck.cards) == {(locale, page) for locale, each in renderers.items() for page in each.pages}

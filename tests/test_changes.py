@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 
 import feedparser
 import pytest
 
+import commands
 from conftest import EVERY_KIND, ROOT, Build
 from site_reader import BuiltSite
 
@@ -48,8 +48,8 @@ def test_an_id_that_was_renamed_still_leads_to_the_entry(build: Build) -> None:
 @pytest.mark.parametrize(("day", "number"), [("2029-12-31", 0), ("2030-02-01", 1)])
 def test_a_statement_is_due_after_its_day(day: str, number: int) -> None:
     command = [sys.executable, "scripts/review.py", "--on", day, "--lang", "en"]
-    environment = {"AGREEMENT": str(EVERY_KIND)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    done = commands.run(command, ROOT, {"AGREEMENT": str(EVERY_KIND)})
+    assert done.returncode == 0
     *listed, last = done.stdout.splitlines()
     assert last == f"{number} to be checked again"
     assert all("events.0.review_by: to be checked again since 2030-01" in line for line in listed)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from conftest import EVERY_KIND, PROJECT, REAL, Build
+from conftest import EVERY_KIND, MINIMAL, PROJECT, REAL, Build
 from explainer.facts import walk
 from explainer.pages.forge import repository_at
 from explainer.site import ANYWHERE, load_site
@@ -88,8 +88,8 @@ def test_the_report_names_the_entry_the_language_the_text_and_the_sources() -> N
 
 @pytest.mark.site
 def test_the_built_site_has_the_links_if_it_has_a_repository(build: Build) -> None:
-    with_it = build(EVERY_KIND, "with-repository", REPO_URL="https://codeberg.org/o/r")
-    link = "https://codeberg.org/o/r/_edit/main/tests/facts/every-kind.yaml#L"
-    for site, has_link in ((with_it, True), (build(EVERY_KIND), False)):
-        page = (site.folder / "people" / "cite.html").read_text("utf-8")
+    with_it = build(MINIMAL, "with-repository", REPO_URL="https://codeberg.org/o/r")
+    link = "https://codeberg.org/o/r/_edit/main/tests/facts/minimal.yaml#L"
+    for site, has_link in ((with_it, True), (build(MINIMAL), False)):
+        page = (site.folder / "parties" / "cite.html").read_text("utf-8")
         assert (link in page) == ("codeberg" in page) == has_link

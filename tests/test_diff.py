@@ -28,6 +28,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import commands
 from conftest import EVERY_KIND, MINIMAL, PROJECT, ROOT
 from explainer.comparison.compare import Comparison, compare
 from explainer.comparison.prose import DiffLine
@@ -132,6 +133,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data" / "labels", root / "data" / "labels")
+    shutil.copytree(ROOT / "docs", root / "docs")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(re.sub(r"(  agreement: ).*", r"\1data/agreement.yaml", settings), encoding="utf-8")
     git(root, "init", "--quiet")
@@ -197,9 +199,8 @@ def test_without_git_it_says_so(repository: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def run(root: Path, *arguments: str, language: str = "en_GB.UTF-8") -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "LANG": language, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(root / "scripts" / "diff.py"), *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
+    done = commands.run(command, root, {"PATH": os.environ["PATH"], "LANG": language})
     done.stdout = done.stdout.replace("\N{NO-BREAK SPACE}", " ")
     return done
 

@@ -3,16 +3,17 @@ told soon, at its file and line, in a sentence, and never with a traceback."""
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import commands
 from conftest import MINIMAL, ROOT
 from explainer.mistakes.problems import InvalidFileError
 from explainer.project import Project
@@ -304,8 +305,7 @@ def test_every_command_tells_of_settings_that_nothing_can_read(command: str, tmp
     (tmp_path / "own").rename(tmp_path / "scripts")
     (tmp_path / "mkdocs.yml").write_text("extra:\n\tpages: [index]\n", "utf-8")
     name, *arguments = command.split()
-    run = [sys.executable, f"scripts/{name}.py", *arguments, "--lang", "fr"]
-    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = commands.run([sys.executable, f"scripts/{name}.py", *arguments, "--lang", "fr"], tmp_path, os.environ)
     assert done.returncode == 1
     assert done.stderr.startswith("mkdocs.yml:2:1: ")
     assert "Traceback" not in done.stderr

@@ -135,12 +135,11 @@ def test_the_pages_lead_to_the_file(published_site: BuiltSite) -> None:
 
 def test_without_an_address_of_the_site_no_link_invents_one(browser: Browser, build: Build, tmp_path: Path) -> None:
     site = build(EVERY_KIND)
-    for locale in site.locales:
-        edition = site.of(locale)[EDITION]
-        file = tmp_path / f"{locale}.pdf"
-        print_edition(browser, Served(site.folder, NOWHERE), edition.path.removesuffix("index.html"), file)
-        outside = {str(link["href"]).rstrip("/") for link in edition.soup.select('a[href^="http"]')}
-        assert {address.rstrip("/") for address in addresses(file)} == outside != set()
+    edition = site.of("en")[EDITION]
+    file = tmp_path / "en.pdf"
+    print_edition(browser, Served(site.folder, NOWHERE), edition.path.removesuffix("index.html"), file)
+    outside = {str(link["href"]).rstrip("/") for link in edition.soup.select('a[href^="http"]')}
+    assert {address.rstrip("/") for address in addresses(file)} == outside != set()
 
 
 def test_without_a_browser_the_build_says_what_to_install(tmp_path: Path) -> None:

@@ -26,11 +26,11 @@ THERE = {
 
 
 def built(project: Path, environment: dict[str, str]) -> dict[str, bytes]:
-    """The files of a site that is built in a copy of the project."""
+    """The files of a site that is built in a copy of the project, without cards: ``test_cards`` draws them twice."""
     shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests"))
     shutil.copyfile(MINIMAL, project / "facts.yaml")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    variables = {**os.environ, **environment, "AGREEMENT": "facts.yaml", "SITE_URL": SITE_URL}
+    variables = {**os.environ, **environment, "AGREEMENT": "facts.yaml", "SITE_URL": SITE_URL, "CHROMIUM": os.devnull}
     subprocess.run(command, cwd=project, env=variables, check=True, capture_output=True)
     return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.glob("site/**/*.*")}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import commands
 from conftest import ROOT
 from explainer.facts.yaml_reader import read_yaml_text
 from explainer.translations.behind import translations
@@ -168,9 +169,8 @@ def test_of_a_history_that_was_read_only_new_versions_are_read(
 
 def listed(facts: Path, *options: str) -> list[str]:
     command = [sys.executable, "scripts/translations.py", "--lang", "en", *options]
-    environment = {"AGREEMENT": str(facts), "PATH": os.environ["PATH"], "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
-    assert not done.stderr
+    done = commands.run(command, ROOT, {"AGREEMENT": str(facts), "PATH": os.environ["PATH"]})
+    assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()
 
 

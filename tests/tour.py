@@ -7,7 +7,7 @@ from itertools import product
 
 from playwright.sync_api import Browser, Page
 
-from axe import ALL_BUT_COLOURS, EVERY_RULE, ONLY_COLOURS, leave_out_repeats, violations
+from axe import ALL_BUT_COLOURS, EVERY_RULE, ONLY_COLOURS, THE_PAGE_AS_A_WHOLE, leave_out_repeats, violations
 from explainer.pages.page import CITE, EDITION
 from site_reader import BuiltPage
 
@@ -158,7 +158,7 @@ def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool
         page.emulate_media(color_scheme=scheme)
         is_as_before = page.evaluate(IS_AS_BEFORE)
         rules = ALL_BUT_COLOURS if is_edition else ONLY_COLOURS if is_as_before else EVERY_RULE
-        notes.inaccessible += violations(page, rules)
+        notes.inaccessible += violations(page, rules if new.shapes else THE_PAGE_AS_A_WHOLE)
 
 
 def look_at_paper(page: Page, notes: Notes) -> None:
