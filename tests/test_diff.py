@@ -133,6 +133,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "data" / "labels", root / "data" / "labels")
+    shutil.copytree(ROOT / "docs", root / "docs")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(re.sub(r"(  agreement: ).*", r"\1data/agreement.yaml", settings), encoding="utf-8")
     git(root, "init", "--quiet")

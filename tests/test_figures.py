@@ -21,6 +21,7 @@ from explainer.derived.figures import chain, curve, dependence, drawings, joined
 from explainer.derived.figures.drawings import Drawings
 from explainer.derived.figures.sphere import Circle, Globe
 from explainer.derived.figures.words import LEAST, Style, Words, lines_of, width_of
+from explainer.derived.figures.words import words as set_in_lines
 from explainer.facts.load import load_facts
 from explainer.facts.model import Facts, SourceKind
 from explainer.language.labels import Labels
@@ -28,6 +29,7 @@ from explainer.language.localize import Localizer
 from site_reader import BuiltSite
 
 DEPENDENCE = Path(__file__).parents[1] / "overrides/macros/figures/dependence.html"
+LINE = re.compile(r"M([\d.]+) ([\d.]+)V([\d.]+)")
 WIDTHS = tuple(drawings.WIDTHS.values())
 
 
@@ -81,6 +83,12 @@ def test_no_line_is_wider_than_its_room(text: str, room: int) -> None:
 )
 def test_lines_end_where_words_do(text: str, lines: list[str]) -> None:
     assert lines_of(text, 78, Style(14)) == lines
+
+
+@given(st.text("abc de fg", max_size=120), st.integers(80, 300))
+def test_the_lines_of_a_heading_are_as_few_and_hold_as_much(text: str, room: int) -> None:
+    plain, even = lines_of(text, room, Style(16, "title")), set_in_lines(text, room, Style(16, "title")).lines
+    assert len(even) <= len(plain) and "".join(even).replace(" ", "") == text.replace(" ", "")
 
 
 def test_what_has_no_room_ends_in_an_ellipsis() -> None:
@@ -287,6 +295,17 @@ def test_what_is_planned_later_stands_further_right(last: str, width: float) -> 
     assert [bool(row.cross) for row in drawing.rows] == [False, True], "only what was given up is struck out"
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_line_of_a_year_goes_through_words(width: float) -> None:
+    tellings = [telling(f"{year}-06-01", f"{year + 3}-01-01") for year in range(2000, 2008)]
+    drawing = plans.plans([plans.Course("Luna", tellings)], date(2009, 6, 1), "today", width)
+    assert drawing
+    lines = [tuple(map(float, each)) for line in [*drawing.years, drawing.today] for each in LINE.findall(line)]
+    assert len(lines) > len(drawing.years), "words stand in the way of some"
+    for x, top, bottom in lines:
+        assert not any(words.covers(x, y, 1) for words in all_words(drawing) for y in (top, (top + bottom) / 2, bottom))
+
+
 def test_where_nothing_was_told_nothing_is_drawn() -> None:
     assert plans.plans([], date(2026, 1, 1), "today", 672) is None
     assert plans.plans([plans.Course("Luna", [])], date(2026, 1, 1), "today", 672) is None
@@ -383,6 +402,14 @@ def test_a_party_of_which_nobody_is_named_stands_beside_those_who_signed_for_oth
     drawn = " ".join(said(drawings.signing("tall")))
     assert "Anne Martin" in drawn and "The right bank" in drawn
     assert "Anne Martin" in drawings.signing_in_words() and "The right bank" in drawings.signing_in_words()
+
+
+def test_a_picture_calls_no_day_the_day_of_the_signing_that_is_another(
+    agreement: Facts, labels: dict[str, Labels]
+) -> None:
+    signature, localizer = agreement.agreement.signature, Localizer(agreement, "en", labels)
+    day = str(localizer.value(signature.day_is) if signature.day_is else localizer.value(signature.on).text)
+    assert day in said(Drawings(agreement, localizer).signing("tall"))
 
 
 def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels: dict[str, Labels]) -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from conftest import REAL
+from explainer.derived.evidence import on_one_voice
 from explainer.derived.voices import Voices, origins, voices
 from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
@@ -36,6 +37,13 @@ def test_what_goes_back_to_what_was_heard_already_is_an_echo(
     cited: list[str], independent: list[str], echoes: list[str]
 ) -> None:
     assert voices(cited, ORIGINS) == Voices(independent, echoes)
+
+
+def test_what_one_voice_says_through_several_sources_rests_on_one(labels: dict[str, Labels]) -> None:
+    facts = load_facts(REAL, tuple(labels))[0]
+    back, found = origins(facts), on_one_voice(facts)
+    assert all(len(frozenset().union(*(back[source] for source in each.sources))) == 1 for each in found)
+    assert any(len(each.sources) > 1 for each in found), "so many sources, one voice"
 
 
 def test_a_statement_says_which_of_its_sources_repeat_others(labels: dict[str, Labels]) -> None:

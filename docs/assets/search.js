@@ -12,6 +12,7 @@ const FOLLOWED = "followed"; // what the dialog returns when it was left by a li
 const FEW = 4; // words that are no sentence
 const STEP = 10; // results shown at a time; each is a small file of its own
 const INNER_APOSTROPHE = /(?<=[\p{L}\p{N}])'(?=[\p{L}\p{N}])/gu;
+const BLANK_OF_A_SIGN = /(?<=«) | (?=[»:;!?])/gu; // no line ends there
 const CONTENTS = `
   <form method="dialog" role="search"><label id="search-label" for="search-input"></label><button></button></form>
   <p class="search-status" role="status"></p>
@@ -60,22 +61,25 @@ function say(place, name, words) {
 function withMarks(excerpt) {
   const text = new DOMParser().parseFromString(trusted.createHTML(excerpt), "text/html").body;
   return [...text.childNodes].map((node) => {
-    const words = node.textContent.replace(INNER_APOSTROPHE, "’"); // straight in the index, where words divide at it
+    // The index has a straight apostrophe, at which words divide, and plain blanks.
+    const words = node.textContent.replace(INNER_APOSTROPHE, "’").replace(BLANK_OF_A_SIGN, "\u00a0");
     return node.nodeName === "MARK" ? element("mark", words) : words;
   });
 }
 
 // The texts with marked words, at most two, each for itself, with dots where one goes on. A name or a date says little
-// alone: there and where nothing is marked, the first that says more.
+// alone: beside it, or where nothing is marked, the first that says more.
 function excerptsOf({ content, excerpt, plain_excerpt: plainExcerpt }) {
   const words = plainExcerpt.trim().replaceAll("&lt;", "<").replaceAll("&gt;", ">"); // as in the content
   const [before, after = ""] = content.includes(words) ? content.split(words) : ["", ""];
   const goesOn = (text, end) => Boolean(text.trim()) && !end.test(text.trim());
   const all = `${goesOn(before, /·$/u) ? "… " : ""}${excerpt.trim()}${goesOn(after, /^·/u) ? " …" : ""}`;
   const texts = all.split(BETWEEN_TEXTS);
+  const marked = texts.filter((text) => text.includes("<mark>"));
   const saying = texts.filter((text) => text.split(" ").length > FEW);
-  const marked = saying.filter((text) => text.includes("<mark>")).slice(0, 2);
-  return [marked, saying.slice(0, 1), texts.slice(0, 1)].find((each) => each.length);
+  const telling = marked.filter((text) => saying.includes(text)).slice(0, 2);
+  const others = [...marked.slice(0, 1), ...saying.slice(0, 1)];
+  return [telling, others, texts.slice(0, 1)].find((each) => each.length);
 }
 
 // The texts of a result may be in several languages, which are written either way.

@@ -42,7 +42,7 @@ def answers(facts: Facts) -> list[Answer]:
     otherwise: dict[str, tuple[Text | None, Receipt] | None] = {
         "what": (agreement.summary, agreement),
         "aim": None,
-        "who": (agreement.signature.text, agreement.signature),
+        "who": (agreement.concluded.text, agreement.concluded),
         "binding": (agreement.nature.text, agreement.nature) if agreement.nature else None,
         "since": (agreement.status.text, agreement.status),
         "begun": None,
@@ -59,9 +59,9 @@ def answers(facts: Facts) -> list[Answer]:
 
 def milestones(facts: Facts) -> list[Milestone]:
     """The few dates of the first page, oldest first; without any, the signing and what came of it."""
-    signature, checked = facts.agreement.signature, facts.site.checked
+    concluded, checked = facts.agreement.concluded, facts.site.checked
     found = [
-        Milestone(on, text, entry_id, on.end > checked.end, entry_id == signature.id)
+        Milestone(on, text, entry_id, on.end > checked.end, entry_id == concluded.id)
         for on, text, entry_id in (_told(facts) if facts.home and facts.home.strip else _outcomes(facts))
     ]
     return sorted(found, key=lambda each: (each.on.start, each.on.end))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import CONSENT, Act, ActKind, Facts, InstrumentState, Party
+from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, InstrumentState, Party, binding_acts
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
@@ -31,7 +31,14 @@ class Group(NamedTuple):
 
 def joins_by(facts: Facts) -> frozenset[ActKind]:
     """The acts by which one joins: those that bind, or the signature where no party has done more than sign."""
-    return frozenset(CONSENT) if any(not CONSENT.isdisjoint(party.acts) for party in facts.parties) else SIGNING
+    bound = any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties)
+    return CONSENT | {ActKind.ENTRY_INTO_FORCE} if bound else SIGNING
+
+
+def _joined_by(party: Party, facts: Facts) -> frozenset[ActKind]:
+    """The same of one party, of which only one is the first that binds."""
+    kinds = joins_by(facts)
+    return kinds if kinds == SIGNING else binding_acts(party)
 
 
 SIGNING = frozenset({ActKind.SIGNATURE})
@@ -39,15 +46,20 @@ SIGNING = frozenset({ActKind.SIGNATURE})
 
 def steps(facts: Facts) -> list[Step]:
     """Every dated act by which a party joined or left, up to the day of the facts, oldest first."""
-    kinds, today = joins_by(facts) | {ActKind.WITHDRAWAL}, facts.site.checked.end
+    today, bound = facts.site.checked.end, {party.id: _joined_by(party, facts) | LEAVING for party in facts.parties}
     found = [
         Step(act.on, kind, party, act if act.cites else party)
         for party in facts.parties
         for kind, acts in party.acts.items()
         for act in acts
-        if kind in kinds and _has_come(act, today) and act.on
+        if kind in bound[party.id] and _has_come(act, today) and act.on
     ]
     return sorted(found, key=lambda step: (step.on.start, step.on.end))
+
+
+def is_whole(facts: Facts) -> bool:
+    """Whether all parties stand in the file."""
+    return not (facts.party_list and facts.party_list.count)
 
 
 def _has_come(act: Act, today: date) -> bool:
@@ -64,8 +76,7 @@ def last_day(facts: Facts) -> date:
 def undated(facts: Facts) -> int:
     """How many parties joined on a day that is not known."""
     dated = {step.party.id for step in steps(facts)}
-    kinds = joins_by(facts)
-    return sum(not kinds.isdisjoint(party.acts) and party.id not in dated for party in facts.parties)
+    return sum(not _joined_by(party, facts).isdisjoint(party.acts) and party.id not in dated for party in facts.parties)
 
 
 def groups(facts: Facts) -> list[Group]:

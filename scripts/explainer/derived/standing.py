@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ..facts.model import CONSENT, ActKind, Facts, InstrumentState, Party, PartyStatus
+from ..facts.model import LEAVING, ActKind, Facts, InstrumentState, Party, PartyStatus, binding_acts
 
 MANY = 12  # parties beyond which a table shows them better than cards
 MOST = 40  # parties beyond which a table is found one's way in by letters
@@ -14,13 +14,15 @@ MOST = 40  # parties beyond which a table is found one's way in by letters
 
 def standing(party: Party, facts: Facts) -> PartyStatus | None:
     """What the acts of a party make it, else what is said of it; ``None`` where nothing is known."""
-    bound, left = _last(party, CONSENT, facts), _last(party, {ActKind.WITHDRAWAL}, facts)
-    if left and (bound is None or bound <= left):
+    bound, left = _last(party, binding_acts(party), facts), _last(party, LEAVING, facts)
+    if left and bound and bound <= left:
         return PartyStatus.FORMER
     if bound and facts.agreement.status.state is InstrumentState.TERMINATED:
         return PartyStatus.FORMER
+    if bound and not _applies(party, facts):
+        return PartyStatus.ACCEDING
     if bound:
-        return PartyStatus.PARTY if _applies(party, facts) else PartyStatus.ACCEDING
+        return PartyStatus.SUSPENDED if _suspends(party, bound, facts) else PartyStatus.PARTY
     if _last(party, {ActKind.SIGNATURE, ActKind.PROVISIONAL_APPLICATION}, facts):
         return PartyStatus.SIGNATORY
     return party.status
@@ -30,6 +32,12 @@ def _last(party: Party, kinds: Iterable[ActKind], facts: Facts) -> date | None:
     """The day of the last act of these kinds that has taken place; the earliest of all days where it is not known."""
     days = [act.on.start if act.on else date.min for kind in kinds for act in party.acts.get(kind, ())]
     return max((day for day in days if day <= facts.site.checked.end), default=None)
+
+
+def _suspends(party: Party, bound: date, facts: Facts) -> bool:
+    """Whether a party that is ``bound`` since a day has suspended the agreement, and not taken it up again."""
+    suspended, resumed = (_last(party, {kind}, facts) for kind in (ActKind.SUSPENSION, ActKind.RESUMPTION))
+    return bool(suspended and suspended >= bound and not (resumed and resumed >= suspended))
 
 
 def _applies(party: Party, facts: Facts) -> bool:
@@ -59,11 +67,16 @@ def acts_done(facts: Facts) -> list[ActKind]:
 
 
 def signing_parties(facts: Facts) -> list[Party]:
-    """The parties that are known to have signed; where nothing is known of acts, all of them."""
+    """The parties that are known to have signed; where nothing is known of acts, all that concluded what was signed."""
     signed = {ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE}
     if not any(party.acts for party in facts.parties):
-        return [party for party in facts.parties if party.status is not PartyStatus.OBSERVER]
+        return concluding_parties(facts) if facts.agreement.signature else []
     return [party for party in facts.parties if _last(party, signed, facts)]
+
+
+def concluding_parties(facts: Facts) -> list[Party]:
+    """Those whom it is between, without those that only look on."""
+    return [party for party in facts.parties if party.status is not PartyStatus.OBSERVER]
 
 
 def carded(facts: Facts) -> set[str]:

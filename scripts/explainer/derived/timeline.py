@@ -52,10 +52,10 @@ def end_of(facts: Facts) -> Dated | None:
 
 
 def _phase(dated: Dated, facts: Facts) -> Phase:
-    signature = facts.agreement.signature
-    if dated.entry is signature:
+    concluded = facts.agreement.concluded
+    if dated.entry is concluded:
         return "signature"
     if dated.entry is facts.agreement.adoption:  # on the same day too
         return "before"
-    goes_on = dated.on.is_span and dated.on.end > signature.on.end  # it is told after the signing, to which it belongs
-    return "before" if dated.on.start < signature.on.start and not goes_on else "after"
+    goes_on = dated.on.is_span and dated.on.end > concluded.on.end  # it is told after the signing, to which it belongs
+    return "before" if dated.on.start < concluded.on.start and not goes_on else "after"

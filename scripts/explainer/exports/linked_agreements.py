@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..derived.standing import signing_parties, standings
+from ..derived.standing import concluding_parties, signing_parties, standings
 from ..facts.dates import When
 from ..facts.model import (
-    CONSENT,
     Agreement,
     Binding,
     Facts,
@@ -25,6 +24,7 @@ from ..facts.model import (
     RelatedAgreement,
     SigningMode,
     TextPart,
+    binding_acts,
 )
 from ..language.localize import Localizer
 
@@ -67,25 +67,26 @@ def _binds_in_law(agreement: Agreement) -> bool:
 
 def day_of(entry: Agreement | RelatedAgreement) -> Node:
     """When it was concluded; nothing where its day is another."""
-    if isinstance(entry, Agreement) and entry.signature.day_is:
+    if isinstance(entry, Agreement) and entry.day_is:
         return {}
-    on = entry.signature.on if isinstance(entry, Agreement) else entry.signed
+    on = entry.concluded.on if isinstance(entry, Agreement) else entry.signed
     return date_of("legislationDate" if type_of(entry) == "Legislation" else "dateCreated", on)
 
 
 def makers_of(facts: Facts) -> Node:
     """Those who made it, by their ids, under the term for what they did."""
     is_law = type_of(facts.agreement) == "Legislation"
-    makers = _bound(facts) if is_law else signing_parties(facts)
+    makers = _bound(facts) if is_law else (signing_parties(facts) or concluding_parties(facts))
     return {"legislationPassedBy" if is_law else "creator": [party.id for party in makers]}
 
 
 def _bound(facts: Facts) -> list[Party]:
     """The parties that gave it force and have not left it; where nothing is known of acts, those that signed."""
-    if any(not CONSENT.isdisjoint(party.acts) for party in facts.parties):
+    if any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties):
         stands = standings(facts)
         return [party for party in facts.parties if stands.get(party.id) is PartyStatus.PARTY]
-    opened = facts.agreement.signature.mode is SigningMode.OPENED_FOR_SIGNATURE
+    signature = facts.agreement.signature
+    opened = not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE
     return [] if opened else signing_parties(facts)
 
 

@@ -34,7 +34,7 @@ TYPES: dict[type[Record], str] = {
     model.Body: "Organization",
     model.Correction: "CorrectionComment",
     model.Partner: "Role",
-    **dict.fromkeys((model.PartyList, model.PartnerList), "ItemList"),
+    **dict.fromkeys((model.PartyList, model.PartyGroup, model.PartnerList), "ItemList"),
     model.Person: "Person",
     model.Project: "Project",
     model.Term: "DefinedTerm",
@@ -201,7 +201,10 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
     if isinstance(entry, model.Party):
         return acts_of(entry, published.localizers[locale], entry_id(published.facts.agreement.id))
     if isinstance(entry, model.PartyList):
-        return {"itemListElement": [entry_id(party.id) for party in published.facts.parties]}
+        parties = [entry_id(party.id) for party in published.facts.parties]
+        return {**({"numberOfItems": entry.count} if entry.count else {}), "itemListElement": parties}
+    if isinstance(entry, model.PartyGroup):
+        return {"itemListElement": [entry_id(each) for each in entry.members]}
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
     if isinstance(entry, model.Provision | model.TextPart):

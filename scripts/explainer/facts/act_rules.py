@@ -7,10 +7,11 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .date_rules import first_day
-from .model import CONSENT, Act, ActKind, Facts, InstrumentKind, Party
+from .model import CONSENT, LEAVING, Act, ActKind, Facts, InstrumentKind, Party, PartyKind, binding_acts
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
+NOT_JOINED = msg("only what was joined before can be left; add how it joined, or correct the day")
 SIGNED = (ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE, ActKind.SUCCESSION)
 
 
@@ -35,7 +36,15 @@ def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
         if ActKind.RATIFICATION in party.acts and not any(kind in party.acts for kind in SIGNED):
             message = msg('a party ratifies what it has signed; add its "signature", or write "accession"')
             yield (*path, ActKind.RATIFICATION), message
-        yield from ((path + place, message) for place, message in (*_in_turn(party), *_in_order(party)))
+        yield from (
+            (path + place, message)
+            for place, message in (
+                *_in_turn(party),
+                *_in_order(party),
+                *_without_what_it_needs(party),
+                *_after_its_end(party),
+            )
+        )
         if party.status and party.acts:
             yield ("parties", index, "status"), msg('its acts tell where it stands; remove "status", or the acts')
 
@@ -43,10 +52,10 @@ def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
 def _in_turn(party: Party) -> Iterator[Complaint]:
     """What is wrong in the turns of joining and leaving, in the order of their days."""
     steps = [
-        (act.on.start if act.on else date.min, kind in CONSENT, kind, number)
+        (act.on.start if act.on else date.min, kind in binding_acts(party), kind, number)
         for kind, acts in party.acts.items()
         for number, act in enumerate(acts)
-        if kind in CONSENT or kind is ActKind.WITHDRAWAL
+        if kind in binding_acts(party) or kind in LEAVING
     ]
     bound: ActKind | None = None
     for _, binds, kind, number in sorted(steps, key=lambda step: (step[0], not step[1])):
@@ -56,9 +65,8 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
                 other=bound.value,
             )
             yield (kind, number), message
-        elif not binds and not bound:
-            message = msg("only what was joined before can be left; add how it joined, or correct the day")
-            yield (kind, number), message
+        elif not binds and not bound and not (kind is ActKind.CEASED_TO_EXIST and ActKind.SIGNATURE in party.acts):
+            yield (kind, number), NOT_JOINED
         bound = kind if binds else None
     notice, withdrawal = (party.acts.get(kind) for kind in (ActKind.NOTICE_OF_WITHDRAWAL, ActKind.WITHDRAWAL))
     for number, (told, left) in enumerate(zip(notice or (), withdrawal or (), strict=False)):
@@ -83,6 +91,38 @@ def _in_order(party: Party) -> Iterator[Complaint]:
                 yield (kind, number), message
 
 
+def _without_what_it_needs(party: Party) -> Iterator[Complaint]:
+    """Only what one is bound by is left or suspended, and only what was suspended is taken up again."""
+    needs = [
+        (ActKind.NOTICE_OF_WITHDRAWAL, tuple(binding_acts(party)), NOT_JOINED),
+        (
+            ActKind.SUSPENSION,
+            tuple(binding_acts(party)),
+            msg("only what it is bound by can be suspended; add how it joined, or correct the day"),
+        ),
+        (
+            ActKind.RESUMPTION,
+            (ActKind.SUSPENSION,),
+            msg('only what was suspended is taken up again; add its "suspension", or correct the day'),
+        ),
+    ]
+    for kind, earlier, message in needs:
+        first = _first_day(party, earlier)
+        there = any(each in party.acts for each in earlier)
+        for number, act in enumerate(party.acts.get(kind, ())):
+            if not there or (first and act.on and act.on.end < first):
+                yield (kind, number), message
+
+
+def _after_its_end(party: Party) -> Iterator[Complaint]:
+    """Who is no more does nothing."""
+    end = _first_day(party, (ActKind.CEASED_TO_EXIST,))
+    for kind, acts in party.acts.items():
+        for number, act in enumerate(acts):
+            if end and act.on and act.on.start > end:
+                yield (kind, number), msg("it does this after it has ceased to exist ({on})", on=end.isoformat())
+
+
 def _first_day(party: Party, kinds: tuple[ActKind, ...]) -> date | None:
     """The first day of any act of these kinds; ``None`` where one has no date, or there is none."""
     days = [act.on.start if act.on else None for kind in kinds for act in party.acts.get(kind, ())]
@@ -94,6 +134,37 @@ def _acts(facts: Facts) -> Iterator[tuple[DataPath, Act]]:
         for kind, acts in party.acts.items():
             for number, act in enumerate(acts):
                 yield ("parties", index, "acts", kind, number), act
+
+
+def acts_fit_the_agreement(facts: Facts) -> Iterator[Complaint]:
+    """The agreement is not in force for anybody before it is at all, and where it is, somebody is bound by it."""
+    in_force = facts.agreement.entry_into_force
+    if in_force is None or in_force.on is None or in_force.on.start > facts.site.checked.end:
+        return
+    begun = in_force.on
+    for index, party in enumerate(facts.parties):
+        for number, act in enumerate(party.acts.get(ActKind.ENTRY_INTO_FORCE, ())):
+            if act.on and act.on.end < begun.start:
+                message = msg("it is in force for nobody before it is in force ({on})", on=begun.iso)
+                yield ("parties", index, "acts", ActKind.ENTRY_INTO_FORCE, number), message
+    nobody = all(party.acts and binding_acts(party).isdisjoint(party.acts) for party in facts.parties)
+    if nobody:
+        message = msg(
+            "it is in force, but nobody is bound by their acts; write how each consented: where signing was "
+            "enough, definitive-signature"
+        )
+        yield ("agreement", "entry_into_force", "on"), message
+
+
+def no_state_is_two_parties(facts: Facts) -> Iterator[Complaint]:
+    """A State is one party, by whichever id."""
+    seen: dict[str, str] = {}
+    for index, party in enumerate(facts.parties):
+        if party.kind is PartyKind.STATE and party.country:
+            if party.country in seen:
+                message = msg('this State is the party "{id}" already; remove one of the two', id=seen[party.country])
+                yield ("parties", index, "country"), message
+            seen.setdefault(party.country, party.id)
 
 
 def own_names_are_of_other_kinds(facts: Facts) -> Iterator[Complaint]:

@@ -10,7 +10,20 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .dates import When
-from .model import Account, Change, Event, Facts, InstrumentState, Partner, Plan, Receipt, Record, Source, TextPart
+from .model import (
+    Account,
+    Change,
+    Event,
+    Facts,
+    InstrumentState,
+    Partner,
+    Plan,
+    Receipt,
+    Record,
+    SigningMode,
+    Source,
+    TextPart,
+)
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -41,19 +54,33 @@ def _begins(facts: Facts) -> date:
 
 
 def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
-    agreement, signed = facts.agreement, facts.agreement.signature.on
+    agreement, concluded = facts.agreement, facts.agreement.concluded.on
     in_force, duration = agreement.entry_into_force, agreement.duration
-    if agreement.adoption and agreement.adoption.on.start > signed.end:
-        message = msg("a text is adopted before it is signed ({signed}), not after", signed=signed.iso)
+    if agreement.signature and agreement.adoption and agreement.adoption.on.start > agreement.signature.on.end:
+        message = msg("a text is adopted before it is signed ({signed}), not after", signed=agreement.signature.on.iso)
         yield ("agreement", "adoption", "on"), message
-    if in_force and in_force.on and in_force.on.end < signed.start:
-        message = msg("it cannot enter into force before it is signed ({signed})", signed=signed.iso)
+    if in_force and in_force.on and in_force.on.end < concluded.start:
+        message = (
+            msg("it cannot enter into force before it is signed ({signed})", signed=concluded.iso)
+            if agreement.signature
+            else msg("it cannot enter into force before it is adopted ({adopted})", adopted=concluded.iso)
+        )
         yield ("agreement", "entry_into_force", "on"), message
     elif in_force and in_force.on:
         for index, condition in enumerate(in_force.conditions):
+            if condition.met and condition.met.end < first_day(facts):
+                message = msg("a condition is met before there is a text ({on})", on=first_day(facts).isoformat())
+                yield ("agreement", "entry_into_force", "conditions", index, "met"), message
             if condition.met and condition.met.start > in_force.on.end:
                 message = msg("a condition is met before the entry into force ({on}), not after", on=in_force.on.iso)
                 yield ("agreement", "entry_into_force", "conditions", index, "met"), message
+    registered = agreement.registration and agreement.registration.on
+    if registered and registered.end < first_day(facts):
+        message = msg(
+            "it is registered before there is a text ({on}); one of these two days is wrong",
+            on=first_day(facts).isoformat(),
+        )
+        yield ("agreement", "registration", "on"), message
     if duration and duration.until and duration.until.end < _begins(facts):
         message = msg("it ends before it begins; write a later day, or correct the day on which it begins")
         yield ("agreement", "duration", "until"), message
@@ -72,8 +99,22 @@ def state_fits_the_dates(facts: Facts) -> Iterator[Complaint]:
                 "it entered into force ({on}), says entry_into_force; write in-force, or what came after", on=begun.iso
             ),
         )
-    if state is InstrumentState.IN_FORCE and begun and begun.start > today:
+    if state in (InstrumentState.IN_FORCE, InstrumentState.SUSPENDED) and begun and begun.start > today:
         yield path, msg("it is not in force before {on}, says entry_into_force", on=begun.iso)
+    if state is InstrumentState.TERMINATED and until and until.start > today:
+        message = msg(
+            "it has ended, says status, and applies until {on}; write the day on which it did end", on=until.iso
+        )
+        yield ("agreement", "duration", "until"), message
+    signature = agreement.signature
+    opened = signature and signature.mode is SigningMode.OPENED_FOR_SIGNATURE
+    if (
+        state is InstrumentState.ADOPTED
+        and signature
+        and not (opened or signature.day_is)
+        and signature.on.start <= today
+    ):
+        yield path, msg("it was signed ({on}), says signature; write signed, or what came after", on=signature.on.iso)
     if state is InstrumentState.IN_FORCE and until and _begins(facts) <= until.end < today:
         message = msg(
             "it applied until {on}, says duration; write terminated, or the day to which it was renewed", on=until.iso
@@ -91,7 +132,7 @@ def sources_are_published_before_they_are_read(facts: Facts) -> Iterator[Complai
 
 
 def earlier_agreements_are_earlier(facts: Facts) -> Iterator[Complaint]:
-    signed = facts.agreement.signature.on
+    signed = facts.agreement.concluded.on
     for index, prior in enumerate(facts.prior_agreements):
         if prior.signed and prior.signed.start > signed.end:
             message = msg(

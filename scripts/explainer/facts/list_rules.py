@@ -24,6 +24,17 @@ def nothing_is_named_twice(facts: Facts) -> Iterator[Complaint]:
             named.add((place[:-1], target))
 
 
+def lists_count_those_that_they_name(facts: Facts) -> Iterator[Complaint]:
+    """A list that is not whole has more parties than stand in the file."""
+    whole = facts.party_list
+    if whole and whole.count is not None and whole.count <= len(facts.parties):
+        message = msg(
+            "{number} parties stand here already; write the number of all, or nothing where none is missing",
+            number=len(facts.parties),
+        )
+        yield ("party_list", "count"), message
+
+
 def parts_have_a_whole(facts: Facts) -> Iterator[Complaint]:
     """A provision is part of one that is no part itself and answers the same question; elsewhere no page shows it."""
     provisions = {provision.id: provision for provision in facts.provisions}

@@ -215,6 +215,9 @@ MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "greater_than_equal": partial(_wanted, NUMBER),
     "unknown_country": lambda found: msg("{value} is the code of no country (ISO 3166-1)", value=shown(found["input"])),
     "no_name": lambda _: msg('write "country" for a State, or "name" for any other'),
+    "no_signature": lambda _: msg(
+        '"signature" is missing; where nobody signed, say under "adoption" when and how the text was settled'
+    ),
     "date_form": partial(
         _date, msg("is not a date; write 2021-03-09, 2021-03 or 2021, or two of these with / between")
     ),

@@ -10,7 +10,13 @@ from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
 from . import walk
 from .account_rules import every_account_is_named_once, sayings_are_whole, silent_sources_support_nothing
-from .act_rules import acts_fit_each_other, acts_follow_the_text, own_names_are_of_other_kinds
+from .act_rules import (
+    acts_fit_each_other,
+    acts_fit_the_agreement,
+    acts_follow_the_text,
+    no_state_is_two_parties,
+    own_names_are_of_other_kinds,
+)
 from .date_rules import (
     dates_are_in_order,
     earlier_agreements_are_earlier,
@@ -20,8 +26,19 @@ from .date_rules import (
 )
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
-from .list_rules import nothing_is_named_twice, parts_have_a_whole
-from .model import Body, Entry, Facts, Part, Party, Rank, Record, Refers, Rival, Source, TextPart
+from .list_rules import lists_count_those_that_they_name, nothing_is_named_twice, parts_have_a_whole
+from .model import (
+    Entry,
+    Facts,
+    Rank,
+    Record,
+    Refers,
+    Rival,
+    Source,
+    with_party_ids,
+)
+from .relation_rules import ties_exclude_no_other, ties_follow_the_dates
+from .signing_rules import nobody_signs_what_was_adopted, signatories_signed, their_acts_say_that_they_signed
 from .text_rules import parts_of_the_text_hold_something, parts_stand_with_their_whole
 from .yaml_reader import DataPath, Document, dotted
 
@@ -47,7 +64,8 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
         return
     kinds = {**dict.fromkeys(walk.CITING, SOURCE), **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
-    ids = {value: path[0] for path, value in leaves if _key(path) == "id"}
+    in_full = _leaves(with_party_ids(document.data))  # a line for a party has the id of its country
+    ids = {value: path[0] for path, value in in_full if _key(path) == "id" and isinstance(value, str)}
     known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
     sources = [each for each, part in ids.items() if part == "sources"]
     others_than_sources = [each for each, part in ids.items() if part != "sources"]
@@ -185,26 +203,6 @@ def sources_support_something(facts: Facts) -> Iterator[Complaint]:
                 yield ("sources", index, "locators", locator), message
 
 
-def signatories_signed(facts: Facts) -> Iterator[Complaint]:
-    people = {person.id: person for person in facts.people}
-    named: set[str] = set()
-    for path, holder in facts.index.records:
-        if not isinstance(holder, Party | Body | TextPart):
-            continue
-        for index, person_id in enumerate(holder.signatories):
-            named.add(person_id)
-            person = people.get(person_id)
-            if person and person.part is not Part.SIGNATORY:
-                message = msg(
-                    '"{id}" is a signatory here, but under people its part is "{part}"', id=person_id, part=person.part
-                )
-                yield (*path, "signatories", index), message
-    for index, person in enumerate(facts.people):
-        if person.part is Part.SIGNATORY and person.id not in named:
-            message = msg('"{id}" is a signatory, but no party or body names it under signatories', id=person.id)
-            yield ("people", index, "part"), message
-
-
 def one_value_is_preferred(facts: Facts) -> Iterator[Complaint]:
     for path, record in facts.index.records:
         if isinstance(record, Rival) and record.rank is Rank.PREFERRED:
@@ -247,6 +245,8 @@ RULES: tuple[Rule, ...] = (
     cites_name_a_source,
     sources_support_something,
     signatories_signed,
+    nobody_signs_what_was_adopted,
+    their_acts_say_that_they_signed,
     dates_are_in_order,
     state_fits_the_dates,
     earlier_agreements_are_earlier,
@@ -254,13 +254,18 @@ RULES: tuple[Rule, ...] = (
     nothing_is_later_than_the_facts,
     acts_follow_the_text,
     acts_fit_each_other,
+    acts_fit_the_agreement,
+    no_state_is_two_parties,
     own_names_are_of_other_kinds,
+    ties_exclude_no_other,
+    ties_follow_the_dates,
     one_value_is_preferred,
     sayings_are_whole,
     silent_sources_support_nothing,
     every_account_is_named_once,
     no_source_repeats_itself,
     nothing_is_named_twice,
+    lists_count_those_that_they_name,
     parts_have_a_whole,
     parts_of_the_text_hold_something,
     parts_stand_with_their_whole,

@@ -32,9 +32,9 @@ LIGATURES = re.compile(r"([-'`<>,])(?=\1)")
 @dataclass(frozen=True)
 class Citation:
     """What is cited. ``id`` is its key in a bibliography, ``title`` its own, ``site`` the site's name, empty where the
-    site itself or a source is cited; ``date`` that up to which the facts were checked, or when a source was published;
-    ``address`` absolute, or empty where it is not known; ``language`` a BCP 47 tag. Only sources have an author and a
-    publisher."""
+    site itself, what has its name or a source is cited; ``date`` that up to which the facts were checked, or when a
+    source was published; ``address`` absolute, or empty where it is not known; ``language`` a BCP 47 tag. Only sources
+    have an author and a publisher."""
 
     id: str
     title: str
@@ -52,7 +52,7 @@ def cite(localizer: Localizer, part: str, title: str, address: str, *, whole: bo
     return Citation(
         id="-".join(filter(None, (str(facts.agreement.id), part, localizer.labels.locale))),
         title=title,
-        site="" if whole else str(facts.site.name),
+        site="" if whole or title == str(facts.site.name) else str(facts.site.name),
         date=localizer.checked,
         address=address,
         language=localizer.labels.locale,

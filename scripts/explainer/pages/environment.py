@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import re
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,13 @@ from ..disk.kept import keep, kept
 from ..facts.model import SourceKind
 from ..language.localize import View
 from ..language.text import PlainText
+from ..search.spelling import plain
+from ..search.synonyms import words_in
 from .draft import Draft
 
 # The names under which a page's context holds its draft, and the macro files that were made for it.
 DRAFT, MADE = "draft", "made"
+FIRST_WORD = re.compile(r"(\w+)(['’\s]+)(?=\w)")
 
 
 class MacroFile(Template):
@@ -156,20 +160,31 @@ def _group_in_order(items: list[View], attribute: str) -> list[tuple[Any, list[V
     return list(groups.items())
 
 
-def _alphabetical(items: list[View], attribute: str) -> list[View]:
-    """``items`` in the order of a dictionary: accents and capitals do not count."""
-    return sorted(items, key=lambda item: _plain(item, attribute))
+@pass_context
+def _alphabetical(context: Context, items: list[View], attribute: str) -> list[View]:
+    """``items`` in the order of a dictionary: accents, capitals and an article before the name do not count."""
+    return [item for _, item in _in_order(context, items, attribute)]
 
 
-def _by_letter(items: list[View], attribute: str) -> list[tuple[str, list[View]]]:
+@pass_context
+def _by_letter(context: Context, items: list[View], attribute: str) -> list[tuple[str, list[View]]]:
     """The same under the letters with which they begin."""
-    found = _alphabetical(items, attribute)
-    return [(letter.upper(), [*same]) for letter, same in groupby(found, lambda item: _plain(item, attribute)[:1])]
+    found = groupby(_in_order(context, items, attribute), lambda each: each[0][:1])
+    return [(letter.upper(), [item for _, item in same]) for letter, same in found]
 
 
-def _plain(item: View, attribute: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", str(getattr(item, attribute)))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
+def _in_order(context: Context, items: list[View], attribute: str) -> list[tuple[str, View]]:
+    little = frozenset(words_in(str(context["labels"].search_little_words)))
+    return sorted(((_filed(getattr(item, attribute), little), item) for item in items), key=itemgetter(0))
+
+
+def _filed(name: object, little: frozenset[str]) -> str:
+    """By what a name is filed: its plain letters, from the first word on that is no little one."""
+    word = plain(str(name))
+    first = FIRST_WORD.match(word)
+    if first and (first[1] in little or (len(first[1]) == 1 and not first[2].isspace())):  # also one with an apostrophe
+        return word[first.end() :]
+    return word
 
 
 def in_order_of_kind(sources: list[View]) -> list[View]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..derived.joining import joins_by, steps, undated
+from ..derived.joining import is_whole, joins_by, steps, undated
 from ..derived.standing import acts_done, carded, has_letters, has_table, many, standing_counts, standings
-from ..facts.model import ActKind, Facts
+from ..facts.model import LEAVING, ActKind, Facts
 from ..language.localize import Localizer
 
 
@@ -22,15 +22,22 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "has_letters": has_letters(facts),
         "has_party_table": has_table(facts),
         "joining_in_words": joining_in_words(facts, localizer),
+        "groups_of": groups_of(facts),
         "bodies_of": {party.id: local(tuple(facts.index.bodies_of(party))) for party in facts.parties},
     }
+
+
+def groups_of(facts: Facts) -> dict[str, list[int]]:
+    """For the id of each party, the numbers of its groups among them all."""
+    numbered = [(number, frozenset(group.members)) for number, group in enumerate(facts.party_groups, start=1)]
+    return {party.id: [number for number, members in numbered if party.id in members] for party in facts.parties}
 
 
 def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
     """What the curve says: how many joined from when to when, how many left, of how many the day is not known."""
     words, every = localizer.labels.words, steps(facts)
-    joined = [step for step in every if step.kind is not ActKind.WITHDRAWAL]
-    if not joined:
+    joined = [step for step in every if step.kind not in LEAVING]
+    if not joined or not is_whole(facts):
         return []
     ends = dict.fromkeys(localizer.value(step.on).text for step in (joined[0], joined[-1]))
     said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined

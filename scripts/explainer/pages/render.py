@@ -159,7 +159,7 @@ class Renderer:
             **of_parties(facts, localizer),
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],
-            "example_json": escape(json.dumps(complete(facts.agreement.signature), ensure_ascii=False, indent=2)),
+            "example_json": escape(json.dumps(complete(facts.agreement.concluded), ensure_ascii=False, indent=2)),
             "translation_state": localizer.translations,
             "part_counts": part_counts(facts),
             "list_of": localizer.list_of,

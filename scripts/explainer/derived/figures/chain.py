@@ -14,6 +14,7 @@ from .words import LEAST, Face, Style, Words, height_of, stack, words
 
 GAP = 16
 ARROW = 30  # between two levels
+TIE_GAP = 18  # above and below the words beside an arrow
 PAD = 10
 MOST_ROWS = 12
 SHARES = (0.0, 0.36, 0.7)  # where the columns of a row begin
@@ -105,15 +106,19 @@ def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
     for kind, level in zip(FACES, levels, strict=True):
         if any(level):
             top = _level(drawing, kind, [list(names) for names in level], frame, (top, ends, said.acts_for)) + ARROW
-    sheet = _text_box(said, margin, top + 6, frame)
+    leads = [
+        _tie(said.signed if side.people else side.tie, frame.middle(index), frame) for index, side in enumerate(sides)
+    ]
+    below = top - ARROW
+    height = max(ARROW + 6, max(each.height for each in leads) + TIE_GAP)  # words on several lines push the text down
+    sheet = _text_box(said, margin, below + height, frame)
     for index, side in enumerate(sides):
         start, end = (frame.middle(index), ends[index]), (frame.middle(index), sheet.y)
         if side.people:
             drawing.arrows.append(arrow(start, (end[0], end[1] - 1)))
         else:
             drawing.lines.append(_line(start, end))
-        leads = said.signed if side.people else side.tie
-        drawing.words.append(_tie(leads, end[0], sheet.y - ARROW / 2 - 3, frame))
+        drawing.words.append(_beside(leads[index], end[0], below + height / 2))
     drawing.boxes.append(sheet)
     return replace(drawing, height=round(sheet.y + sheet.height + margin, 1))
 
@@ -139,7 +144,7 @@ def _level(
         drawing.boxes.append(Box(kind, left, round(top, 1), room, round(height, 1), inside))
         if kind == "body":  # it acts for the party above
             drawing.arrows.append(arrow((middle, top), (middle, ends[index] + 1)))
-            drawing.words.append(_tie(acts_for, middle, top - ARROW / 2, frame))
+            drawing.words.append(_beside(_tie(acts_for, middle, frame), middle, top - ARROW / 2))
         elif kind == "person":
             drawing.lines.append(_line((middle, ends[index]), (middle, top)))
         ends[index] = top + height
@@ -150,10 +155,13 @@ def _line(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f"M{start[0]:.0f} {start[1]:.0f}L{end[0]:.0f} {end[1]:.0f}"
 
 
-def _tie(text: str, x: float, middle: float, frame: Frame) -> Words:
-    """The words beside what leads from one level to the next, on as many lines as there is room for."""
-    block = words(text, min(140, frame.width - x - 9), Style(LEAST, "quiet"))
-    return block.at(x + 9, middle - block.height / 2)
+def _tie(text: str, x: float, frame: Frame) -> Words:
+    """The words for what leads from one level to the next at ``x``, on as many lines as there is room for."""
+    return words(text, min(140, frame.width - x - 9), Style(LEAST, "quiet"))
+
+
+def _beside(tie: Words, x: float, middle: float) -> Words:
+    return tie.at(x + 9, middle - tie.height / 2)
 
 
 def _text_box(said: Said, left: float, top: float, frame: Frame) -> Box:

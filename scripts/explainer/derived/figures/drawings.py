@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ...facts.model import (
-    ActKind,
+    LEAVING,
     Body,
     CelestialBody,
     Event,
@@ -20,7 +20,7 @@ from ...facts.model import (
 )
 from ...language.localize import Localizer, View
 from ..home import date_of
-from ..joining import last_day, steps
+from ..joining import is_whole, last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
 from .chain import Chain, Said, Side, chain
@@ -51,9 +51,11 @@ class Drawings:
         self._words = localizer.labels.words.figures
         self._comma = str(localizer.labels.words.comma)
 
-    def signing(self, shape: Shape) -> Signing:
-        """Who signed for whom, when and how, and the place that it is about."""
+    def signing(self, shape: Shape) -> Signing | None:
+        """Who signed for whom, when and how, and the place that it is about; ``None`` where nobody signed."""
         local, signature = self._localizer.value, self._facts.agreement.signature
+        if signature is None:
+            return None
         body = self._body()
         places = self._places() if body else {}
         told = Told(
@@ -70,7 +72,7 @@ class Drawings:
 
     def signing_in_words(self) -> str:
         """What the picture of the signing says."""
-        local, signature = self._localizer.value, self._facts.agreement.signature
+        local, signature = self._localizer.value, self._facts.agreement.concluded
         names = [f"{each.name} ({each.of})" if each.of else each.name for each in self._signers()]
         said = self._words.signing_of.format(title=local(signature.title), names=self._localizer.list_of(names))
         said = said if names else str(local(signature.title))
@@ -81,8 +83,8 @@ class Drawings:
 
     def _day(self) -> str:
         """The day of the signing, or what its day is."""
-        signature = self._localizer.value(self._facts.agreement.signature)
-        return str(signature.day_is or signature.on.text)
+        agreement = self._localizer.value(self._facts.agreement)
+        return str(agreement.day_is or agreement.concluded.on.text)
 
     def _body(self) -> CelestialBody | None:
         return self._facts.subject.celestial_body if self._facts.subject else None
@@ -107,7 +109,8 @@ class Drawings:
 
     def _signers_for(self, party: Party, has_signed: bool) -> list[Signer]:
         name = self.short_name(party)
-        of = self._words.for_party.format(name=name) if party.short_name else name
+        with_article = all(each.short_name for each in self._facts.parties)  # else some would be said otherwise
+        of = self._words.for_party.format(name=name) if with_article else name
         people = [Signer(self._heading(person), of) for person in self._people_for(party)]
         return people or ([Signer(name, has_signed=False)] if has_signed else [])
 
@@ -136,8 +139,10 @@ class Drawings:
         return chain(sides, said, WIDTHS[width])
 
     def curve(self, width: Width) -> Curve | None:
-        """How many parties there were by when; ``None`` where few are known to have joined."""
-        changes = [(step.on.start, -1 if step.kind is ActKind.WITHDRAWAL else 1) for step in steps(self._facts)]
+        """How many parties there were by when; ``None`` where few are known to have joined, or not all stand here."""
+        if not is_whole(self._facts):
+            return None
+        changes = [(step.on.start, -1 if step.kind in LEAVING else 1) for step in steps(self._facts)]
         return curve(changes, last_day(self._facts), WIDTHS[width]) if len(changes) >= LEAST_OF_CURVE else None
 
     def joined(self, width: Width) -> Joined | None:
@@ -181,7 +186,7 @@ class Drawings:
             for each in others
             if (when := date_of(each))
         ]
-        on, title = agreement.signature.on, str(local(agreement.short_title))
+        on, title = agreement.concluded.on, str(local(agreement.short_title))
         nodes.append((on, Node(agreement.id, title, self._day(), subject, is_this=True)))
         ties = [
             Tie(each.id, relation.to, relation.kind.value, local(relation.kind).label)

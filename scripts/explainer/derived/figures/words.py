@@ -19,7 +19,7 @@ Face = Literal["title", "strong", "plain", "over", "head", "quiet"]
 Anchor = Literal["start", "middle", "end"]
 
 FACTORS: dict[Face, float] = {"title": 1.06, "strong": 1.12, "plain": 1.0, "over": 1.0, "head": 1.06, "quiet": 1.0}
-HEADINGS: tuple[Face, ...] = ("title", "strong", "head")
+EVEN: tuple[Face, ...] = ("title", "strong", "head", "over")  # whose lines are about as wide as each other
 LEADING = 1.28
 LEAST = (
     15.0  # the least size of words: nothing on the site is smaller, and no picture is shown smaller than it is drawn
@@ -113,10 +113,10 @@ class Style(NamedTuple):
 
 def words(text: str, width: float, style: Style, most: int = 9) -> Words:
     """``text`` in lines no wider than ``width``, at most ``most`` of them: the last ends in an ellipsis where there is
-    more; what is a heading in lines about as wide as each other. They stand at the origin, to be moved."""
+    more; of some faces in lines about as wide as each other. They stand at the origin, to be moved."""
     size, face, anchor = style
     lines = lines_of(text, width, style, most)
-    if face in HEADINGS and len(lines) > 1:
+    if face in EVEN and len(lines) > 1:
         lines = _balanced(text, lines, width, style)
     return Words(0, size * 0.8, tuple(lines), size, face, anchor)
 

@@ -9,7 +9,7 @@ Every record that states something is a ``Receipt``: it says how certain it is a
 
 from __future__ import annotations
 
-from .acts import CONSENT, Act, Acts
+from .acts import CONSENT, LEAVING, Act, Acts
 from .agreement import (
     Adoption,
     Agreement,
@@ -26,7 +26,7 @@ from .agreement import (
 from .context import Event, Plan, PriorAgreement, Project, RelatedAgreement, Relation
 from .file import Change, Facts, Licence, Site, Term
 from .home import Home, Milestone
-from .parties import NAMED, Body, Partner, PartnerList, Party, PartyList, Person
+from .parties import NAMED, Body, Partner, PartnerList, Party, PartyGroup, PartyList, Person, binding_acts
 from .provisions import Account, Difference, Provision, Saying, TextPart, Version
 from .questions import Asked, Question
 from .receipts import (
@@ -109,6 +109,7 @@ __all__ = [
     "COUNTRY_PATTERN",
     "ID_PATTERN",
     "LANGUAGE_PATTERN",
+    "LEAVING",
     "LOCATOR_PATTERN",
     "LONGEST_ID",
     "NAMED",
@@ -161,6 +162,7 @@ __all__ = [
     "PartnerList",
     "PartnerStep",
     "Party",
+    "PartyGroup",
     "PartyKind",
     "PartyList",
     "PartyStatus",
@@ -205,6 +207,7 @@ __all__ = [
     "Version",
     "WebAddress",
     "YesOrNo",
+    "binding_acts",
     "known_country",
     "locales_of",
     "number",

@@ -24,6 +24,9 @@ CONSENT = frozenset(
     }
 )
 
+# Those after which it is bound no longer.
+LEAVING = frozenset({ActKind.WITHDRAWAL, ActKind.EXCLUSION, ActKind.CEASED_TO_EXIST})
+
 
 class Act(Brief):
     """One act of a party. Its date alone is enough; write "on" and the other keys when there is more to say."""

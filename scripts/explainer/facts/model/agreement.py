@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import ConfigDict, Field, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
+from pydantic_core import PydanticCustomError
 
 from ..dates import When
 from .receipts import Brief, Claim, Dated, Entry, Names, RivalDate, Text
@@ -140,8 +143,28 @@ class LegalNature(Entry):
     """The answer in a sentence or two."""
 
 
+def signed_or_adopted(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """The signature as written; there may be none of a text that was adopted."""
+    if value is None and info.data.get("adoption", ADOPTED_WRONGLY) is None:
+        raise PydanticCustomError("no_signature", "no signature")
+    return handler(value)
+
+
+ADOPTED_WRONGLY = object()  # it is there, and what is wrong with it is said at its own place
+SignedOrAdopted = Annotated[Signature | None, Field(validate_default=True), WrapValidator(signed_or_adopted)]
+
+
+def concluded(schema: dict[str, Any]) -> None:
+    """What the schema says of an agreement: it has a signature, or an adoption."""
+    schema["anyOf"] = [
+        {"required": [key], "properties": {key: {"type": "object"}}} for key in ("signature", "adoption")
+    ]
+
+
 class Agreement(Entry):
     """The agreement itself."""
+
+    model_config = ConfigDict(json_schema_extra=concluded)
 
     HEADING: ClassVar[str] = "short_title"
 
@@ -161,8 +184,8 @@ class Agreement(Entry):
     """What the smallest numbered parts of its text are called, where not article: section, paragraph or clause."""
     adoption: Adoption | None = None
     """When its text was settled, where that was not the day of signing."""
-    signature: Signature
-    """When and how it was signed."""
+    signature: SignedOrAdopted = None
+    """When and how it was signed; none where nobody signed it, as a declaration that was adopted."""
     entry_into_force: EntryIntoForce | None = None
     """When it began to apply."""
     duration: Duration | None = None
@@ -179,3 +202,15 @@ class Agreement(Entry):
     """The parties, bodies or organisations that keep the originals."""
     outcomes: tuple[Annotated[str, Refers("Event")], ...] = ()
     """Events that show what became of it, in order."""
+
+    @property
+    def concluded(self) -> Signature | Adoption:
+        """The act by which it came about: the signing, else the adoption."""
+        act = self.signature or self.adoption
+        assert act  # the model holds the file to it
+        return act
+
+    @property
+    def day_is(self) -> Text | None:
+        """What the day of its signature is, where it is another."""
+        return self.signature.day_is if self.signature else None

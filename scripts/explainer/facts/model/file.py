@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 from .agreement import Agreement
 from .context import Event, PriorAgreement, Project, RelatedAgreement
 from .home import Home
-from .parties import Body, Partner, PartnerList, Party, PartyList, Person
+from .parties import Body, Partner, PartnerList, Party, PartyGroup, PartyList, Person
 from .provisions import Account, Difference, Provision, TextPart
 from .questions import Asked, Question
 from .receipts import Entry, Forms, Record, Text
@@ -111,6 +111,8 @@ class Facts(Record):
     """Whom it is between, in the order of its title."""
     party_list: PartyList | None = None
     """From where the list of the parties is; a party without certainty and cites of its own has those of the list."""
+    party_groups: tuple[PartyGroup, ...] = ()
+    """Groups of the parties, such as regions."""
     bodies: tuple[Body, ...] = ()
     """Bodies that act for several parties or for none, such as a depositary or a secretariat."""
     people: tuple[Person, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
+from annotated_types import MinLen
 from pydantic import (
     ConfigDict,
     Field,
@@ -14,10 +15,10 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ..dates import When
-from .acts import Acts
+from .acts import CONSENT, Acts
 from .receipts import Acronym, Claim, Entry, Names, Text
 from .values import CountryCode, Number, Refers, locales_of, territory_names
-from .vocabularies import BodyRole, Part, PartnerKind, PartnerStep, PartyKind, PartyStatus
+from .vocabularies import ActKind, BodyRole, Part, PartnerKind, PartnerStep, PartyKind, PartyStatus
 
 # What the schema says of those that have a country or a name.
 NAMED: Any = {
@@ -92,13 +93,20 @@ class Party(Entry):
     """Its place in the agreement."""
     acts: Acts = Field(default_factory=dict)
     """Its acts, each with its date: signature, definitive-signature, provisional-application, ratification, acceptance,
-    approval, accession, succession, entry-into-force, notice-of-withdrawal or withdrawal."""
+    approval, accession, succession, entry-into-force, suspension, resumption, notice-of-withdrawal, withdrawal,
+    exclusion or ceased-to-exist."""
     status: PartyStatus | None = None
-    """Where it stands, where no act tells: party, signatory, acceding, former or observer."""
+    """Where it stands, where no act tells: party, suspended, signatory, acceding, former or observer."""
     bodies: tuple[Body, ...] = ()
     """The bodies that signed or act for it."""
     signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
     """People who signed for it directly, with no body between."""
+
+
+def binding_acts(party: Party) -> frozenset[ActKind]:
+    """The acts that say since when a party is bound: those by which it consented; where none of these is known, the
+    entry into force for it."""
+    return frozenset({ActKind.ENTRY_INTO_FORCE}) if CONSENT.isdisjoint(party.acts) else CONSENT
 
 
 class PartyList(Entry):
@@ -108,6 +116,19 @@ class PartyList(Entry):
     """What the list is called here."""
     text: Text | None = None
     """What it says in all, and how it was made."""
+    count: Number | None = None
+    """How many parties it has, where not all of them stand in this file."""
+
+
+class PartyGroup(Entry):
+    """A group of parties, such as a region or those with a right of their own. A party may be in several."""
+
+    title: Text
+    """What the group is called."""
+    text: Text | None = None
+    """What its members have in common, and what is said of them."""
+    members: Annotated[tuple[Annotated[str, Refers("Party")], ...], MinLen(1)]
+    """Those that are in it, by their ids: party-fj for a State that is known by its country."""
 
 
 class Person(Entry):

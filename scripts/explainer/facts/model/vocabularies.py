@@ -40,6 +40,7 @@ class InstrumentState(StrEnum):
     ADOPTED = "adopted"
     SIGNED = "signed"
     IN_FORCE = "in-force"
+    SUSPENDED = "suspended"
     SUPERSEDED = "superseded"
     TERMINATED = "terminated"
 
@@ -73,14 +74,19 @@ class ActKind(StrEnum):
     ACCESSION = "accession"
     SUCCESSION = "succession"
     ENTRY_INTO_FORCE = "entry-into-force"
+    SUSPENSION = "suspension"
+    RESUMPTION = "resumption"
     NOTICE_OF_WITHDRAWAL = "notice-of-withdrawal"
     WITHDRAWAL = "withdrawal"
+    EXCLUSION = "exclusion"
+    CEASED_TO_EXIST = "ceased-to-exist"
 
 
 class PartyStatus(StrEnum):
     """Where a party stands."""
 
     PARTY = "party"
+    SUSPENDED = "suspended"
     SIGNATORY = "signatory"
     ACCEDING = "acceding"
     FORMER = "former"

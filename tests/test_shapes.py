@@ -1,0 +1,168 @@
+"""Agreements of other shapes: a text that nobody signed, parties in groups, a list that is not whole. Each page is
+rendered as a build renders it, and nothing is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from conftest import MINIMAL, PROJECT
+from explainer.derived.figures.chain import Said, Side, chain
+from explainer.derived.figures.words import LEAST
+from explainer.exports.linked_agreements import makers_of
+from explainer.facts.load import load_facts
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
+from explainer.mistakes.problems import InvalidFileError
+from explainer.pages.citation import cite, plain
+from explainer.site import load_site
+
+RECEIPT = {"certainty": "established", "cites": ["register"]}
+SIGNED = re.compile(r"\bsign(?:ed|ing|ator|ature)|\bsign(?:é|er\b|at)", re.IGNORECASE)
+
+
+def both(fr: str, en: str) -> dict[str, str]:
+    return {"fr": fr, "en": en}
+
+
+ADOPTION = {"id": "adoption", "on": "1901-05", "title": both("Le texte paraît", "The text appears"), **RECEIPT} | {
+    "text": both("Les deux maires l’ont lu.", "Both mayors read it out.")
+}
+
+
+def written(
+    folder: Path, *, without: tuple[str, ...] = (), agreement: dict[str, Any] | None = None, **parts: Any
+) -> Path:
+    """The file of the smallest agreement with these keys and parts, and ``without`` some keys of the agreement."""
+    data = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader) | parts
+    own = data["agreement"] | (agreement or {})
+    data["agreement"] = {key: value for key, value in own.items() if key not in without}
+    path = folder / "facts.yaml"
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+    return path
+
+
+class Pages:
+    """What each page of a site shows, by its language and name; each is read when it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._drafts = load_site(PROJECT, path).drafts
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._drafts)
+
+    def __getitem__(self, place: tuple[str, str]) -> BeautifulSoup:
+        draft = self._drafts[place]
+        return BeautifulSoup(draft.html(draft.markdown), "lxml")
+
+
+def unsigned(folder: Path) -> Path:
+    took_part = {"text": both("Elle a lu le texte.", "She read it out."), **RECEIPT}
+    person = {"id": "anne-martin", "name": both("Anne Martin", "Anne Martin"), "body": "left-bank", **RECEIPT}
+    person |= {"part": "participant", "took_part": took_part, "role": took_part}
+    return written(folder, without=("signature",), agreement={"adoption": ADOPTION}, people=[person])
+
+
+def test_of_a_text_that_nobody_signed_no_page_speaks_of_signing(tmp_path: Path) -> None:
+    pages = Pages(unsigned(tmp_path))
+    for locale, name in pages:
+        page = pages[locale, name]
+        labels = " ".join(str(each["aria-label"]) for each in page.select("[aria-label]"))
+        found = SIGNED.search(f"{page.get_text(' ')} {labels}")
+        assert not found, (locale, name, found)
+
+
+def test_of_a_text_that_nobody_signed_those_whom_it_is_between_are_the_makers(tmp_path: Path) -> None:
+    facts, _ = load_facts(unsigned(tmp_path), PROJECT.locales)
+    assert makers_of(
+        facts.model_copy(update={"agreement": facts.agreement.model_copy(update={"kind": "charter"})})
+    ) == {"creator": ["left-bank"]}
+
+
+def test_the_first_page_names_the_parties_where_they_are_few(tmp_path: Path) -> None:
+    pages = Pages(written(tmp_path))
+    names = {"fr": "La rive gauche", "en": "The left bank"}
+    for locale in PROJECT.locales:
+        answers = pages[locale, "index"].select_one(".answers")
+        assert names[locale] in answers.get_text()
+        assert names[locale] in [link.get_text() for link in pages[locale, "index"].select("a[href]")]
+
+
+def test_a_site_that_is_called_as_its_agreement_is_cited_by_that_name_once(
+    tmp_path: Path, labels: dict[str, Labels]
+) -> None:
+    facts, _ = load_facts(written(tmp_path), PROJECT.locales)
+    for locale in PROJECT.locales:
+        localizer = Localizer(facts, locale, labels)
+        name = str(localizer.facts.site.name)
+        assert plain(cite(localizer, "signature", name, ""), labels[locale]).count(name) == 1
+        assert plain(cite(localizer, "signature", "Another", ""), labels[locale]).count(name) == 1
+
+
+def test_a_text_is_signed_or_adopted(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFileError) as raised:
+        load_facts(written(tmp_path, without=("signature",)), PROJECT.locales)
+    (problem,) = raised.value.problems
+    assert problem.path == "agreement.signature"
+    assert '"adoption"' in problem.message.text(str)
+
+
+STATES = [{"country": code, "acts": {"accession": "1903"}} for code in ("FR", "FJ", "CH", "CL")]
+LIST = {"id": "list-of-parties", "title": both("La liste", "The list"), **RECEIPT}
+GROUP = {"id": "islands", "title": both("Les îles", "The islands"), "members": ["party-fj"], **RECEIPT}
+
+
+def test_the_members_of_a_group_are_named_and_can_be_shown_alone_without_a_script(tmp_path: Path) -> None:
+    path = written(tmp_path, parties=STATES, party_list=LIST, party_groups=[GROUP])
+    style = (PROJECT.macros / "parties_table.css").read_text("utf-8")
+    for locale in PROJECT.locales:
+        page = Pages(path)[locale, "parties"]
+        card = page.find(id="islands").find_parent("section")
+        assert [link["href"].rpartition("#")[2] for link in card.select("details a[href]")] == ["party-fj"]
+        choice = page.select_one('input[name="group"]:not([checked])')["id"]
+        assert [row.h3["id"] for row in page.select("tr.of-1")] == ["party-fj"]
+        assert f"#{choice}:checked) :is(tbody tr:not(.of-1)" in style
+
+
+def test_a_list_that_is_not_whole_is_not_counted_as_if_it_were(tmp_path: Path) -> None:
+    pages = Pages(written(tmp_path, parties=[*STATES, *MORE], party_list=LIST | {"count": "166"}))
+    for locale in PROJECT.locales:
+        assert "166" in pages[locale, "index"].dl.get_text()
+        assert "166" in pages[locale, "parties"].find(id="list-of-parties").find_parent("section").get_text()
+        assert not pages[locale, "parties"].select("figure")  # no line that ends too low
+
+
+MORE = [
+    {"country": code, "acts": {"accession": "1904"}} for code in ("AD", "AL", "AT", "BE", "BG", "CY", "CZ", "DE", "DK")
+]
+
+
+def test_a_name_is_filed_without_its_article(tmp_path: Path) -> None:
+    named = [
+        ("old-ford", "Le vieux gué", "The old ford"),
+        ("inn", "L’auberge", "The inn"),
+        ("les", "Lesotho", "Lesotho"),
+    ]
+    own = [{"id": each, "kind": "city", "name": both(fr, en), "acts": {"accession": "1905"}} for each, fr, en in named]
+    pages = Pages(written(tmp_path, parties=[*STATES, *MORE, *own], party_list=LIST))
+    rows = {locale: [row.get_text() for row in pages[locale, "parties"].select(".of-party")] for locale in ("fr", "en")}
+    assert [
+        each for each in rows["fr"] if each in {"L’auberge", "Autriche", "Bulgarie", "Le vieux gué", "Lesotho"}
+    ] == ["L’auberge", "Autriche", "Bulgarie", "Lesotho", "Le vieux gué"]
+    assert rows["en"].index("The inn") < rows["en"].index("Lesotho") < rows["en"].index("The old ford")
+
+
+def test_words_beside_a_line_of_the_chain_stay_out_of_its_boxes() -> None:
+    sides = [Side(f"Party {each}", "has agreed to all that stands in it") for each in "ab"]
+    drawn = chain(sides, Said("The text", "1901", "acts for", "signed", str), 358)
+    sheet = next(box for box in drawn.boxes if box.kind == "text")
+    above = max(box.y + box.height for box in drawn.boxes if box.kind == "party")
+    for tie in drawn.words:
+        assert above <= tie.y - LEAST and tie.bottom <= sheet.y
