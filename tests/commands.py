@@ -24,12 +24,13 @@ OF_OTHERS = (
     "babel.messages.pofile",
     "click",
     "html_to_markdown",
-    "material.plugins.search.plugin",
     "mkdocs.commands.build",
     "mkdocs.livereload",
     "mkdocs_static_i18n.plugin",
     "pagefind",
-    "pydantic",
+    "pydantic.root_model",
+    "pydantic.types",
+    "pymdownx.details",
     "rjsmin",
 )
 

@@ -428,12 +428,12 @@ def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels:
 def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
     """As SVG that is whole: well formed, with its colours in it, and with the words of the picture on the page."""
     for page in any_site.single_pages:
+        drawings = {str(svg["data-file"]): svg for svg in page.soup.select("svg[data-file]")}
         for link in page.soup.select("a.take"):
             path = (any_site.folder / page.path).parent / str(link["href"])
             drawing = ElementTree.parse(path).getroot()
             written = path.read_text(encoding="utf-8")
-            shown = page.soup.select_one(f'svg[data-file="{path.stem}"]')
-            assert shown
+            shown = drawings[path.stem]
             declared = re.findall(r"[^{};]+:[^{};]+", drawing.findtext("{*}style") or "")
             assert declared and all(each.count(":") == 1 for each in declared)
             assert "var(" not in written and "light-dark" not in written and "href" not in written

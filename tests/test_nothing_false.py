@@ -38,8 +38,9 @@ OF_ONE = re.compile(
 def words_of(site: BuiltSite, locale: str) -> str:
     """What the pages of a language say, drawings included, without the sentences of the facts themselves."""
     facts = plain(" ".join(_texts(json.loads((site.folder / "api/v1/agreement.json").read_text("utf-8")))))
-    said = [page.soup.main.get_text("\n") for page in site.of(locale).values()]
-    said += [str(each["aria-label"]) for page in site.of(locale).values() for each in page.soup.select("[aria-label]")]
+    pages = [page for page in site.single_pages if page.locale == locale]
+    said = [page.soup.main.get_text("\n") for page in pages]
+    said += [str(each["aria-label"]) for page in pages for each in page.soup.find_all(attrs={"aria-label": True})]
     sentences = re.split(r"(?<=[.?!:])\s|\n", "\n".join(said))
     return "\n".join(sentence for sentence in sentences if plain(sentence) not in facts)
 

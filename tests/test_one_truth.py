@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -238,7 +239,7 @@ def rendered(page: BuiltPage, site: BuiltSite) -> BeautifulSoup:
 def readable(page: BuiltPage) -> Tag:
     """What a page says in words: without drawings, tables of contents and what is only for the page; marks give the
     numbers of the notes."""
-    main = BeautifulSoup(str(page.soup.main), "lxml").main
+    main = copy(page.soup.main)
     for each in main.select("nav, svg, [data-only]"):
         each.decompose()
     for mark in main.select("[data-note]"):

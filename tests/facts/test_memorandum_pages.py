@@ -37,6 +37,17 @@ def test_it_is_said_how_much_of_the_article_is_accounted_for(real_site: BuiltSit
     assert "18 of 18 parts are accounted for." in pages["en"]
 
 
+def test_the_choice_above_the_table_leaves_every_point_on_which_the_accounts_differ(real_site: BuiltSite) -> None:
+    otherwise = {"otherwise", "silent"}
+    differing = {each.provision for each in real_site.facts.differences if each.provision}
+    differing |= {each.id for each in real_site.facts.provisions if otherwise & {said.stance for said in each.said}}
+    for locale in real_site.locales:
+        soup = real_site.of(locale)["scope"].soup
+        shown = {row.h3["id"] for row in soup.select("tr[data-differs]")}
+        assert shown == differing & {row.h3["id"] for row in soup.select("tr.provision")} and shown
+        assert soup.select_one(".choices #differing-points")
+
+
 def test_no_name_that_ends_in_a_number_may_break(real_site: BuiltSite) -> None:
     loose = [
         f"{page.path}: {text}"
