@@ -18,7 +18,9 @@ from ..facts.model import (
     InstrumentKind,
     LanguageStanding,
     Party,
+    PartyGroup,
     PartyKind,
+    PartyList,
     PartyStatus,
     Provision,
     RelatedAgreement,
@@ -88,6 +90,13 @@ def _bound(facts: Facts) -> list[Party]:
     signature = facts.agreement.signature
     opened = not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE
     return [] if opened else signing_parties(facts)
+
+
+def parties_on(entry: PartyList | PartyGroup, facts: Facts, entry_id: Callable[[str], str]) -> Node:
+    """Those on the list of the parties, or in a group of them; how many there are, where not all stand here."""
+    if isinstance(entry, PartyGroup):
+        return {"itemListElement": [entry_id(each) for each in entry.members]}
+    return {"numberOfItems": entry.count, "itemListElement": [entry_id(party.id) for party in facts.parties]}
 
 
 def words_of(agreement: Agreement, localizer: Localizer) -> Node:

@@ -17,6 +17,7 @@ from ..facts import model, walk
 from ..facts.dates import When
 from ..facts.model import Acronym, Entry, Names, Record, Source, Text
 from ..language.localize import Localizer
+from . import linked_agreements
 from .api import entry_path, source_path
 from .linked_agreements import PARTY_TYPES, acts_of, date_of, day_of, makers_of, place_in_text, type_of, words_of
 from .published import Published
@@ -27,8 +28,7 @@ Node = dict[str, Any]
 TYPES: dict[type[Record], str] = {
     **dict.fromkeys((model.Adoption, model.Signature, model.EntryIntoForce, model.Event), "Event"),
     **dict.fromkeys((model.Status, model.Publication, model.LegalNature, model.Provision), "Statement"),
-    **dict.fromkeys((model.Duration, model.Registration), "Statement"),
-    **dict.fromkeys((model.Difference, model.Remark), "Statement"),
+    **dict.fromkeys((model.Duration, model.Registration, model.Difference, model.Remark), "Statement"),
     **dict.fromkeys((model.Question, model.Asked), "Question"),
     **dict.fromkeys((model.Account, model.TextPart), "CreativeWork"),
     model.Body: "Organization",
@@ -200,11 +200,8 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
         return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
     if isinstance(entry, model.Party):
         return acts_of(entry, published.localizers[locale], entry_id(published.facts.agreement.id))
-    if isinstance(entry, model.PartyList):
-        parties = [entry_id(party.id) for party in published.facts.parties]
-        return {**({"numberOfItems": entry.count} if entry.count else {}), "itemListElement": parties}
-    if isinstance(entry, model.PartyGroup):
-        return {"itemListElement": [entry_id(each) for each in entry.members]}
+    if isinstance(entry, model.PartyList | model.PartyGroup):
+        return linked_agreements.parties_on(entry, published.facts, entry_id)
     if isinstance(entry, model.Person):
         return {"affiliation": entry_id(entry.body)}
     if isinstance(entry, model.Provision | model.TextPart):
