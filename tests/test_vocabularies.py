@@ -38,7 +38,10 @@ def words(facts: Facts) -> Iterator[tuple[DataPath, StrEnum]]:
 
 USED = {word for path in AGREEMENTS.values() for _, word in words(load_facts(path, PROJECT.locales)[0])}
 UNUSED = [[word for word in vocabulary if word not in USED] for vocabulary in VOCABULARIES]
-TOGETHER = [tuple(filter(None, each)) for each in zip_longest(*UNUSED)]  # at most one of a vocabulary
+# At most one of a vocabulary; what a text has come to be alone, as it says much of the rest.
+STATES = [(word,) for words in UNUSED for word in words if isinstance(word, InstrumentState)]
+OTHERS = [words for words in UNUSED if not any(isinstance(word, InstrumentState) for word in words)]
+TOGETHER = [*STATES, *(tuple(filter(None, each)) for each in zip_longest(*OTHERS))]
 
 
 @pytest.fixture(scope="module")

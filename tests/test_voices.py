@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from conftest import REAL
+from conftest import AGREEMENTS, REAL
 from explainer.derived.evidence import on_one_voice
 from explainer.derived.voices import Voices, origins, voices
 from explainer.facts.load import load_facts
@@ -39,11 +40,12 @@ def test_what_goes_back_to_what_was_heard_already_is_an_echo(
     assert voices(cited, ORIGINS) == Voices(independent, echoes)
 
 
-def test_what_one_voice_says_through_several_sources_rests_on_one(labels: dict[str, Labels]) -> None:
-    facts = load_facts(REAL, tuple(labels))[0]
-    back, found = origins(facts), on_one_voice(facts)
-    assert all(len(frozenset().union(*(back[source] for source in each.sources))) == 1 for each in found)
-    assert any(len(each.sources) > 1 for each in found), "so many sources, one voice"
+@pytest.mark.parametrize("file", AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def test_what_rests_on_one_voice_has_one_however_many_sources(file: Path, labels: dict[str, Labels]) -> None:
+    facts = load_facts(file, tuple(labels))[0]
+    back = origins(facts)
+    for each in on_one_voice(facts):
+        assert len(frozenset().union(*(back[source] for source in each.sources))) == 1, each.entry.id
 
 
 def test_a_statement_says_which_of_its_sources_repeat_others(labels: dict[str, Labels]) -> None:

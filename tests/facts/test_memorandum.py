@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explainer.derived.evidence import on_one_voice
 from explainer.facts import walk
 from explainer.facts.model import Certainty, Facts, Part, Stance
 
@@ -64,3 +65,7 @@ def test_links_are_encrypted_or_known_not_to_be(facts: Facts) -> None:
     plain = {source.id for source in facts.sources if source.url and source.url.startswith("http:")}
     known = ("people", "kremlin", "xinhua", "china-org-cn")
     assert all(any(name in source_id for name in known) for source_id in plain)
+
+
+def test_what_several_sources_say_that_repeat_one_voice_rests_on_one(facts: Facts) -> None:
+    assert any(len(each.sources) > 1 for each in on_one_voice(facts))
