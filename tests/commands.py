@@ -39,6 +39,9 @@ def run(command: Sequence[str], cwd: Path, environment: Mapping[str, str]) -> su
     """Run ``python SCRIPT …`` or ``python -m MODULE …`` in ``cwd``, and wait for its end."""
     python, *arguments = command
     assert python == sys.executable
+    if any(key.startswith("PYTHON") and value != os.environ.get(key) for key, value in environment.items()):
+        # Python reads these when it begins, and the process that is forked has begun.
+        return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     with TemporaryDirectory() as name:
         said = {stream: str(Path(name) / stream) for stream in ("stdout", "stderr")}
         asked = {"arguments": arguments, "cwd": str(cwd), "environment": dict(environment), **said}
