@@ -104,3 +104,8 @@ class BuiltSite:
         locale = folders.pop(0) if folders and folders[0] in self.locales else self.locales[0]
         html = path.read_text(encoding="utf-8")
         return BuiltPage(str(relative), locale, "/".join(folders) or "index", html)
+
+
+def folder_of(site: BuiltSite, locale: str) -> str:
+    """Where the pages and files of a language stand in the folder of the site."""
+    return "" if locale == site.locales[0] else f"{locale}/"

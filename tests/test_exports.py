@@ -7,29 +7,25 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Iterator
 from os.path import normpath
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
-import rispy
-from bibtexparser.middlewares import LatexDecodingMiddleware
 from bs4 import BeautifulSoup
 from jsonschema_rs import Draft202012Validator
 from markdown_it import MarkdownIt
-from pyld import jsonld
 
 from conftest import EVERY_KIND, MINIMAL, Build, run_mkdocs
 from explainer.exports.tables import guarded, unguarded
 from explainer.facts.dates import When
 from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
-from explainer.pages.citation import Citation, bibtex, csl_json, plain, ris
-from site_reader import BuiltSite
-from test_hostile_text import HOSTILE, build_with, collapsed
+from site_reader import BuiltSite, folder_of
+from test_citations import from_bibtex
+from test_hostile_text import HOSTILE, build_with
+from test_linked_data import documents_of_linked_data, expanded
 from test_one_truth import READERS, from_the_facts, readable, rendered, words
 
 pytestmark = pytest.mark.site
@@ -38,113 +34,6 @@ DAY = When.parse("2026-01-31")
 API = "api/v1"
 SCHEMA = "https://schema.org/"
 NAME = f"{SCHEMA}name"
-
-
-def folder_of(site: BuiltSite, locale: str) -> str:
-    return "" if locale == site.locales[0] else f"{locale}/"
-
-
-def citation(title: str = "The flood", address: str = "https://example.org/a/#flood") -> Citation:
-    return Citation("bridge-flood-en", title, "The Bridge Treaty", DAY, address, "en")
-
-
-# --- How the site is cited ---------------------------------------------------------------------------------------
-
-
-# LaTeX knows both names of these signs, the parser only the second.
-OTHER_NAMES = {r"\textbraceleft": r"\lbrace", r"\textbraceright": r"\rbrace", r"\textasciicircum{}": r"\string^"}
-
-
-def from_bibtex(text: str) -> tuple[str, str, str]:
-    for name, other in OTHER_NAMES.items():
-        text = text.replace(name, other)
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
-    assert not library.failed_blocks
-    (entry,) = library.entries
-    fields = entry.fields_dict
-    return entry["title"], entry["date"], fields["url"].value if "url" in fields else ""
-
-
-def from_ris(text: str) -> tuple[str, str, str]:
-    assert text.count("\n") == text.count("\r\n")
-    (entry,) = rispy.loads(text)
-    return entry["title"], entry["date"].rstrip("/").replace("/", "-"), (entry.get("urls") or [""])[0]
-
-
-def from_csl_json(text: str) -> tuple[str, str, str]:
-    (item,) = json.loads(text)
-    assert item["type"] == "webpage"
-    year, *rest = item["issued"]["date-parts"][0]
-    return item["title"], "-".join([str(year), *(f"{part:02}" for part in rest)]), item.get("URL", "")
-
-
-FORMATS: dict[str, tuple[Callable[[Citation], str], Callable[[str], tuple[str, str, str]]]] = {
-    "bib": (bibtex, from_bibtex),
-    "ris": (ris, from_ris),
-    "json": (csl_json, from_csl_json),
-}
-
-
-@pytest.mark.parametrize("title", HOSTILE)
-@pytest.mark.parametrize("ending", FORMATS)
-def test_programs_that_keep_bibliographies_read_any_title(ending: str, title: str) -> None:
-    write, read = FORMATS[ending]
-    assert read(write(citation(title))) == (collapsed(title), "2026-01-31", "https://example.org/a/#flood")
-
-
-@pytest.mark.parametrize("ending", FORMATS)
-def test_no_address_is_invented(ending: str) -> None:
-    write, read = FORMATS[ending]
-    assert read(write(citation(address="")))[2] == ""
-
-
-def test_every_page_and_the_site_itself_are_cited(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
-    for locale, (ending, (_, read)) in product(any_site.locales, FORMATS.items()):
-        folder = any_site.folder / folder_of(any_site, locale)
-        pages, checked = any_site.of(locale), any_site.facts.site.checked.iso
-        assert {path.stem for path in folder.glob(f"cite/pages/*.{ending}")} == set(pages)
-        for page in pages.values():
-            title, date, _ = read((folder / f"cite/pages/{page.name}.{ending}").read_bytes().decode())
-            assert title == page.soup.h1.get_text() or page.name == "index"
-            assert date == checked
-        name = labels[locale].typeset(any_site.facts.site.name.root[locale])
-        assert read((folder / f"cite.{ending}").read_bytes().decode())[:2] == (name, checked)
-
-
-def test_every_source_is_cited_by_its_title_as_published_in_its_language(any_site: BuiltSite) -> None:
-    for locale in any_site.locales:
-        file = any_site.folder / folder_of(any_site, locale) / "cite/sources"
-        items = json.loads(file.with_suffix(".json").read_text("utf-8"))
-        records = rispy.loads(file.with_suffix(".ris").read_bytes().decode())
-        entries = bibtexparser.parse_string(file.with_suffix(".bib").read_text("utf-8")).entries
-        assert len(items) == len(records) == len(entries) == len(any_site.facts.sources)
-        for source, item, record in zip(any_site.facts.sources, items, records, strict=True):
-            assert (item["title"] == source.published_title) == (source.published_title is not None)
-            assert item["language"] == (source.language if source.published_title else locale)
-            assert record["title"] == item["title"]
-            assert record.get("date", "").strip("/") == (
-                source.published.iso.replace("-", "/") if source.published else ""
-            )
-
-
-def test_keys_of_citations_are_unique(any_site: BuiltSite) -> None:
-    files = [path.read_text("utf-8") for path in any_site.folder.rglob("*.bib")]
-    found = [key for file in files for key in re.findall(r"^@misc\{(.*),$", file, re.MULTILINE)]
-    assert len(found) == len(set(found)) > 0
-
-
-def test_in_words_a_citation_follows_the_habits_of_the_language(labels: dict[str, Labels]) -> None:
-    assert plain(citation(), labels["en"]) == (
-        "“The flood”, The Bridge Treaty, facts as of 31\u00a0January 2026, https://example.org/a/#flood"
-    )
-    assert plain(citation(address=""), labels["fr"]) == (
-        "«\u202fThe flood\u202f», The Bridge Treaty, état des faits\u202f: 31\u00a0janvier 2026"
-    )
-
-
-def test_in_words_the_whole_site_is_named_once(labels: dict[str, Labels]) -> None:
-    whole = Citation("bridge-en", "The {Bridge}", "", DAY, "", "en")
-    assert plain(whole, labels["en"]) == "The {Bridge}, facts as of 31\u00a0January 2026"
 
 
 # --- JSON --------------------------------------------------------------------------------------------------------
@@ -278,109 +167,6 @@ CELLS = ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "＝1", "'quoted'", "
 def test_no_cell_is_a_formula_and_each_can_be_had_back(cell: str) -> None:
     assert not guarded(cell).startswith(tuple("=+-@＝＋－＠\t\r\n"))
     assert unguarded(guarded(cell)) == cell
-
-
-# --- Linked data -------------------------------------------------------------------------------------------------
-
-
-def expanded(text: str, address: str) -> list[dict[str, Any]]:
-    """The nodes of a document as every reader of JSON-LD sees them; whatever would be fetched is an error."""
-
-    def refuse(url: str, options: object) -> None:
-        raise AssertionError(f"{url} is asked for")
-
-    nodes: list[dict[str, Any]] = jsonld.expand(json.loads(text), {"base": address, "documentLoader": refuse})
-    return nodes
-
-
-def documents_of_linked_data(site: BuiltSite, locale: str) -> Iterator[tuple[str, str]]:
-    path = f"{API}/{locale}/agreement.jsonld"
-    yield path, (site.folder / path).read_text("utf-8")
-    for page in site.of(locale).values():
-        yield page.path.removesuffix("index.html"), page.soup.select_one('script[type="application/ld+json"]').string
-
-
-def test_linked_data_speak_of_the_same_things_in_every_document(any_site: BuiltSite) -> None:
-    root = "https://site.test/"
-    wanted = {f"{root}{API}/entries/{entry}.json#entry" for entry in any_site.entries}
-    wanted |= {f"{root}{API}/sources/{source.id}.json#source" for source in any_site.facts.sources}
-    for locale in any_site.locales:
-        (_, whole), *blocks = [
-            (path, {node["@id"]: node for node in expanded(text, root + path)})
-            for path, text in documents_of_linked_data(any_site, locale)
-        ]
-        in_blocks = {address: node for _, nodes in blocks for address, node in nodes.items()}
-        assert wanted <= set(whole)
-        assert wanted <= set(in_blocks)
-        for address in wanted:
-            assert in_blocks[address].items() >= {"@id": address}.items()
-            assert in_blocks[address][NAME] == whole[address][NAME]
-
-
-def test_every_term_of_the_linked_data_is_schema_org_s(any_site: BuiltSite) -> None:
-    for locale in any_site.locales:
-        for path, text in documents_of_linked_data(any_site, locale):
-            for key in keys_in(expanded(text, f"https://site.test/{path}")):
-                assert key.startswith(("@", SCHEMA)), key
-
-
-def keys_in(data: Any) -> Iterator[str]:
-    if isinstance(data, dict):
-        yield from data
-    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from keys_in(inner)
-
-
-def test_each_kind_of_entry_has_its_type_and_each_claim_its_sources(build: Build) -> None:
-    site = build(EVERY_KIND)
-    text = (site.folder / API / "en/agreement.jsonld").read_text("utf-8")
-    nodes = {Path(node["@id"]).stem: node for node in expanded(text, "https://site.test/api/v1/en/agreement.jsonld")}
-    types = {entry: nodes[entry]["@type"][0].removeprefix(SCHEMA) for entry in site.entries}
-    assert types["bridge-treaty"] == "Legislation"
-    assert types["ferry-agreement"] == types["toll-agreement"] == "CreativeWork", "their force is not said"
-    assert types["left-bank"] == "GovernmentOrganization"
-    assert types["right-bank"] == "Country"
-    assert types["left-council"] == "Organization"
-    assert types["anne-martin"] == "Person"
-    assert types["flood"] == types["signature"] == "Event"
-    assert types["term-bridge"] == "DefinedTerm"
-    assert types["account-left"] == "CreativeWork"
-    assert types["list-gazette"] == "ItemList"
-    assert types["partner-monaco"] == "Role"
-    assert "Thing" not in types.values()
-    register, letter = (
-        {"@id": f"https://site.test/{API}/sources/{each}.json#source"} for each in ("register", "letter")
-    )
-    claims = nodes["correction-name"][f"{SCHEMA}subjectOf"]
-    assert [claim[f"{SCHEMA}citation"] for claim in claims] == [[letter, register]]
-    names = nodes["ivan-petrov"][f"{SCHEMA}alternateName"]
-    assert {"@value": "Иван Петров", "@language": "ru"} in names
-
-
-def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
-    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
-    said = {
-        (name["@value"], *(word["@value"] for word in claim[f"{SCHEMA}keywords"]))
-        for node in expanded(text, "https://site.test/")
-        for claim in node.get(f"{SCHEMA}subjectOf", [])
-        for name in claim.get(f"{SCHEMA}text", [])
-    }
-    assert said >= {
-        ("Iwan Petroff", "Reported", "Misleading"),
-        ("April 1890", "Reported", "Misleading"),
-        ("Two pence.", "Reported", "Also found"),
-    }
-
-
-def test_a_question_has_its_answer(build: Build) -> None:
-    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
-    answers = [
-        node[f"{SCHEMA}acceptedAnswer"][0]
-        for node in expanded(text, "https://site.test/")
-        if f"{SCHEMA}acceptedAnswer" in node
-    ]
-    wanted = [each.answer.root["en"] for each in build(EVERY_KIND).facts.asked]
-    assert [answer[f"{SCHEMA}text"][0]["@value"] for answer in answers] == wanted != []
 
 
 # --- For language models -----------------------------------------------------------------------------------------

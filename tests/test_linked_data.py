@@ -1,0 +1,122 @@
+"""The facts as linked data: a program that others wrote reads them back, and they say what the pages say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyld import jsonld
+
+from conftest import EVERY_KIND, Build
+from explainer.facts.dates import When
+from site_reader import BuiltSite
+
+pytestmark = pytest.mark.site
+
+DAY = When.parse("2026-01-31")
+API = "api/v1"
+SCHEMA = "https://schema.org/"
+NAME = f"{SCHEMA}name"
+
+
+def expanded(text: str, address: str) -> list[dict[str, Any]]:
+    """The nodes of a document as every reader of JSON-LD sees them; whatever would be fetched is an error."""
+
+    def refuse(url: str, options: object) -> None:
+        raise AssertionError(f"{url} is asked for")
+
+    nodes: list[dict[str, Any]] = jsonld.expand(json.loads(text), {"base": address, "documentLoader": refuse})
+    return nodes
+
+
+def documents_of_linked_data(site: BuiltSite, locale: str) -> Iterator[tuple[str, str]]:
+    path = f"{API}/{locale}/agreement.jsonld"
+    yield path, (site.folder / path).read_text("utf-8")
+    for page in site.of(locale).values():
+        yield page.path.removesuffix("index.html"), page.soup.select_one('script[type="application/ld+json"]').string
+
+
+def test_linked_data_speak_of_the_same_things_in_every_document(any_site: BuiltSite) -> None:
+    root = "https://site.test/"
+    wanted = {f"{root}{API}/entries/{entry}.json#entry" for entry in any_site.entries}
+    wanted |= {f"{root}{API}/sources/{source.id}.json#source" for source in any_site.facts.sources}
+    for locale in any_site.locales:
+        (_, whole), *blocks = [
+            (path, {node["@id"]: node for node in expanded(text, root + path)})
+            for path, text in documents_of_linked_data(any_site, locale)
+        ]
+        in_blocks = {address: node for _, nodes in blocks for address, node in nodes.items()}
+        assert wanted <= set(whole)
+        assert wanted <= set(in_blocks)
+        for address in wanted:
+            assert in_blocks[address].items() >= {"@id": address}.items()
+            assert in_blocks[address][NAME] == whole[address][NAME]
+
+
+def test_every_term_of_the_linked_data_is_schema_org_s(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        for path, text in documents_of_linked_data(any_site, locale):
+            for key in keys_in(expanded(text, f"https://site.test/{path}")):
+                assert key.startswith(("@", SCHEMA)), key
+
+
+def keys_in(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from data
+    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from keys_in(inner)
+
+
+def test_each_kind_of_entry_has_its_type_and_each_claim_its_sources(build: Build) -> None:
+    site = build(EVERY_KIND)
+    text = (site.folder / API / "en/agreement.jsonld").read_text("utf-8")
+    nodes = {Path(node["@id"]).stem: node for node in expanded(text, "https://site.test/api/v1/en/agreement.jsonld")}
+    types = {entry: nodes[entry]["@type"][0].removeprefix(SCHEMA) for entry in site.entries}
+    assert types["bridge-treaty"] == "Legislation"
+    assert types["ferry-agreement"] == types["toll-agreement"] == "CreativeWork", "their force is not said"
+    assert types["left-bank"] == "GovernmentOrganization"
+    assert types["right-bank"] == "Country"
+    assert types["left-council"] == "Organization"
+    assert types["anne-martin"] == "Person"
+    assert types["flood"] == types["signature"] == "Event"
+    assert types["term-bridge"] == "DefinedTerm"
+    assert types["account-left"] == "CreativeWork"
+    assert types["list-gazette"] == "ItemList"
+    assert types["partner-monaco"] == "Role"
+    assert "Thing" not in types.values()
+    register, letter = (
+        {"@id": f"https://site.test/{API}/sources/{each}.json#source"} for each in ("register", "letter")
+    )
+    claims = nodes["correction-name"][f"{SCHEMA}subjectOf"]
+    assert [claim[f"{SCHEMA}citation"] for claim in claims] == [[letter, register]]
+    names = nodes["ivan-petrov"][f"{SCHEMA}alternateName"]
+    assert {"@value": "Иван Петров", "@language": "ru"} in names
+
+
+def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
+    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
+    said = {
+        (name["@value"], *(word["@value"] for word in claim[f"{SCHEMA}keywords"]))
+        for node in expanded(text, "https://site.test/")
+        for claim in node.get(f"{SCHEMA}subjectOf", [])
+        for name in claim.get(f"{SCHEMA}text", [])
+    }
+    assert said >= {
+        ("Iwan Petroff", "Reported", "Misleading"),
+        ("April 1890", "Reported", "Misleading"),
+        ("Two pence.", "Reported", "Also found"),
+    }
+
+
+def test_a_question_has_its_answer(build: Build) -> None:
+    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
+    answers = [
+        node[f"{SCHEMA}acceptedAnswer"][0]
+        for node in expanded(text, "https://site.test/")
+        if f"{SCHEMA}acceptedAnswer" in node
+    ]
+    wanted = [each.answer.root["en"] for each in build(EVERY_KIND).facts.asked]
+    assert [answer[f"{SCHEMA}text"][0]["@value"] for answer in answers] == wanted != []
