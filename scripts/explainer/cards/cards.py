@@ -164,7 +164,7 @@ def card_of(localizer: Localizer, page: LocalPage) -> Card:
         headline=str(facts.agreement.short_title if page.name == HOME else page.title),
         line=str(page.description),
         parties=str(localizer.list_of([party.name for party in facts.parties])),
-        date=str(facts.agreement.day_is or facts.agreement.concluded.on.text),
+        date=str(facts.agreement.day),
         other_names=tuple(name for name in names if can_be_drawn(name)),
         discs=min(len(facts.parties), 3),
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..facts.dates import When
 from ..facts.model import Duration, Facts, Names, Receipt, Text
+from ..facts.walk import date_of
 from .timeline import end_of
 
 
@@ -84,9 +85,3 @@ def _outcomes(facts: Facts) -> Iterator[tuple[When, Text | Names | None, str]]:
             yield on, entry.heading, entry.id
     if end := end_of(facts):
         yield end.on, None if isinstance(end.entry, Duration) else end.entry.heading, end.entry.id
-
-
-def date_of(entry: object) -> When | None:
-    """The date that an entry itself has."""
-    on: When | None = getattr(entry, "on", None) or getattr(entry, "signed", None)
-    return on

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ..facts.model import LEAVING, ActKind, Facts, InstrumentState, Party, PartyStatus, binding_acts
+from ..facts.model import LEAVING, SIGNING, ActKind, Facts, InstrumentState, Party, PartyStatus, binding_acts
 
 MANY = 12  # parties beyond which a table shows them better than cards
 MOST = 40  # parties beyond which a table is found one's way in by letters
@@ -68,10 +68,9 @@ def acts_done(facts: Facts) -> list[ActKind]:
 
 def signing_parties(facts: Facts) -> list[Party]:
     """The parties that are known to have signed; where nothing is known of acts, all that concluded what was signed."""
-    signed = {ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE}
     if not any(party.acts for party in facts.parties):
         return concluding_parties(facts) if facts.agreement.signature else []
-    return [party for party in facts.parties if _last(party, signed, facts)]
+    return [party for party in facts.parties if _last(party, SIGNING, facts)]
 
 
 def concluding_parties(facts: Facts) -> list[Party]:

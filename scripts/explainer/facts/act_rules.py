@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .date_rules import first_day
-from .model import CONSENT, LEAVING, Act, ActKind, Facts, InstrumentKind, Party, PartyKind, binding_acts
+from .model import CONSENT, LEAVING, SIGNING, Act, ActKind, Facts, InstrumentKind, Party, PartyKind, binding_acts
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
 NOT_JOINED = msg("only what was joined before can be left; add how it joined, or correct the day")
-SIGNED = (ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE, ActKind.SUCCESSION)
+SIGNED = SIGNING | {ActKind.SUCCESSION}
 
 
 def acts_follow_the_text(facts: Facts) -> Iterator[Complaint]:
@@ -123,7 +123,7 @@ def _after_its_end(party: Party) -> Iterator[Complaint]:
                 yield (kind, number), msg("it does this after it has ceased to exist ({on})", on=end.isoformat())
 
 
-def _first_day(party: Party, kinds: tuple[ActKind, ...]) -> date | None:
+def _first_day(party: Party, kinds: Collection[ActKind]) -> date | None:
     """The first day of any act of these kinds; ``None`` where one has no date, or there is none."""
     days = [act.on.start if act.on else None for kind in kinds for act in party.acts.get(kind, ())]
     return None if None in days else min((day for day in days if day), default=None)

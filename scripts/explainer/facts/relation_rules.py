@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from ..mistakes.messages import Message, msg
-from .dates import When
 from .model import Event, Facts, PriorAgreement, RelatedAgreement, RelationKind
+from .walk import date_of
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -47,7 +47,7 @@ def ties_exclude_no_other(facts: Facts) -> Iterator[Complaint]:
 def ties_follow_the_dates(facts: Facts) -> Iterator[Complaint]:
     """What amends, supersedes or follows an agreement is not earlier than it; what prepares it is not later. That an
     earlier agreement is none is told elsewhere."""
-    dates = {entry.id: on for _, entry in _tied(facts) if (on := _day(entry))}
+    dates = {entry.id: on for _, entry in _tied(facts) if (on := date_of(entry))}
     dates[facts.agreement.id] = facts.agreement.concluded.on
     for path, entry in _tied(facts):
         own = dates.get(entry.id)
@@ -72,7 +72,3 @@ def _tied(facts: Facts) -> Iterator[tuple[DataPath, RelatedAgreement | Event]]:
     for path, record in facts.index.records:
         if isinstance(record, RelatedAgreement | Event):
             yield path, record
-
-
-def _day(entry: RelatedAgreement | Event) -> When | None:
-    return entry.on if isinstance(entry, Event) else entry.signed

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..mistakes.messages import Message, msg
-from .model import ActKind, Body, Facts, InstrumentState, Part, Party, TextPart
+from .model import SIGNING, Body, Facts, InstrumentState, Part, Party, TextPart
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
-SIGNING = (ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE)
 
 
 def signatories_signed(facts: Facts) -> Iterator[Complaint]:
@@ -35,7 +34,7 @@ def signatories_signed(facts: Facts) -> Iterator[Complaint]:
 def their_acts_say_that_they_signed(facts: Facts) -> Iterator[Complaint]:
     """A party for which somebody signed has a signature among its acts, where it has any."""
     for index, party in enumerate(facts.parties):
-        if party.acts and not any(kind in party.acts for kind in SIGNING):
+        if party.acts and SIGNING.isdisjoint(party.acts):
             message = msg('somebody signed for it, but there is no "signature" among its acts; add it, or remove this')
             if party.signatories:
                 yield ("parties", index, "signatories"), message
@@ -52,7 +51,7 @@ def nobody_signs_what_was_adopted(facts: Facts) -> Iterator[Complaint]:
     if facts.agreement.status.state is InstrumentState.SIGNED:
         yield ("agreement", "status", "state"), message
     for index, party in enumerate(facts.parties):
-        yield from ((("parties", index, "acts", kind), message) for kind in SIGNING if kind in party.acts)
+        yield from ((("parties", index, "acts", kind), message) for kind in party.acts if kind in SIGNING)
     for path, holder in facts.index.records:
         if isinstance(holder, Party | Body | TextPart) and holder.signatories:
             yield (*path, "signatories"), message

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from .dates import When
 from .model import Entry, Names, Receipt, Record, Refers, Saying, Stance, Text
 from .yaml_reader import DataPath
 
@@ -54,9 +55,15 @@ def entries(value: Any) -> Iterator[tuple[DataPath, Entry]]:
 CITING = ("cites", "said_in")  # the fields that name sources
 
 
+def date_of(entry: object) -> When | None:
+    """The date that an entry itself has."""
+    on: When | None = getattr(entry, "on", None) or getattr(entry, "signed", None)
+    return on
+
+
 def placed_cites(record: Record) -> Iterator[tuple[DataPath, str]]:
     """What ``record`` itself cites, for whatever reason, each with its path from the record."""
-    return ((((name, index)), cite) for name in CITING for index, cite in enumerate(getattr(record, name, ())))
+    return (((name, index), cite) for name in CITING for index, cite in enumerate(getattr(record, name, ())))
 
 
 def cites(record: Record) -> tuple[str, ...]:

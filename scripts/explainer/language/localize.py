@@ -61,6 +61,9 @@ class LocalDate:
     year: int
     is_to_come: bool  # on the day up to which the facts were checked
 
+    def __str__(self) -> str:
+        return str(self.text)
+
     def __html__(self) -> str:
         """The date for readers and machines; HTML has no element for a span of time."""
         text = self.text.__html__()

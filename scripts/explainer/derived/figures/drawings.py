@@ -18,8 +18,8 @@ from ...facts.model import (
     Source,
     SourceKind,
 )
+from ...facts.walk import date_of
 from ...language.localize import Localizer, View
-from ..home import date_of
 from ..joining import is_whole, last_day, steps
 from ..plans import plan_in_words, planned
 from ..standing import many, signing_parties, standings
@@ -82,9 +82,7 @@ class Drawings:
         )
 
     def _day(self) -> str:
-        """The day of the signing, or what its day is."""
-        agreement = self._localizer.value(self._facts.agreement)
-        return str(agreement.day_is or agreement.concluded.on.text)
+        return str(self._localizer.value(self._facts.agreement.day))
 
     def _body(self) -> CelestialBody | None:
         return self._facts.subject.celestial_body if self._facts.subject else None

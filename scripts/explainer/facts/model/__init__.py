@@ -9,7 +9,7 @@ Every record that states something is a ``Receipt``: it says how certain it is a
 
 from __future__ import annotations
 
-from .acts import CONSENT, LEAVING, Act, Acts
+from .acts import CONSENT, LEAVING, SIGNING, Act, Acts
 from .agreement import (
     Adoption,
     Agreement,
@@ -113,6 +113,7 @@ __all__ = [
     "LOCATOR_PATTERN",
     "LONGEST_ID",
     "NAMED",
+    "SIGNING",
     "VOCABULARIES",
     "Account",
     "Acronym",

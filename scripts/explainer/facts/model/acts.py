@@ -24,6 +24,9 @@ CONSENT = frozenset(
     }
 )
 
+# Those of somebody who signs for it.
+SIGNING = frozenset({ActKind.SIGNATURE, ActKind.DEFINITIVE_SIGNATURE})
+
 # Those after which it is bound no longer.
 LEAVING = frozenset({ActKind.WITHDRAWAL, ActKind.EXCLUSION, ActKind.CEASED_TO_EXIST})
 

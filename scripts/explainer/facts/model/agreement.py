@@ -214,3 +214,8 @@ class Agreement(Entry):
     def day_is(self) -> Text | None:
         """What the day of its signature is, where it is another."""
         return self.signature.day_is if self.signature else None
+
+    @property
+    def day(self) -> Text | When:
+        """The day on which it came about, or what its day is."""
+        return self.day_is or self.concluded.on
