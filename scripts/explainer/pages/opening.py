@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..derived.home import answers, headline, milestones
-from ..facts.model import Facts
+from ..derived.standing import has_ended, is_to_come
+from ..facts.model import Binding, Facts
 from ..language.localize import LocalDate, Localizer, View
 from ..language.text import PlainText
 
@@ -30,11 +31,12 @@ class LocalMilestone(NamedTuple):
 
 @dataclass(frozen=True)
 class Opening:
-    """The title as a sentence, the answers, and the dates that tell where it stands."""
+    """The title as a sentence, the answers, the dates that tell where it stands, and how it binds."""
 
     headline: PlainText
     answers: list[LocalAnswer]
     milestones: list[LocalMilestone]
+    binding: PlainText | None
 
 
 def opening(facts: Facts, localizer: Localizer) -> Opening:
@@ -53,4 +55,19 @@ def opening(facts: Facts, localizer: Localizer) -> Opening:
             )
             for each in milestones(facts)
         ],
+        binding_in_time(facts, localizer),
     )
+
+
+def binding_in_time(facts: Facts, localizer: Localizer) -> PlainText | None:
+    """How the agreement binds: of one that is not in force yet, once it is; of one that has ended, until then."""
+    binding = facts.agreement.nature.binding if facts.agreement.nature else None
+    if binding is None:
+        return None
+    local: Any = localizer.value(binding)
+    label: PlainText = local.label
+    if binding is Binding.NOT_KNOWN or not (is_to_come(facts) or has_ended(facts)):
+        return label
+    words = localizer.labels.words.binding_in_time
+    said: PlainText = (words.to_come if is_to_come(facts) else words.ended).format(binding=label)
+    return said

@@ -98,8 +98,9 @@ class Drawings:
 
     def _signers(self) -> list[Signer]:
         """Those who signed, each with the party; of a party that did, and of whom nobody is named, its name. Where
-        nobody at all is named, very many parties are a number."""
-        parties = signing_parties(self._facts)
+        nobody at all is named, very many parties are a number. Where not all parties stand here, only people are told:
+        neither the names nor the number would be those of all."""
+        parties = signing_parties(self._facts) if is_whole(self._facts) else []
         named = [person for party in self._facts.parties for person in self._people_for(party)]
         if many(self._facts) and parties and not named:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
