@@ -10,7 +10,7 @@ import yaml
 from conftest import EVERY_KIND, MINIMAL, PROJECT
 from explainer.derived.standing import acts_done, carded, signing_parties, standing, standing_counts
 from explainer.exports.linked_agreements import makers_of, type_of
-from explainer.facts.model import ActKind, Facts, PartyStatus
+from explainer.facts.model import ActKind, Facts, PartyKind, PartyStatus
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.pages.opening import binding_in_time
@@ -68,6 +68,11 @@ def test_a_party_may_be_one_line() -> None:
     assert party.name and {tag: name.text for tag, name in party.name.root.items()} == {"fr": "Fidji", "en": "Fiji"}
     assert party.cites == ("register",)
     assert party.acts[ActKind.RATIFICATION][0].on
+
+
+def test_a_country_with_an_id_of_its_own_is_a_state_too() -> None:
+    party = facts_with([{"id": "fiji", "country": "FJ"}]).parties[0]
+    assert (party.id, party.kind) == ("fiji", PartyKind.STATE)
 
 
 def test_parties_are_counted_by_where_they_stand() -> None:

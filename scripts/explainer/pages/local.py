@@ -116,4 +116,4 @@ def _moment(localizer: Localizer, dated: Dated, phase: str, is_planned: bool) ->
 
 def _step(local: Any, group: Group) -> LocalMoment:
     steps = [(local(step.on), local(step.party), local(step.receipt)) for step in group.steps]
-    return LocalMoment(local(group.on), local(group.kind).label, "after", steps=steps)
+    return LocalMoment(local(group.on), local(group.kind).label, "after", group.is_planned, steps=steps)

@@ -73,7 +73,7 @@ class Duration(Entry):
     starts: When | None = None
     """From when."""
     until: When | None = None
-    """Until when; none where it has no end."""
+    """Until when: once it has ended, the day on which it did; none where it has no end."""
     renewal: Text | None = None
     """How it is renewed."""
     notice: Text | None = None
