@@ -76,6 +76,12 @@ def test_a_picture_calls_no_day_the_day_of_the_signing_that_is_another(
     assert day in said(Drawings(agreement, localizer).signing("tall"))
 
 
+def test_of_those_who_met_to_sign_a_picture_says_where(labels: dict[str, Labels], locales: tuple[str, ...]) -> None:
+    facts = load_facts(EVERY_KIND, locales)[0]
+    assert facts.agreement.signature and facts.agreement.signature.mode == "in-person"
+    assert "Left bank and Right bank" in said(Drawings(facts, Localizer(facts, "en", labels)).signing("tall"))
+
+
 def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels: dict[str, Labels]) -> None:
     drawings = Drawings(agreement, Localizer(agreement, "en", labels))
     body = agreement.subject.celestial_body if agreement.subject else None

@@ -15,6 +15,8 @@ from ...facts.model import (
     Place,
     Plan,
     RelatedAgreement,
+    Signature,
+    SigningMode,
     Source,
     SourceKind,
 )
@@ -53,7 +55,7 @@ class Drawings:
 
     def signing(self, shape: Shape) -> Signing | None:
         """Who signed for whom, when and how, and the place that it is about; ``None`` where nobody signed."""
-        local, signature = self._localizer.value, self._facts.agreement.signature
+        signature = self._facts.agreement.signature
         if signature is None:
             return None
         body = self._body()
@@ -61,7 +63,7 @@ class Drawings:
         told = Told(
             signers=self._signers(),
             date=self._day(),
-            mode=local(signature.mode).label if signature.mode else "",
+            mode=self._manner(signature),
             manner=signature.mode.value if signature.mode else "",
             has_body=body is not None,
             is_moon=body is CelestialBody.MOON,
@@ -69,6 +71,13 @@ class Drawings:
             orbit=places.get(Place.ORBIT, ""),
         )
         return signing(told, shape, self._words.others.count)
+
+    def _manner(self, signature: Signature) -> str:
+        """How it was signed; of those who met, where."""
+        places = [self._localizer.value(each) for each in signature.places]
+        if signature.mode is SigningMode.IN_PERSON and 1 <= len(places) <= 2:
+            return str(self._localizer.list_of(places))
+        return str(self._localizer.value(signature.mode).label) if signature.mode else ""
 
     def signing_in_words(self) -> str:
         """What the picture of the signing says."""
