@@ -30,7 +30,7 @@ def test_each_answer_is_that_of_the_facts_else_what_the_agreement_says_anyway(fa
         assert found["what"].text == facts.agreement.summary
         assert found["who"].receipt is facts.agreement.signature
         assert ("binding" in found) == bool(facts.agreement.nature)
-        assert found["since"].text == facts.agreement.status.text
+        assert (found["since"].lead, found["since"].text) == (facts.agreement.status.title, facts.agreement.status.text)
         assert ("joined" in found) == bool(facts.partner_lists)
 
 

@@ -13,9 +13,10 @@ from ..language.text import PlainText
 
 
 class LocalAnswer(NamedTuple):
-    """``question`` is its label; ``receipt`` what the answer rests on."""
+    """``question`` is its label; ``receipt`` what the answer rests on; there may be a ``lead`` before the text."""
 
     question: PlainText
+    lead: PlainText | None
     text: PlainText
     receipt: View
 
@@ -45,7 +46,12 @@ def opening(facts: Facts, localizer: Localizer) -> Opening:
     words = localizer.labels.words.answers
     return Opening(
         local(headline(facts)),
-        [LocalAnswer(words[question], local(text), local(receipt)) for question, text, receipt in answers(facts)],
+        [
+            LocalAnswer(
+                words[each.question], local(each.lead) if each.lead else None, local(each.text), local(each.receipt)
+            )
+            for each in answers(facts)
+        ],
         [
             LocalMilestone(
                 local(each.on),
