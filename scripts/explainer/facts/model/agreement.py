@@ -200,8 +200,8 @@ class Agreement(Entry):
     """What such a text usually is."""
     depositaries: tuple[Annotated[str, Refers("Party", "Body")], ...] = ()
     """The parties, bodies or organisations that keep the originals."""
-    outcomes: tuple[Annotated[str, Refers("Event")], ...] = ()
-    """Events that show what became of it, in order."""
+    outcomes: tuple[Annotated[str, Refers("Event", "RelatedAgreement")], ...] = ()
+    """Events and related agreements that show what became of it, in order."""
 
     @property
     def concluded(self) -> Signature | Adoption:
