@@ -128,7 +128,8 @@ class Drawings:
         return list(dict.fromkeys(each for holder in holders for each in holder.signatories))
 
     def chain(self, width: Width) -> Chain | None:
-        """Who acts for whom, and who signed; ``None`` where of many parties little of that is known."""
+        """Who acts for whom, and who signed; ``None`` where of many parties little of that is known. Where not all
+        parties stand here, it shows those alone for which somebody acted."""
         local, words, stands = self._localizer.value, self._words, standings(self._facts)
         sides = [
             Side(
@@ -139,7 +140,10 @@ class Drawings:
             )
             for party in self._facts.parties
         ]
-        if many(self._facts) and 2 * sum(bool(side.bodies or side.people) for side in sides) < len(sides):
+        if not is_whole(self._facts):
+            sides = [side for side in sides if side.bodies or side.people]
+        known = sum(bool(side.bodies or side.people) for side in sides)
+        if not sides or (many(self._facts) and 2 * known < len(sides)):
             return None
         agreement = self._facts.agreement
         text = str(local(agreement.short_title)), self._day()
