@@ -12,6 +12,7 @@ from typing import Any
 from ..derived.standing import concluding_parties, is_to_come, signing_parties, standings
 from ..facts.dates import When
 from ..facts.model import (
+    ActKind,
     Agreement,
     Binding,
     Facts,
@@ -110,13 +111,13 @@ def words_of(agreement: Agreement, localizer: Localizer) -> Node:
 
 
 def acts_of(party: Party, localizer: Localizer, agreement: str) -> Node:
-    """The acts of a party as events about the agreement; what is still to come is none."""
+    """The acts of a party as events about the agreement, but its own end; what is still to come is none."""
     events = [
         {
             "@type": "Event",
             "name": str(localizer.value(kind).label),
-            "about": agreement,
-            **(date_of("startDate", act.on)),
+            **({} if kind is ActKind.CEASED_TO_EXIST else {"about": agreement}),
+            **date_of("startDate", act.on),
         }
         for kind, acts in party.acts.items()
         for act in acts

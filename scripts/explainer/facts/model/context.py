@@ -64,7 +64,7 @@ class RelatedAgreement(Entry):
     summary: Text
     """What it is about."""
     signed: When | None = None
-    """The day of signature."""
+    """The day of signature; of what nobody signed, that of its adoption."""
     rivals: tuple[RivalDate, ...] = ()
     """Other dates of signature that sources give."""
     place: Text | None = None
