@@ -9,6 +9,9 @@ import pytest
 from explainer.derived.joining import groups, steps, undated
 from explainer.facts.dates import When
 from explainer.facts.model import SigningMode
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
+from explainer.pages.parties import joining_in_words
 from site_reader import BuiltSite
 from test_standing import facts_with
 
@@ -88,6 +91,14 @@ def test_that_all_signed_on_the_day_of_the_signing_is_told_once(mode: str, told:
     signed = signature.model_copy(update={"on": When.parse("1901-05-04"), "mode": SigningMode(mode)})
     facts = whole.model_copy(update={"agreement": whole.agreement.model_copy(update={"signature": signed})})
     assert [group.on.iso for group in groups(facts)] == told
+
+
+def test_those_that_came_back_are_in_it_again(labels: dict[str, Labels]) -> None:
+    left = {"accession": "1903", "withdrawal": "1904"}
+    back = {"accession": ["1903", "1905"], "withdrawal": "1904"}
+    facts = facts_with([{"country": "FJ", "acts": left}, {"country": "MC", "acts": back}])
+    said = [str(each) for each in joining_in_words(facts, Localizer(facts, "en", labels))]
+    assert said == ["Joined: 2 parties (1903 – 1905).", "No longer in it: 1 party."]
 
 
 def test_the_timeline_tells_who_joined_and_leads_to_what_is_known_of_it(sample_site: BuiltSite) -> None:
