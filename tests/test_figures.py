@@ -79,6 +79,7 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
     for page in any_site.single_pages:
         drawings = {str(svg["data-file"]): svg for svg in page.soup.select("svg[data-file]")}
         for link in page.soup.select("a.take"):
+            assert not link.find_parent("figcaption"), "it would be what the picture is called"
             path = (any_site.folder / page.path).parent / str(link["href"])
             drawing = ElementTree.parse(path).getroot()
             written = path.read_text(encoding="utf-8")
