@@ -88,6 +88,9 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
             assert declared and all(each.count(":") == 1 for each in declared)
             assert "var(" not in written and "light-dark" not in written and "href" not in written
             assert shown["aria-label"] == drawing.findtext("{*}title")
+            lines = drawing.findall("{*}text/{*}tspan")
+            assert not any((line.text or "").startswith("·") for line in lines)
+            assert all(float(line.attrib["x"]) >= 20 <= float(line.attrib["y"]) for line in lines)
             kept = {text.strip() for text in drawing.itertext()}
             assert {text.strip() for text in shown.find_all(string=True)} <= kept
 
