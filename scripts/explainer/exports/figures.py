@@ -40,8 +40,8 @@ def svg(published: Published, _path: str, locale: str, figure: str) -> str:
     assert drawing, "the macros write it so"
     size, label, own = (each.search(drawing["start"]) for each in (SIZE, LABEL, CLASS))
     assert size and label and own, "the macros write it so"
-    inside, root = drawing["inside"].strip(), own[1].split()[0]
     width, height = float(size["width"]), float(size["height"])
+    inside, root = _rounded(drawing["inside"].strip(), width, height), own[1].split()[0]
     title, top = _title(published, locale, figure, width)
     credit, bottom = _credit(published, locale, width, top + height)
     broad, whole = width + 2 * MARGIN, bottom + MARGIN
@@ -50,7 +50,7 @@ def svg(published: Published, _path: str, locale: str, figure: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" lang="{locale}" {_frame(broad, whole)}>\n'
         f"<title>{label['label']}</title>\n<style>{_style(frozenset(used))}</style>\n"
         f'<rect fill="#FFFFFF" width="{broad:g}" height="{whole:g}"/>\n'
-        f'{title}<svg x="{MARGIN}" y="{top:g}" {_frame(width, height)}>{_rounded(inside, width, height)}</svg>\n{credit}\n</svg>\n'
+        f'{title}<svg x="{MARGIN}" y="{top:g}" {_frame(width, height)}>{inside}</svg>\n{credit}\n</svg>\n'
     )
 
 
