@@ -48,6 +48,32 @@ def test_the_choice_above_the_table_leaves_every_point_on_which_the_accounts_dif
         assert soup.select_one(".choices #differing")
 
 
+@pytest.mark.parametrize(
+    ("locale", "page", "entry", "said"),
+    [
+        ("fr", "parties", "partner-egypt", "Sur la liste de : SpaceNews · Roscosmos"),
+        ("en", "parties", "partner-egypt", "On the list of: SpaceNews · Roscosmos"),
+        ("fr", "sources", "kind-official", "4 pages officielles"),
+        ("en", "sources", "kind-agency", "27 agency reports"),
+        ("en", "data", "supports-press", "62 articles"),
+    ],
+)
+def test_what_is_many_is_said_in_few_words(real_site: BuiltSite, locale: str, page: str, entry: str, said: str) -> None:
+    heading = real_site.of(locale)[page].soup.find(id=entry)
+    words = heading.find_parent(class_="entry") or heading
+    assert said in re.sub(r"\s+", " ", words.get_text())
+
+
+def test_whom_a_source_repeats_is_said_once(real_site: BuiltSite) -> None:
+    for source in real_site.of("en")["sources"].soup.select(".about-source"):
+        told = [note.get_text(" ", strip=True) for note in source.select(".note")]
+        relies, repeats = (
+            [each.partition(":")[2].strip() for each in told if each.startswith(label)]
+            for label in ("Relies on", "Repeats")
+        )
+        assert not {*relies} & {*repeats, "CNSA", "Roscosmos"}
+
+
 def test_no_name_that_ends_in_a_number_may_break(real_site: BuiltSite) -> None:
     loose = [
         f"{page.path}: {text}"
