@@ -71,6 +71,12 @@ def test_a_party_may_be_one_line() -> None:
     assert party.acts[ActKind.RATIFICATION][0].on
 
 
+def test_an_act_with_sources_of_its_own_is_as_sure_as_its_party() -> None:
+    own, other = {"on": "1902", "cites": ["register"]}, {"on": "1903", "certainty": "reported", "cites": ["register"]}
+    (party,) = facts_with([{"country": "FJ", "acts": {"signature": own, "ratification": [other]}}]).parties
+    assert [act.certainty for acts in party.acts.values() for act in acts] == ["established", "reported"]
+
+
 def test_parties_are_counted_by_where_they_stand() -> None:
     facts = facts_with(
         [

@@ -31,6 +31,7 @@ from .joined import Joined, joined
 from .members import members, titles
 from .name import Form, Name, name
 from .network import Network, Node, Tie, network
+from .origins import Origins
 from .place import Place as PlaceDrawing
 from .place import Spot, place
 from .plans import Course, Plans, Telling, plans
@@ -218,21 +219,19 @@ class Drawings:
 
     def dependence(self, width: Width) -> Dependence | None:
         """Which source repeats which; ``None`` where none repeats another."""
-        local, words = self._localizer.value, self._words
+        local, words, origins = self._localizer.value, self._words, Origins(self._facts, self._localizer)
         sources = [
-            Repeater(each.id, self._source_name(each), each.kind.value, each.derives_from)
+            Repeater(each.id, self._source_name(each), each.kind.value, origins.of(each))
             for each in sorted(self._facts.sources, key=lambda each: each.published.iso if each.published else "9999")
         ]
-        ids = {each.id for each in sources}
-        origins = {each for source in sources for each in source.repeats if each not in ids}
         labels = Labels(
             kinds={kind.value: str(local(kind).label) for kind in SourceKind},
             repeats=words.repeats.count,
-            quoted=lambda number: f"{words.quoted.count(number)} · {words.unread}",
+            quoted=origins.told,
             alone=words.alone.count,
             others=words.others.count,
         )
-        return dependence(sources, {each: self._heading(each) for each in origins}, labels, WIDTHS[width])
+        return dependence(sources, origins.names(), labels, WIDTHS[width])
 
     def _source_name(self, source: Source) -> str:
         dates = [self._localizer.value(source.published).text] if source.published else []
