@@ -204,6 +204,11 @@ class Agreement(Entry):
     """Events that show what became of it, in order."""
 
     @property
+    def has_ended(self) -> bool:
+        """Whether nobody is bound by it any more: it ended, or another text has taken its place."""
+        return self.status.state in (InstrumentState.TERMINATED, InstrumentState.SUPERSEDED)
+
+    @property
     def concluded(self) -> Signature | Adoption:
         """The act by which it came about: the signing, else the adoption."""
         act = self.signature or self.adoption
