@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 import yaml
 
 from conftest import EVERY_KIND, MINIMAL, PROJECT
-from explainer.derived.standing import acts_done, carded, signing_parties, standing, standing_counts
+from explainer.derived.joining import last_day
+from explainer.derived.standing import acts_done, at_the_signing, carded, signing_parties, standing, standing_counts
 from explainer.exports.linked_agreements import makers_of, type_of
 from explainer.facts.model import ActKind, Facts, PartyStatus
 
@@ -95,6 +97,19 @@ def test_only_those_that_signed_are_said_to_have_signed() -> None:
     assert [party.id for party in signing_parties(facts)] == ["party-fj"]
 
 
+@pytest.mark.parametrize(
+    ("mode", "there"),
+    [("in-person", ["party-fj", "party-mc"]), ("opened-for-signature", ["party-fj", "party-mc", "party-li"])],
+)
+def test_at_the_signing_were_those_that_signed_on_its_day(mode: str, there: list[str]) -> None:
+    """One that signed on a day that is not known may have been there."""
+    days = {"FJ": "1901-05-04", "MC": {}, "LI": "1902"}
+    signature = {"id": "signature", "on": "1901-05-04", "mode": mode, "certainty": "established", "cites": ["register"]}
+    signature |= {"title": {"fr": "Signé", "en": "Signed"}, "text": {"fr": "Signé.", "en": "Signed."}}
+    parties = [{"country": code, "acts": {"signature": day}} for code, day in days.items()]
+    assert [party.id for party in at_the_signing(facts_with(parties, signature=signature))] == there
+
+
 def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card() -> None:
     parties = [{"country": code} for code in CODES]
     assert carded(facts_with(parties)) == set()
@@ -149,10 +164,12 @@ def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
     assert [body.id for body in facts.index.bodies_of(right)] == ["bridge-board"]
 
 
-def test_nobody_is_a_party_to_what_has_ended() -> None:
+@pytest.mark.parametrize("state", ["terminated", "superseded"])
+def test_nobody_is_a_party_to_what_has_ended(state: str) -> None:
     parties = [{"country": "FJ", "acts": {"ratification": "1903", "signature": "1902"}}]
     parties += [{"country": "MC", "acts": {"signature": "1902"}}]
-    status = {"id": "status", "state": "terminated", "certainty": "established", "cites": ["register"]}
+    status = {"id": "status", "state": state, "certainty": "established", "cites": ["register"]}
     status |= {"title": {"fr": "Fini", "en": "Over"}, "text": {"fr": "Il est fini.", "en": "It is over."}}
-    counts = standing_counts(facts_with(parties, status=status))
-    assert counts == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]
+    facts = facts_with(parties, status=status)
+    assert standing_counts(facts) == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]
+    assert last_day(facts) == date(1903, 12, 31), "nothing is known of any later day"

@@ -67,9 +67,13 @@ def _has_come(act: Act, today: date) -> bool:
 
 
 def last_day(facts: Facts) -> date:
-    """The day of the facts, or that on which the agreement ended."""
+    """The day of the facts; of an agreement that ended, that on which it did, or of the last act where that is not
+    known."""
     duration, today = facts.agreement.duration, facts.site.checked.end
-    return min(today, duration.until.end) if facts.agreement.has_ended and duration and duration.until else today
+    if not facts.agreement.has_ended:
+        return today
+    last = max((step.on.end for step in steps(facts)), default=today)
+    return min(today, duration.until.end if duration and duration.until else last)
 
 
 def undated(facts: Facts) -> int:

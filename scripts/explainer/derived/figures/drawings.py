@@ -100,9 +100,11 @@ class Drawings:
 
     def _signers(self) -> list[Signer]:
         """Those who signed, each with the party; of a party that did, and of whom nobody is named, its name. Where
-        nobody at all is named, very many parties are a number."""
+        nobody at all is named, very many parties are a number, and none stands for those that are not in the file."""
         parties = at_the_signing(self._facts)
         named = [person for party in self._facts.parties for person in self._people_for(party)]
+        if not named and not is_whole(self._facts):
+            return []
         if many(self._facts) and parties and not named:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
         return [signer for party in self._facts.parties for signer in self._signers_for(party, party in parties)]
