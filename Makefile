@@ -4,6 +4,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Where Python may not keep what it compiles, each command would compile the whole code again.
+COMPILE := $(BIN)/python -m compileall -q scripts
 
 # Silences two screens of advertising for other generators.
 export NO_MKDOCS_2_WARNING := 1
@@ -115,10 +117,12 @@ $(VENV)/pip: $(VENV)/bin/python
 
 $(VENV)/site: requirements.txt | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/test: requirements-test.txt | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@$(COMPILE)
 	@touch $@ $(VENV)/site
 
 # The browser tests want a Chromium: the system's, else Debian's package where we may install it, else Playwright's own.

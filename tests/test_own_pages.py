@@ -42,6 +42,7 @@ Plugh
 ## Code
 
 ```python
+# no heading
 print("<b> a very long line that does not fit on a phone at all, whatever one does with it")
 ```
 
@@ -198,6 +199,18 @@ def test_the_page_as_markdown_says_the_same(essay: OwnSite, address: str) -> Non
     ):
         assert words in twin
     assert re.search(r"^\| Village .*\n\| :-+ \| -+: \| :-+: \|$", twin, re.MULTILINE)
+
+
+def test_the_edition_as_markdown_has_the_page_as_a_chapter(essay: OwnSite) -> None:
+    twin = (essay.root / "built/edition/index.md").read_text(encoding="utf-8")
+    for words in (
+        "\n## Our essay\n",
+        "\n### Lists of things\n",
+        "\n# no heading\n",
+        "](../assets/plan.svg)",
+        "](./#lists-",
+    ):
+        assert words in twin
 
 
 def test_a_file_that_is_no_page_is_published_as_it_is(essay: OwnSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from html_to_markdown import ConversionOptions, convert
 
@@ -10,6 +11,7 @@ from ..finish.elements import without
 from ..language.text import PlainText
 from ..pages.citation import plain
 from ..pages.draft import MARK
+from ..pages.page import EDITION
 from .published import Published
 
 TWIN = "index.md"
@@ -51,6 +53,13 @@ RULED = re.compile(rf"^(.*?){MARK}([a-z,]+){MARK}\n[ >]*\n(.*\n[ >]*)\|([-| ]+)\
 NEEDLESS_ESCAPE = re.compile(r"\\-(?<=\w\\-)(?=\w)|\\\.")
 NUMBER_AFTER_WORD = re.compile(r"[^\W\d_][ \u00a0]\d+$")
 
+# In the complete edition: where chapters begin, and their names; and what changes where a page becomes a chapter.
+CHAPTER = re.compile(r'<section class="chapter" id="([^"]*)\.chapter">')
+ADDRESS = re.compile(r'<(?:a|img)\b[^>]* (?:href|src)="([^"]*)"')
+CODE = re.compile(r"(^(`{3,}|~{3,}).*?^\2`*$)", re.DOTALL | re.MULTILINE)
+HEADING = re.compile(r"^((?:> ?|[-*] |\d+\. )*)(#{1,5} )", re.MULTILINE)
+LINK = re.compile(r"(?<=\]\()[^\s()<>]+|(?<=\]\(<)[^\n<>]+")
+
 OPTIONS = ConversionOptions(
     escape_asterisks=True,
     escape_underscores=True,
@@ -64,7 +73,44 @@ OPTIONS = ConversionOptions(
 def twin(published: Published, path: str, locale: str, page: str) -> str:  # noqa: ARG001
     """A page as it was built, in Markdown, with a line that says how to cite it."""
     citation = plain(published.cite_page(locale, page), published.localizers[locale].labels)
-    return markdown_of(f"{published.contents[locale, page]}<hr><p>{_html(citation)}</p>")
+    words = _of_edition(published, locale) if page == EDITION else _of_page(published, locale, page)
+    return f"{words}\n\n{markdown_of(f'<hr><p>{_html(citation)}</p>')}"
+
+
+def _of_page(published: Published, locale: str, page: str) -> str:
+    """What stands on a page; made once, as the complete edition holds it too."""
+    place = locale, page
+    if place not in published.markdown:
+        published.markdown[place] = markdown_of(published.contents[place]).rstrip()
+    return published.markdown[place]
+
+
+def _of_edition(published: Published, locale: str) -> str:
+    """The complete edition, whose chapters are pages: their headings stand one level down, and their links are those of
+    the edition."""
+    opening, *chapters = CHAPTER.split(published.contents[locale, EDITION])
+    names = {page.replace("/", "."): page for page in published.pages[locale]}
+    parts = [markdown_of(opening).rstrip()]
+    for name, chapter in zip(chapters[::2], chapters[1::2], strict=True):
+        page = names[name]
+        links = dict(zip(_links(published.contents[locale, page]), _links(chapter), strict=True))
+        parts.append(_as_chapter(_of_page(published, locale, page), links))
+    return "\n\n".join(parts)
+
+
+def _links(html: str) -> list[str]:
+    """Where the links and pictures of a page or a chapter lead, in order, as Markdown has it."""
+    found = (unescape(address) for address in ADDRESS.findall(without(html, "data-only=")))
+    return [f"./{address}" if address.startswith("#") else address for address in found]
+
+
+def _as_chapter(markdown: str, links: dict[str, str]) -> str:
+    pieces = CODE.split(markdown)
+    for number in range(0, len(pieces), 3):  # text, code, its fence, text …
+        piece = HEADING.sub(r"\1#\2", pieces[number])
+        pieces[number] = LINK.sub(lambda link: links.get(link[0], link[0]), piece)
+    del pieces[2::3]
+    return "".join(pieces)
 
 
 def llms_txt(published: Published, path: str, locale: str) -> str:

@@ -48,6 +48,11 @@ class Published(Addresses):
         return {**self.entries, **former}
 
     @cached_property
+    def markdown(self) -> dict[tuple[str, str], str]:
+        """The pages as Markdown, by locale and name, as far as they were asked for."""
+        return {}
+
+    @cached_property
     def sections(self) -> list[str]:
         """The parts of the file that hold anything with an id, in the order of the file."""
         return list(dict.fromkeys(self.facts.index.part_of.values()))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from itertools import groupby
+from keyword import iskeyword
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
+from jinja2.nodes import Call, Expr
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..disk.kept import keep, kept
@@ -64,30 +65,34 @@ def escaped(value: Any) -> str:
     return html
 
 
-class Escaping(CodeGenerator):
-    """Writes the code of templates, which escape everything that they output with ``escaped``."""
+class Direct(CodeGenerator):
+    """Writes the code of templates, which escape everything that they output with ``escaped``, and call what they call
+    as it is: Jinja would ask each time whether it wants to be given the context, which nothing of ours does."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write(f"environment.escaped({finalize.src or ''}")
 
-
-class Calling(Context):
-    """What a template sees. Macros, which are most of what it calls, are called as they are: Jinja would ask each time
-    what they want to be given."""
-
-    def call(self, called: Any, *arguments: Any, **named: Any) -> Any:
-        if type(called) is Macro:
-            named.pop("_block_vars", None)
-            named.pop("_loop_vars", None)
-            return called(*arguments, **named)
-        return super().call(called, *arguments, **named)
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        if any(iskeyword(named.key) for named in node.kwargs):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in [*node.args, *node.kwargs]:
+            self.visit(argument, frame)
+            self.write(", ")
+        for sign, several in (("*", node.dyn_args), ("**", node.dyn_kwargs)):
+            if several:
+                self.write(sign)
+                self.visit(several, frame)
+                self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
 
 class HtmlEnvironment(Environment):
     """What reads templates of HTML."""
 
-    code_generator_class = Escaping
-    context_class = Calling
+    code_generator_class = Direct
     escaped = staticmethod(escaped)
 
 
