@@ -52,7 +52,7 @@ def _with_sure_acts(party: Any) -> Any:
 
 
 def _cited(act: Any, given: dict[str, Any]) -> Any:
-    return _with(act, given) if isinstance(act, dict) and "cites" in act else act
+    return _with(act, given) if isinstance(act, dict) and act.get("cites") else act
 
 
 def _is_known(certainty: Any) -> bool:
