@@ -13,6 +13,9 @@ from explainer.derived.joining import last_day
 from explainer.derived.standing import acts_done, at_the_signing, carded, signing_parties, standing, standing_counts
 from explainer.exports.linked_agreements import makers_of, type_of
 from explainer.facts.model import ActKind, Facts, PartyStatus
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
+from explainer.search.records import search_records
 
 CODES = ["AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI"]
 
@@ -77,6 +80,22 @@ def test_an_act_with_sources_of_its_own_is_as_sure_as_its_party() -> None:
     own, other = {"on": "1902", "cites": ["register"]}, {"on": "1903", "certainty": "reported", "cites": ["register"]}
     (party,) = facts_with([{"country": "FJ", "acts": {"signature": own, "ratification": [other]}}]).parties
     assert [act.certainty for acts in party.acts.values() for act in acts] == ["established", "reported"]
+
+
+@pytest.mark.parametrize(
+    ("party", "called", "told"),
+    [
+        ({"country": "FJ", "acts": {"signature": "1902-03-04"}}, "Signatory", "Signature 4 March 1902"),
+        ({"country": "FJ", "acts": {"accession": "1902", "withdrawal": "1910"}}, "Former party", "Withdrawal 1910"),
+        ({"country": "FJ", "status": "observer"}, "Observer", ""),
+        ({"country": "FJ"}, "Party", ""),
+    ],
+)
+def test_the_search_calls_a_party_what_it_is(party: Any, called: str, told: str, labels: dict[str, Labels]) -> None:
+    facts = facts_with([party])
+    (found,) = search_records(facts, Localizer(facts, "en", labels), {}, {"party-fj": "parties"})
+    assert found.kind_label == called
+    assert told in found.text.replace("\u00a0", " ")
 
 
 def test_parties_are_counted_by_where_they_stand() -> None:
