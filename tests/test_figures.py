@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -82,6 +83,17 @@ def test_of_those_who_met_to_sign_a_picture_says_where(labels: dict[str, Labels]
     assert "Left bank and Right bank" in said(Drawings(facts, Localizer(facts, "en", labels)).signing("tall"))
 
 
+def test_nobody_s_own_pages_are_said_to_be_unread_of_whom_a_source_is(
+    agreement: Facts, labels: dict[str, Labels]
+) -> None:
+    for locale, words in labels.items():
+        drawn = Drawings(agreement, Localizer(agreement, locale, labels)).dependence("broad")
+        read = {str(source.publisher.root[locale]) for source in agreement.sources if not source.derives_from}
+        unread = str(words.words.figures.unread)
+        for title, told in pairwise(said(drawn) if drawn else []):
+            assert not (unread in told.replace("\n", " ") and title in read), title
+
+
 def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels: dict[str, Labels]) -> None:
     drawings = Drawings(agreement, Localizer(agreement, "en", labels))
     body = agreement.subject.celestial_body if agreement.subject else None
@@ -100,6 +112,7 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
     for page in any_site.single_pages:
         drawings = {str(svg["data-file"]): svg for svg in page.soup.select("svg[data-file]")}
         for link in page.soup.select("a.take"):
+            assert not link.find_parent("figcaption"), "it would be what the picture is called"
             path = (any_site.folder / page.path).parent / str(link["href"])
             drawing = ElementTree.parse(path).getroot()
             written = path.read_text(encoding="utf-8")
@@ -108,6 +121,9 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
             assert declared and all(each.count(":") == 1 for each in declared)
             assert "var(" not in written and "light-dark" not in written and "href" not in written
             assert shown["aria-label"] == drawing.findtext("{*}title")
+            lines = drawing.findall("{*}text/{*}tspan")
+            assert not any((line.text or "").startswith("·") for line in lines)
+            assert all(float(line.attrib["x"]) >= 20 <= float(line.attrib["y"]) for line in lines)
             kept = {text.strip() for text in drawing.itertext()}
             assert {text.strip() for text in shown.find_all(string=True)} <= kept
 

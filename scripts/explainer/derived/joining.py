@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from ..facts.dates import When
 from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, Party, SigningMode, binding_acts
-from .standing import has_ended
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
@@ -70,9 +69,13 @@ def is_whole(facts: Facts) -> bool:
 
 
 def last_day(facts: Facts) -> date:
-    """The day of the facts, or that on which the agreement ended."""
+    """The day of the facts; of an agreement that ended, that on which it did, or of the last act where that is not
+    known."""
     duration, today = facts.agreement.duration, facts.site.checked.end
-    return min(today, duration.until.end) if has_ended(facts) and duration and duration.until else today
+    if not facts.agreement.has_ended:
+        return today
+    last = max((step.on.end for step in steps(facts)), default=today)
+    return min(today, duration.until.end if duration and duration.until else last)
 
 
 def undated(facts: Facts) -> int:

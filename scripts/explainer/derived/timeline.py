@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple, get_args
 
 from ..facts.dates import When
 from ..facts.model import Entry, Facts
-from .standing import has_ended
 
 Phase = Literal["before", "signature", "after"]
 PHASES: tuple[Phase, ...] = get_args(Phase)
@@ -49,7 +48,7 @@ def end_of(facts: Facts) -> Dated | None:
     duration = facts.agreement.duration
     if not duration or not duration.until:
         return None
-    return Dated(duration.until, facts.agreement.status if has_ended(facts) else duration)
+    return Dated(duration.until, facts.agreement.status if facts.agreement.has_ended else duration)
 
 
 def _phase(dated: Dated, facts: Facts) -> Phase:

@@ -13,6 +13,7 @@ from ..language.localize import Localizer, View
 from ..language.text import PlainText
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem
+from ..search.spelling import plain
 from .addresses import Links
 from .page import HOME, Page
 
@@ -120,6 +121,7 @@ def _step(facts: Facts, localizer: Localizer, group: Group) -> LocalMoment:
     words, kind = localizer.labels.words, local(group.kind).label
     only_signed = group.kind is ActKind.SIGNATURE and group.kind not in joins_by(facts)
     named = words.standing_counts.signatory if only_signed else words.party_count
-    steps = [(local(step.on), local(step.party), local(step.receipt)) for step in group.steps]
+    ordered = sorted(group.steps, key=lambda step: (step.on.start, step.on.end, plain(str(local(step.party).name))))
+    steps = [(local(step.on), local(step.party), local(step.receipt)) for step in ordered]
     count = named.count(len(steps))
     return LocalMoment(local(group.on), kind, "after", group.is_planned, steps=steps, count=count)

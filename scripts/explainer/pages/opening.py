@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..derived.home import answers, headline, milestones
-from ..derived.standing import has_ended, is_to_come
+from ..derived.standing import is_to_come
 from ..facts.model import Binding, Facts
 from ..language.localize import LocalDate, Localizer, View
 from ..language.text import PlainText
@@ -72,7 +72,7 @@ def binding_in_time(facts: Facts, localizer: Localizer) -> PlainText | None:
         return None
     local: Any = localizer.value(binding)
     label: PlainText = local.label
-    if binding is Binding.NOT_KNOWN or not (is_to_come(facts) or has_ended(facts)):
+    if binding is Binding.NOT_KNOWN or not (is_to_come(facts) or facts.agreement.has_ended):
         return label
     words = localizer.labels.words.binding_in_time
     said: PlainText = (words.to_come if is_to_come(facts) else words.ended).format(binding=label)

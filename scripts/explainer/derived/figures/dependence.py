@@ -29,12 +29,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words: of kinds in their order, of what repeats a source, of what passes on somebody whose own pages were not
-    read, of the rest."""
+    """The words: of how many sources there are of each kind, kinds in their order, of what repeats a source, of what
+    passes on somebody by the id, of the rest."""
 
-    kinds: dict[str, str]
+    kinds: dict[str, Callable[[int], str]]
     repeats: Callable[[int], str]
-    quoted: Callable[[int], str]
+    quoted: Callable[[str, int], str]
     alone: Callable[[int], str]
     others: Callable[[int], str]
 
@@ -105,8 +105,9 @@ def dependence(sources: Sequence[Source], names: dict[str, str], labels: Labels,
         column = ends.index(min(ends))
         x = margin + column * (room + 20)
         source = known.get(root)
-        title = source.name if source else names[root]
-        ends[column] = _voice(drawing, (title, source), found[root], labels, (x, ends[column], room)) + GAP
+        number = len(found[root])
+        said = (source.name, labels.repeats(number)) if source else (names[root], labels.quoted(root, number))
+        ends[column] = _voice(drawing, (*said, source), found[root], labels, (x, ends[column], room)) + GAP
     top = max(ends) + 4
     alone = [known[root] for root in found if not found[root]]
     bottom = _alone(drawing, alone, labels, (margin, top, width - 2 * margin)) if alone else top - GAP
@@ -116,10 +117,10 @@ def dependence(sources: Sequence[Source], names: dict[str, str], labels: Labels,
 def _key(drawing: Dependence, sources: Sequence[Source], labels: Labels, margin: float) -> float:
     """The marks with the kinds that they stand for, and where they end."""
     x, top = margin, margin
-    for kind, label in labels.kinds.items():
+    for kind, counted in labels.kinds.items():
         number = sum(source.kind == kind for source in sources)
         if number:
-            block = words(f"{label} {number}", drawing.width, Style(LEAST), 1)
+            block = words(counted(number), drawing.width, Style(LEAST), 1)
             if x > margin and x + 20 + block.width > drawing.width - margin:
                 x, top = margin, top + 23
             block = block.at(x + 18, top)
@@ -131,14 +132,13 @@ def _key(drawing: Dependence, sources: Sequence[Source], labels: Labels, margin:
 
 def _voice(
     drawing: Dependence,
-    origin: tuple[str, Source | None],
+    origin: tuple[str, str, Source | None],
     repeats: Sequence[tuple[Source, int]],
     labels: Labels,
     frame: tuple[float, float, float],
 ) -> float:
     """A voice in its frame with what repeats it below, and where that ends."""
-    (title, source), (x, top, room) = origin, frame
-    said = (labels.repeats if source else labels.quoted)(len(repeats))
+    (title, said, source), (x, top, room) = origin, frame
     left = x + PAD + (18 if source else 0)
     blocks = [
         words(title, x + room - left - PAD, Style(LEAST + 1, "title"), 4),
