@@ -69,6 +69,15 @@ def test_of_a_list_on_which_some_are_missing_no_picture_of_the_signing_counts_or
         assert len(said(Drawings(shown, Localizer(shown, "en", labels)).signing("tall"))) == 1
 
 
+@pytest.mark.parametrize(("kind", "called"), [("state", "Fiji"), ("government", "Fiji"), ("company", "The ferry")])
+def test_a_picture_calls_by_its_country_only_what_speaks_for_it(
+    kind: str, called: str, labels: dict[str, Labels]
+) -> None:
+    party = {"id": "ferry", "kind": kind, "country": "FJ", "name": {"fr": "Le bac", "en": "The ferry"}}
+    facts = facts_with([party])
+    assert Drawings(facts, Localizer(facts, "en", labels)).short_name(facts.parties[0]) == called
+
+
 def test_a_picture_calls_no_day_the_day_of_the_signing_that_is_another(
     agreement: Facts, labels: dict[str, Labels]
 ) -> None:

@@ -11,6 +11,7 @@ from ...facts.model import (
     Event,
     Facts,
     Party,
+    PartyKind,
     PartyStatus,
     Person,
     Place,
@@ -285,10 +286,12 @@ class Drawings:
         ]
 
     def short_name(self, party: Party) -> str:
-        """What people call a party; else the country, else the name."""
+        """What people call a party; else, of a State or its government, the country; else the name."""
         if party.short_name:
             return str(self._localizer.value(party.short_name))
-        return str(self._localizer.country_name(party.country) if party.country else self._localizer.value(party.name))
+        if party.country and party.kind in (PartyKind.STATE, PartyKind.GOVERNMENT):
+            return str(self._localizer.country_name(party.country))
+        return str(self._localizer.value(party.name))
 
     def _heading(self, entry_id: str) -> str:
         heading: Any = self._localizer.value(self._localizer.record(entry_id).heading)
