@@ -66,6 +66,7 @@ OPTIONS = ConversionOptions(
     escape_misc=True,
     extract_metadata=False,
     autolinks=False,
+    compact_tables=True,  # a cell may be long, and would widen every line
     max_input_size=None,
 )
 
