@@ -306,7 +306,7 @@ def test_where_nothing_was_told_nothing_is_drawn() -> None:
 LABELS = dependence.Labels(
     {"release": lambda n: f"{n} releases", "press": lambda n: f"{n} articles"},
     lambda n: f"{n} repeat it",
-    lambda n: f"{n} pass on its words",
+    lambda origin, n: f"{n} pass on the words of {origin}",
     str,
     others,
 )
@@ -332,7 +332,7 @@ def test_a_voice_holds_any_number_of_sources(number: int, width: float) -> None:
     drawing = dependence.dependence(sources, {"agency": LONG}, LABELS, width)
     assert drawing
     assert_inside(drawing)
-    assert f"{number} pass on its words" in said(drawing)
+    assert f"{number} pass on the words of agency" in said(drawing)
     assert f"{number + 200} articles" in said(drawing)
     shown = sum(each.startswith("s") and each[1].isdigit() for each in said(drawing))
     assert shown == min(number, dependence.MOST - (number > dependence.MOST))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -59,6 +60,17 @@ def test_a_picture_calls_no_day_the_day_of_the_signing_that_is_another(
     signature, localizer = agreement.agreement.signature, Localizer(agreement, "en", labels)
     day = str(localizer.value(signature.day_is) if signature.day_is else localizer.value(signature.on).text)
     assert day in said(Drawings(agreement, localizer).signing("tall"))
+
+
+def test_nobody_s_own_pages_are_said_to_be_unread_of_whom_a_source_is(
+    agreement: Facts, labels: dict[str, Labels]
+) -> None:
+    for locale, words in labels.items():
+        drawn = Drawings(agreement, Localizer(agreement, locale, labels)).dependence("broad")
+        read = {str(source.publisher.root[locale]) for source in agreement.sources if not source.derives_from}
+        unread = str(words.words.figures.unread)
+        for title, told in pairwise(said(drawn) if drawn else []):
+            assert not (unread in told.replace("\n", " ") and title in read), title
 
 
 def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels: dict[str, Labels]) -> None:

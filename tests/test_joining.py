@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from explainer.derived.joining import groups, steps, undated
+from explainer.search.spelling import plain
 from site_reader import BuiltSite
 from test_standing import facts_with
 
@@ -66,5 +67,8 @@ def test_the_timeline_tells_who_joined_and_leads_to_what_is_known_of_it(sample_s
     wanted = {step.party.id for step in steps(sample_site.facts)}
     for locale in sample_site.locales:
         page = sample_site.of(locale)["timeline"]
+        for of_one_day in page.soup.select("li.moment ul"):
+            names = [link.get_text() for link in of_one_day.select("li > a")]
+            assert names == sorted(names, key=plain), locale
         links = page.soup.select("li.moment a[href*='#']")
         assert wanted <= {link["href"].rpartition("#")[2] for link in links}

@@ -9,8 +9,9 @@ from itertools import chain
 
 import pytest
 
+from explainer.derived.standing import standings
 from explainer.exports.linked_agreements import type_of
-from explainer.facts.model import CelestialBody, Facts
+from explainer.facts.model import CelestialBody, Facts, PartyStatus, ProjectKind
 from explainer.language.labels import Labels
 from site_reader import BuiltSite
 
@@ -24,12 +25,18 @@ def everybody_signed(facts: Facts) -> bool:
 # Sentences and headings, in each language, that hold of some agreements; and those that hold of one.
 CLAIMS: list[tuple[str, Callable[[Facts], bool]]] = [
     (r"together the parties|the parties signed|ensemble,? les parties|les parties ont signé", everybody_signed),
+    (r"page of changes|page des mises à jour", lambda facts: bool(facts.changes)),
+    (r"transcribed|transcrit par ce site", lambda facts: bool(facts.site.name_languages)),
+    (r"what these words mean|ce que ces mots veulent dire", lambda facts: "what_these_mean" in facts.site.words),
+    (r"say they will do|disent vouloir faire", lambda facts: not facts.agreement.is_of_law),
+    (r"the parties undertake|les parties s.engagent", lambda facts: facts.agreement.is_of_law),
     (r"has joined (?:the project )?since|a adhéré depuis|a rejoint le projet", lambda facts: bool(facts.partners)),
 ]
 OF_ONE = re.compile(
     r"signed through|ont signé par|missions and facilities|missions et (?:les )?installations"
     r"|the work planned there|ce qu.on doit y faire|between the same sides|entre les mêmes côtés"
     r"|what (?:they|the parties) want to create|ce que les parties veulent créer|with or without people"
+    r"|none of its parts is left|aucune de ses parties n.est|progress so far|où en est le projet"
     r"|avec ou sans équipage|who agreed with whom|qui s.est accordé avec qui",
     re.IGNORECASE,
 )
@@ -65,6 +72,23 @@ def test_no_page_says_of_the_agreement_what_its_facts_do_not(any_site: BuiltSite
                 assert not re.search(pattern, said, re.IGNORECASE), (locale, pattern)
 
 
+def test_nobody_is_called_a_party_who_is_none(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
+    """Not on the first page, where those that signed, left or observe stand apart, and not among the names."""
+    facts, stands = any_site.facts, standings(any_site.facts)
+    parties = {party.id for party in facts.parties if stands.get(party.id, PartyStatus.PARTY) is PartyStatus.PARTY}
+    others = {party.id for party in facts.parties} - parties
+    for locale in any_site.locales:
+        words = labels[locale].words.parts
+        for label in any_site.of(locale)["index"].soup.find_all(attrs={"data-role": "label"}):
+            said = {link["href"].rpartition("#")[2] for link in label.parent.select("a")}
+            if label.get_text().startswith(words.parties) and len(said) > 1:
+                assert not said & others, locale
+        for heading in any_site.of(locale)["names"].soup.select("th[scope=rowgroup]"):
+            if heading.get_text() == words.parties:
+                named = {link["href"].rpartition("#")[2] for link in heading.find_parent("tbody").select("a")}
+                assert named <= {party.id for party in facts.parties}, locale
+
+
 def test_no_body_is_said_to_have_signed_that_only_acts_for_a_party(
     any_site: BuiltSite, labels: dict[str, Labels]
 ) -> None:
@@ -91,6 +115,9 @@ def test_linked_data_call_law_only_what_binds_in_law_and_passed_only_by_the_boun
         laws = [node for node in graph if node["@type"] == "Legislation"]
         assert bool(laws) == (type_of(any_site.facts.agreement) == "Legislation")
         assert len(laws) <= 1, "of other agreements the force is not said"
+        projects = {node["@id"] for node in graph if node["@type"] == "Project"}
+        rules = [each for each in (any_site.facts.subject,) if each and each.kind is ProjectKind.REGIME]
+        assert not any(f"/{each.id}." in project for each in rules for project in projects), "nobody carries it out"
 
 
 def test_the_first_page_names_few_parties_and_counts_many(any_site: BuiltSite) -> None:

@@ -238,10 +238,15 @@ def rendered(page: BuiltPage, site: BuiltSite) -> BeautifulSoup:
 
 def readable(page: BuiltPage) -> Tag:
     """What a page says in words: without drawings, tables of contents and what is only for the page; marks give the
-    numbers of the notes."""
+    numbers of the notes, and each cell of a table with sections in it the heading of its column, as on a phone."""
     main = copy(page.soup.main)
     for each in main.select("nav, svg, [data-only]"):
         each.decompose()
+    for cell in main.select("table:has(h3, h4) td[data-label]"):
+        if words(cell):
+            cell.insert(0, str(cell["data-label"]))
+    for head in main.select("table:has(h3, h4):has(td[data-label]) thead"):
+        head.decompose()
     for mark in main.select("[data-note]"):
         mark.replace_with(f"{mark.get_text()} [{mark['data-note']}]")
     return main

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 import yaml
 
 from conftest import EVERY_KIND, MINIMAL, PROJECT
-from explainer.derived.standing import acts_done, carded, signing_parties, standing, standing_counts
+from explainer.derived.joining import last_day
+from explainer.derived.standing import acts_done, at_the_signing, carded, signing_parties, standing, standing_counts
 from explainer.exports.linked_agreements import makers_of, type_of
 from explainer.facts.model import ActKind, Facts, PartyStatus
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
+from explainer.search.records import search_records
 
 CODES = ["AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI"]
 
@@ -71,6 +76,28 @@ def test_a_party_may_be_one_line() -> None:
     assert party.acts[ActKind.RATIFICATION][0].on
 
 
+def test_an_act_with_sources_of_its_own_is_as_sure_as_its_party() -> None:
+    own, other = {"on": "1902", "cites": ["register"]}, {"on": "1903", "certainty": "reported", "cites": ["register"]}
+    (party,) = facts_with([{"country": "FJ", "acts": {"signature": own, "ratification": [other]}}]).parties
+    assert [act.certainty for acts in party.acts.values() for act in acts] == ["established", "reported"]
+
+
+@pytest.mark.parametrize(
+    ("party", "called", "told"),
+    [
+        ({"country": "FJ", "acts": {"signature": "1902-03-04"}}, "Signatory", "Signature 4 March 1902"),
+        ({"country": "FJ", "acts": {"accession": "1902", "withdrawal": "1910"}}, "Former party", "Withdrawal 1910"),
+        ({"country": "FJ", "status": "observer"}, "Observer", ""),
+        ({"country": "FJ"}, "Party", ""),
+    ],
+)
+def test_the_search_calls_a_party_what_it_is(party: Any, called: str, told: str, labels: dict[str, Labels]) -> None:
+    facts = facts_with([party])
+    (found,) = search_records(facts, Localizer(facts, "en", labels), {}, {"party-fj": "parties"})
+    assert found.kind_label == called
+    assert told in found.text.replace("\u00a0", " ")
+
+
 def test_parties_are_counted_by_where_they_stand() -> None:
     facts = facts_with(
         [
@@ -87,6 +114,19 @@ def test_only_those_that_signed_are_said_to_have_signed() -> None:
         [{"country": "FJ", "acts": {"signature": "1902"}}, {"country": "MC", "acts": {"accession": "1903"}}]
     )
     assert [party.id for party in signing_parties(facts)] == ["party-fj"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "there"),
+    [("in-person", ["party-fj", "party-mc"]), ("opened-for-signature", ["party-fj", "party-mc", "party-li"])],
+)
+def test_at_the_signing_were_those_that_signed_on_its_day(mode: str, there: list[str]) -> None:
+    """One that signed on a day that is not known may have been there."""
+    days = {"FJ": "1901-05-04", "MC": {}, "LI": "1902"}
+    signature = {"id": "signature", "on": "1901-05-04", "mode": mode, "certainty": "established", "cites": ["register"]}
+    signature |= {"title": {"fr": "Signé", "en": "Signed"}, "text": {"fr": "Signé.", "en": "Signed."}}
+    parties = [{"country": code, "acts": {"signature": day}} for code, day in days.items()]
+    assert [party.id for party in at_the_signing(facts_with(parties, signature=signature))] == there
 
 
 def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card() -> None:
@@ -143,10 +183,12 @@ def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
     assert [body.id for body in facts.index.bodies_of(right)] == ["bridge-board"]
 
 
-def test_nobody_is_a_party_to_what_has_ended() -> None:
+@pytest.mark.parametrize("state", ["terminated", "superseded"])
+def test_nobody_is_a_party_to_what_has_ended(state: str) -> None:
     parties = [{"country": "FJ", "acts": {"ratification": "1903", "signature": "1902"}}]
     parties += [{"country": "MC", "acts": {"signature": "1902"}}]
-    status = {"id": "status", "state": "terminated", "certainty": "established", "cites": ["register"]}
+    status = {"id": "status", "state": state, "certainty": "established", "cites": ["register"]}
     status |= {"title": {"fr": "Fini", "en": "Over"}, "text": {"fr": "Il est fini.", "en": "It is over."}}
-    counts = standing_counts(facts_with(parties, status=status))
-    assert counts == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]
+    facts = facts_with(parties, status=status)
+    assert standing_counts(facts) == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]
+    assert last_day(facts) == date(1903, 12, 31), "nothing is known of any later day"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import AGREEMENTS, REAL
-from explainer.derived.evidence import on_one_voice
+from explainer.derived.evidence import grounds, on_one_voice
 from explainer.derived.voices import Voices, origins, voices
 from explainer.facts.load import load_facts
+from explainer.facts.model import Certainty, Term
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.pages.grounds import Grounds
@@ -43,9 +44,26 @@ def test_what_goes_back_to_what_was_heard_already_is_an_echo(
 @pytest.mark.parametrize("file", AGREEMENTS.values(), ids=AGREEMENTS.keys())
 def test_what_rests_on_one_voice_has_one_however_many_sources(file: Path, labels: dict[str, Labels]) -> None:
     facts = load_facts(file, tuple(labels))[0]
-    back = origins(facts)
-    for each in on_one_voice(facts):
-        assert len(frozenset().union(*(back[source] for source in each.sources))) == 1, each.entry.id
+    back, publishers = origins(facts), {source.id: str(source.publisher.root) for source in facts.sources}
+    one = [each.entry for each in on_one_voice(facts)]
+    for each in (each for each in grounds(facts) if not isinstance(each.entry, Term)):
+        heard = frozenset().union(*(back[source] for source in each.sources))
+        alike = len(each.sources) == 1 or len(heard) == 1 or len({publishers[source] for source in each.sources}) == 1
+        assert (each.entry in one) == (bool(each.sources) and alike), each.entry.id
+
+
+@pytest.mark.parametrize("file", AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def test_only_what_rests_on_one_source_is_said_to_have_an_only_one(file: Path, labels: dict[str, Labels]) -> None:
+    facts = load_facts(file, tuple(labels))[0]
+    for locale, words in labels.items():
+        localizer = Localizer(facts, locale, labels)
+        told = Grounds(facts, localizer)
+        alone = str(words.words.grounds.alone.format(publisher=".+"))
+        for _, record in facts.index.records:
+            if getattr(record, "cites", ()) and getattr(record, "certainty", None) not in (None, Certainty.CLAIMED):
+                receipt = localizer.value(record)
+                sources = told.sources_of(receipt.cites)
+                assert bool(re.fullmatch(alone, told.rests_on(receipt))) == (len(sources) == 1), receipt.cites
 
 
 def test_a_statement_says_which_of_its_sources_repeat_others(labels: dict[str, Labels]) -> None:

@@ -36,8 +36,8 @@ def test_acronyms_are_expanded(real_site: BuiltSite) -> None:
 
 def test_it_is_said_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:
     pages = {locale: real_site.of(locale)["data"].text.replace("\u00a0", " ") for locale in real_site.locales}
-    assert "18 parties sur 18 sont prises en compte." in pages["fr"]
-    assert "18 of 18 parts are accounted for." in pages["en"]
+    assert "18 parties sur 18 nommées ici sont prises en compte." in pages["fr"]
+    assert "18 of the 18 parts named here are accounted for." in pages["en"]
 
 
 def test_the_choice_above_the_table_leaves_every_point_on_which_the_accounts_differ(real_site: BuiltSite) -> None:

@@ -70,11 +70,16 @@ def grounds(facts: Facts) -> list[Grounds]:
 
 
 def on_one_voice(facts: Facts) -> list[Grounds]:
-    """The entries that only one source supports, or several that go back to one; without the words that the site
-    explains itself."""
-    back = origins(facts)
-    heard = ((each, frozenset().union(*(back[source] for source in each.sources))) for each in grounds(facts))
-    return [each for each, voices in heard if len(voices) == 1 and not isinstance(each.entry, Term)]
+    """The entries that only one source supports, or several that go back to one or that one publisher has; without the
+    words that the site explains itself."""
+    back, publishers = origins(facts), {source.id: source.publisher for source in facts.sources}
+
+    def is_one(sources: list[str]) -> bool:
+        heard = frozenset().union(*(back[source] for source in sources))
+        return len(heard) == 1 or all(publishers[source] == publishers[sources[0]] for source in sources)
+
+    found = ((each, each.sources) for each in grounds(facts) if not isinstance(each.entry, Term))
+    return [each for each, sources in found if sources and is_one(sources)]
 
 
 def disputed(facts: Facts) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, InstrumentState, Party, binding_acts
+from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, Party, binding_acts
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
@@ -67,10 +67,13 @@ def _has_come(act: Act, today: date) -> bool:
 
 
 def last_day(facts: Facts) -> date:
-    """The day of the facts, or that on which the agreement ended."""
+    """The day of the facts; of an agreement that ended, that on which it did, or of the last act where that is not
+    known."""
     duration, today = facts.agreement.duration, facts.site.checked.end
-    has_ended = facts.agreement.status.state is InstrumentState.TERMINATED
-    return min(today, duration.until.end) if has_ended and duration and duration.until else today
+    if not facts.agreement.has_ended:
+        return today
+    last = max((step.on.end for step in steps(facts)), default=today)
+    return min(today, duration.until.end if duration and duration.until else last)
 
 
 def undated(facts: Facts) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..facts.model import Acronym, Facts, Names
+from ..facts.model import Acronym, Body, Facts, Names
 
 
 @dataclass(frozen=True)
 class Named:
-    """``part`` of the facts and ``id`` of the entry that has this ``name``."""
+    """``part`` of the facts and ``id`` of the entry that has this ``name``; the bodies of parties are bodies too."""
 
     part: str
     id: str
@@ -31,7 +31,7 @@ def named(facts: Facts) -> Iterator[Named]:
         for field in type(entry).model_fields:
             value = getattr(entry, field)
             if isinstance(value, Names) and field in entry.model_fields_set:
-                yield Named(str(path[0]), entry.id, value)
+                yield Named("bodies" if isinstance(entry, Body) else str(path[0]), entry.id, value)
 
 
 def shortened(facts: Facts) -> Iterator[Shortened]:

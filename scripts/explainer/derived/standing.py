@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ..facts.model import LEAVING, SIGNING, ActKind, Facts, InstrumentState, Party, PartyStatus, binding_acts
+from ..facts.model import LEAVING, SIGNING, Act, ActKind, Facts, Party, PartyStatus, SigningMode, binding_acts
 
 MANY = 12  # parties beyond which a table shows them better than cards
 MOST = 40  # parties beyond which a table is found one's way in by letters
@@ -17,7 +17,7 @@ def standing(party: Party, facts: Facts) -> PartyStatus | None:
     bound, left = _last(party, binding_acts(party), facts), _last(party, LEAVING, facts)
     if left and bound and bound <= left:
         return PartyStatus.FORMER
-    if bound and facts.agreement.status.state is InstrumentState.TERMINATED:
+    if bound and facts.agreement.has_ended:
         return PartyStatus.FORMER
     if bound and not _applies(party, facts):
         return PartyStatus.ACCEDING
@@ -71,6 +71,22 @@ def signing_parties(facts: Facts) -> list[Party]:
     if not any(party.acts for party in facts.parties):
         return concluding_parties(facts) if facts.agreement.signature else []
     return [party for party in facts.parties if _last(party, SIGNING, facts)]
+
+
+def at_the_signing(facts: Facts) -> list[Party]:
+    """Those of them that signed on its day; all, where from that day on it could be signed."""
+    signature = facts.agreement.signature
+    if not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE:
+        return signing_parties(facts)
+
+    def is_of_that_day(act: Act) -> bool:
+        return act.on is None or (act.on.start <= signature.on.end and signature.on.start <= act.on.end)
+
+    return [
+        party
+        for party in signing_parties(facts)
+        if not party.acts or any(is_of_that_day(act) for kind in SIGNING for act in party.acts.get(kind, ()))
+    ]
 
 
 def concluding_parties(facts: Facts) -> list[Party]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
 from ..facts.dates import When
-from ..facts.model import Entry, Facts, InstrumentState
+from ..facts.model import Entry, Facts
 
 Phase = Literal["before", "signature", "after"]
 PHASES: tuple[Phase, ...] = get_args(Phase)
@@ -45,10 +45,10 @@ def _dated(facts: Facts) -> Iterator[Dated]:
 
 def end_of(facts: Facts) -> Dated | None:
     """The day to which the agreement applies, with the entry that says more: where it stands, once it has ended."""
-    duration, status = facts.agreement.duration, facts.agreement.status
+    duration = facts.agreement.duration
     if not duration or not duration.until:
         return None
-    return Dated(duration.until, status if status.state is InstrumentState.TERMINATED else duration)
+    return Dated(duration.until, facts.agreement.status if facts.agreement.has_ended else duration)
 
 
 def _phase(dated: Dated, facts: Facts) -> Phase:

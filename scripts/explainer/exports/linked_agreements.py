@@ -13,15 +13,14 @@ from ..derived.standing import concluding_parties, signing_parties, standings
 from ..facts.dates import When
 from ..facts.model import (
     Agreement,
-    Binding,
     Facts,
-    InstrumentKind,
     LanguageStanding,
     Party,
     PartyGroup,
     PartyKind,
     PartyList,
     PartyStatus,
+    ProjectKind,
     Provision,
     RelatedAgreement,
     SigningMode,
@@ -32,19 +31,15 @@ from ..language.localize import Localizer
 
 Node = dict[str, Any]
 
-OF_LAW = {
-    InstrumentKind.TREATY,
-    InstrumentKind.CONVENTION,
-    InstrumentKind.PROTOCOL,
-    InstrumentKind.INTERGOVERNMENTAL_AGREEMENT,
-}
-PARTY_TYPES = {  # every other kind is an Organization
+KIND_TYPES: dict[PartyKind | ProjectKind, str] = {  # of parties and projects that are more, or less, than others
     PartyKind.GOVERNMENT: "GovernmentOrganization",
     PartyKind.STATE: "Country",
     PartyKind.REGION: "AdministrativeArea",
     PartyKind.CITY: "City",
     PartyKind.UNIVERSITY: "CollegeOrUniversity",
     PartyKind.COMPANY: "Corporation",
+    ProjectKind.INSTITUTION: "Organization",
+    ProjectKind.REGIME: "Thing",  # rules, which nobody carries out as a project
 }
 SUBDIVISION = "http://data.europa.eu/eli/ontology#LegalResourceSubdivision"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"  # the type of spans
@@ -59,12 +54,7 @@ def date_of(key: str, when: When | None) -> Node:
 
 def type_of(entry: Agreement | RelatedAgreement) -> str:
     """What an agreement is; of one that only stands around this one, the force is not said."""
-    return "Legislation" if isinstance(entry, Agreement) and _binds_in_law(entry) else "CreativeWork"
-
-
-def _binds_in_law(agreement: Agreement) -> bool:
-    said = agreement.nature.binding if agreement.nature else None
-    return agreement.kind in OF_LAW and said in (None, Binding.LEGALLY, Binding.MIXED)
+    return "Legislation" if isinstance(entry, Agreement) and entry.is_of_law else "CreativeWork"
 
 
 def day_of(entry: Agreement | RelatedAgreement) -> Node:

@@ -19,7 +19,7 @@ from ..facts.model import Acronym, Entry, Names, Record, Source, Text
 from ..language.localize import Localizer
 from . import linked_agreements
 from .api import entry_path, source_path
-from .linked_agreements import PARTY_TYPES, acts_of, date_of, day_of, makers_of, place_in_text, type_of, words_of
+from .linked_agreements import KIND_TYPES, acts_of, date_of, day_of, makers_of, place_in_text, type_of, words_of
 from .published import Published
 
 Node = dict[str, Any]
@@ -31,7 +31,7 @@ TYPES: dict[type[Record], str] = {
     **dict.fromkeys((model.Duration, model.Registration, model.Difference, model.Remark), "Statement"),
     **dict.fromkeys((model.Question, model.Asked), "Question"),
     **dict.fromkeys((model.Account, model.TextPart), "CreativeWork"),
-    model.Body: "Organization",
+    **dict.fromkeys((model.Body, model.Party), "Organization"),
     model.Correction: "CorrectionComment",
     model.Partner: "Role",
     **dict.fromkeys((model.PartyList, model.PartyGroup, model.PartnerList), "ItemList"),
@@ -146,8 +146,8 @@ def _entry(published: Published, locale: str, entry: Entry) -> Node:
 
 
 def _type(entry: Entry) -> str:
-    if isinstance(entry, model.Party):
-        return PARTY_TYPES.get(entry.kind, "Organization")
+    if isinstance(entry, model.Party | model.Project):
+        return KIND_TYPES.get(entry.kind, TYPES[type(entry)])
     if isinstance(entry, model.Agreement | model.RelatedAgreement):
         return type_of(entry)
     return TYPES.get(type(entry), "Thing")

@@ -38,6 +38,8 @@ FORMS = [
 ]
 
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+LABELLED = re.compile(r'(<td\b[^>]* data-label="([^"]*)"[^>]*>)(.*?)</td>', re.DOTALL)  # with the heading of its column
+HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
 PART_OF_A_TABLE = re.compile(r"(</?)(?:table|caption|thead|tbody|tfoot|tr|th|td)\b[^>]*>")
 
 # How the columns of a table are aligned, where its author said so: a sign before it names how, column by column, and
@@ -167,13 +169,19 @@ def _table(table: re.Match[str]) -> str:
     """What has headings in a table is sections, as a table of Markdown has only words in its cells; else with a sign of
     how its columns are aligned before it, if they are."""
     if re.search(r"<h\d", table[0]):
-        return PART_OF_A_TABLE.sub(r"\1div>", table[0])
+        labelled, number = LABELLED.subn(_with_its_label, table[0])
+        return PART_OF_A_TABLE.sub(r"\1div>", HEAD.sub("", labelled) if number else labelled)
     if "data-align=" not in table[0]:
         return table[0]
     first = ROW.search(table[0])
     cells = CELL.findall(first[0]) if first else []
     columns = [found[1] if (found := ALIGNED.search(cell)) else "" for cell in cells]
     return f"<p>{MARK}{','.join(columns)}{MARK}</p>{table[0]}"
+
+
+def _with_its_label(cell: re.Match[str]) -> str:
+    """A cell that says first what it is, as its column has no heading any more; an empty one says nothing."""
+    return f"{cell[1]}<strong>{cell[2]}</strong> {cell[3]}</td>" if cell[3].strip() else ""
 
 
 def _ruled(head: re.Match[str]) -> str:

@@ -41,13 +41,17 @@ class Grounds:
         return list(dict.fromkeys(source.publisher for source, _ in self.sources_of(cites)))
 
     def rests_on(self, receipt: View) -> PlainText:
-        """In words: the one publisher who says so, the one voice that several pass on, else how many sources there are
-        of each kind, and how many that only repeat them."""
+        """In words: the one source that says so, the one voice that several are or pass on, else how many sources there
+        are of each kind, and how many that only repeat them."""
         words, publishers = self._localizer.labels.words.grounds, self.publishers_of(receipt.cites)
-        if len(publishers) == 1:
-            is_claimed = receipt.certainty.value == Certainty.CLAIMED
-            return publishers[0] if is_claimed else words.alone.format(publisher=publishers[0])
+        if len(publishers) == 1 and receipt.certainty.value == Certainty.CLAIMED:
+            return publishers[0]
         kinds = {str(source.id): source.kind.value for source, _ in self.sources_of(receipt.cites)}
+        if len(publishers) == 1:
+            told = self._counted(kinds.values())
+            one: PlainText = words.alone.format(publisher=publishers[0])
+            several: PlainText = words.one_voice.format(voice=publishers[0], told=told)
+            return one if len(kinds) == 1 else several
         found = voices(kinds, self._origins)
         heard = set().union(*(self._origins[each] for each in found.independent))
         if len(heard) == 1:

@@ -13,6 +13,7 @@ from ..language.localize import Localizer, View
 from ..language.text import PlainText
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem
+from ..search.spelling import plain
 from .addresses import Links
 from .page import HOME, Page
 
@@ -115,5 +116,6 @@ def _moment(localizer: Localizer, dated: Dated, phase: str, is_planned: bool) ->
 
 
 def _step(local: Any, group: Group) -> LocalMoment:
-    steps = [(local(step.on), local(step.party), local(step.receipt)) for step in group.steps]
+    ordered = sorted(group.steps, key=lambda step: (step.on.start, step.on.end, plain(str(local(step.party).name))))
+    steps = [(local(step.on), local(step.party), local(step.receipt)) for step in ordered]
     return LocalMoment(local(group.on), local(group.kind).label, "after", steps=steps)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..derived.joining import is_whole, joins_by, steps, undated
 from ..derived.standing import acts_done, carded, has_letters, has_table, many, standing_counts, standings
-from ..facts.model import LEAVING, ActKind, Facts
+from ..facts.model import LEAVING, ActKind, Facts, PartyStatus
 from ..language.localize import Localizer
 
 
@@ -15,6 +15,7 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
     local: Any = localizer.value
     return {
         "standings": local(standings(facts)),
+        "by_standing": by_standing(facts, localizer),
         "standing_counts": [(local(status), number) for status, number in standing_counts(facts)],
         "acts_done": acts_done(facts),
         "carded": carded(facts),
@@ -25,6 +26,25 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "groups_of": groups_of(facts),
         "bodies_of": {party.id: local(tuple(facts.index.bodies_of(party))) for party in facts.parties},
     }
+
+
+def by_standing(facts: Facts, localizer: Localizer) -> list[tuple[Any, list[Any]]]:
+    """The parties by where they stand, each time with the words for it: first those that are bound, or of which it is
+    not known."""
+    words, stands = localizer.labels.words, standings(facts)
+    found: dict[PartyStatus, list[Any]] = {status: [] for status in PartyStatus}
+    for party in facts.parties:
+        found[stands.get(party.id, PartyStatus.PARTY)].append(localizer.value(party))
+    return [
+        (
+            words.parts.parties
+            if status is PartyStatus.PARTY
+            else words.standing_counts[status.value].count(len(those)),
+            those,
+        )
+        for status, those in found.items()
+        if those
+    ]
 
 
 def groups_of(facts: Facts) -> dict[str, list[int]]:

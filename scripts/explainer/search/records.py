@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from ..derived.standing import standing
 from ..facts import walk
 from ..facts.dates import When
 from ..facts.model import (
@@ -16,10 +17,14 @@ from ..facts.model import (
     Entry,
     Facts,
     Name,
+    Party,
+    Project,
+    ProjectKind,
     Provision,
     Receipt,
     Record,
     RivalName,
+    Signature,
     Source,
     Text,
     TextPart,
@@ -29,6 +34,7 @@ from .kinds import AGREEMENT, PAGE, SUBJECT, WORD, Kind, kind_of
 from .sections import Section
 
 SEPARATOR = " · "
+LASTING = {ProjectKind.PROGRAMME, ProjectKind.INSTITUTION, ProjectKind.FUND, ProjectKind.REGIME}
 CERTAINTIES = "sources"  # the page that explains the levels of certainty
 
 # Fields that hold words; every other plain string is an id, a language or an address.
@@ -91,8 +97,10 @@ def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Local
     title = str(localizer.value(entry.heading))
     names = dict.fromkeys(name for record in own for name in _names(record, localizer))
     texts = dict.fromkeys(text for record in own for text in _texts(record, localizer))
+    acts = list(_acts(entry, localizer)) if isinstance(entry, Party) else []
     others = dict.fromkeys(other for record in own for other in _referred(record, localizer))
-    said = [text for text in [*texts, *others] if text != title]
+    said = [text for text in [*texts, *others] if text not in (title, *(date for date, _ in acts))]
+    said += [act for _, act in acts]
     kind = SUBJECT if entry is facts.subject else kind_of(entry)
     around = facts.index.within.get(entry.id)
     country = getattr(facts.index.by_id[around], "country", None) if around else None
@@ -108,10 +116,35 @@ def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Local
         tuple(name for name in names if name != title),
         SEPARATOR.join(said),
         kind,
-        localizer.labels.words.search_kinds[kind.label],
-        str(localizer.value(when).text) if when else "",
+        _called(facts, entry, kind, localizer),
+        _told(entry, when, localizer),
         tuple(days(when)) if when else (),
     )
+
+
+def _called(facts: Facts, entry: Record, kind: Kind, localizer: Localizer) -> str:
+    """What it is: of a party, where it stands; of what is no undertaking with an end, that."""
+    stands = standing(entry, facts) if isinstance(entry, Party) else None
+    if stands:
+        return str(localizer.value(stands).label)
+    if isinstance(entry, Project) and entry.kind in LASTING:
+        return str(localizer.value(entry.kind).label)
+    return str(localizer.labels.words.search_kinds[kind.label])
+
+
+def _told(entry: Record, when: When | None, localizer: Localizer) -> str:
+    """The date in words; where it is not the day of the signature, what it is."""
+    if isinstance(entry, Signature) and entry.day_is:
+        return str(localizer.value(entry.day_is))
+    return str(localizer.value(when).text) if when else ""
+
+
+def _acts(party: Party, localizer: Localizer) -> Iterator[tuple[str, str]]:
+    """The dates of what a party did, each alone and with what it did."""
+    for kind, acts in party.acts.items():
+        for on in (act.on for act in acts if act.on):
+            date = str(localizer.value(on).text)
+            yield date, f"{localizer.value(kind).label} {date}"
 
 
 def _date(entry: Record) -> When | None:

@@ -25,12 +25,13 @@ FACES: dict[str, Face] = {"party": "title", "body": "plain", "person": "strong"}
 @dataclass(frozen=True)
 class Side:
     """A party with the bodies that act for it and the people who signed; ``tie`` says how it stands to the text where
-    nobody is named."""
+    nobody is named, or where it ``is_apart`` from the parties in a row for each."""
 
     party: str
     tie: str
     bodies: Sequence[str] = ()
     people: Sequence[str] = ()
+    is_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -210,4 +211,5 @@ def _row(side: Side, room: float, size: float, *, small: bool) -> list[list[Word
     party = words(side.party, room if small else room * 0.34, Style(size, "title"), 2)
     bodies = [words(each, room if small else room * 0.32, Style(size), 2) for each in side.bodies]
     people = [words(each, room if small else room * 0.3, Style(size, "strong"), 2) for each in side.people]
-    return [[party, *bodies, *people]] if small else [[party], bodies, people]
+    tie = [words(side.tie, room if small else room * 0.34, Style(size, "quiet"), 2)] if side.is_apart else []
+    return [[party, *tie, *bodies, *people]] if small else [[party, *tie], bodies, people]

@@ -30,11 +30,11 @@ class Source:
 @dataclass(frozen=True)
 class Labels:
     """The words: of how many sources there are of each kind, kinds in their order, of what repeats a source, of what
-    passes on somebody whose own pages were not read, of the rest."""
+    passes on somebody by the id, of the rest."""
 
     kinds: dict[str, Callable[[int], str]]
     repeats: Callable[[int], str]
-    quoted: Callable[[int], str]
+    quoted: Callable[[str, int], str]
     alone: Callable[[int], str]
     others: Callable[[int], str]
 
@@ -105,8 +105,9 @@ def dependence(sources: Sequence[Source], names: dict[str, str], labels: Labels,
         column = ends.index(min(ends))
         x = margin + column * (room + 20)
         source = known.get(root)
-        title = source.name if source else names[root]
-        ends[column] = _voice(drawing, (title, source), found[root], labels, (x, ends[column], room)) + GAP
+        number = len(found[root])
+        said = (source.name, labels.repeats(number)) if source else (names[root], labels.quoted(root, number))
+        ends[column] = _voice(drawing, (*said, source), found[root], labels, (x, ends[column], room)) + GAP
     top = max(ends) + 4
     alone = [known[root] for root in found if not found[root]]
     bottom = _alone(drawing, alone, labels, (margin, top, width - 2 * margin)) if alone else top - GAP
@@ -131,14 +132,13 @@ def _key(drawing: Dependence, sources: Sequence[Source], labels: Labels, margin:
 
 def _voice(
     drawing: Dependence,
-    origin: tuple[str, Source | None],
+    origin: tuple[str, str, Source | None],
     repeats: Sequence[tuple[Source, int]],
     labels: Labels,
     frame: tuple[float, float, float],
 ) -> float:
     """A voice in its frame with what repeats it below, and where that ends."""
-    (title, source), (x, top, room) = origin, frame
-    said = (labels.repeats if source else labels.quoted)(len(repeats))
+    (title, said, source), (x, top, room) = origin, frame
     left = x + PAD + (18 if source else 0)
     blocks = [
         words(title, x + room - left - PAD, Style(LEAST + 1, "title"), 4),

@@ -12,6 +12,7 @@ from ...facts.model import (
     Facts,
     Party,
     PartyStatus,
+    Person,
     Place,
     Plan,
     RelatedAgreement,
@@ -22,7 +23,7 @@ from ...facts.walk import date_of
 from ...language.localize import Localizer, View
 from ..joining import is_whole, last_day, steps
 from ..plans import plan_in_words, planned
-from ..standing import many, signing_parties, standings
+from ..standing import at_the_signing, many, standings
 from .chain import Chain, Said, Side, chain
 from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
@@ -31,6 +32,7 @@ from .joined import Joined, joined
 from .members import members, titles
 from .name import Form, Name, name
 from .network import Network, Node, Tie, network
+from .origins import Origins
 from .place import Place as PlaceDrawing
 from .place import Spot, place
 from .plans import Course, Plans, Telling, plans
@@ -98,9 +100,11 @@ class Drawings:
 
     def _signers(self) -> list[Signer]:
         """Those who signed, each with the party; of a party that did, and of whom nobody is named, its name. Where
-        nobody at all is named, very many parties are a number."""
-        parties = signing_parties(self._facts)
+        nobody at all is named, very many parties are a number, and none stands for those that are not in the file."""
+        parties = at_the_signing(self._facts)
         named = [person for party in self._facts.parties for person in self._people_for(party)]
+        if not named and not is_whole(self._facts):
+            return []
         if many(self._facts) and parties and not named:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
         return [signer for party in self._facts.parties for signer in self._signers_for(party, party in parties)]
@@ -120,10 +124,12 @@ class Drawings:
     def chain(self, width: Width) -> Chain | None:
         """Who acts for whom, and who signed; ``None`` where of many parties little of that is known."""
         local, words, stands = self._localizer.value, self._words, standings(self._facts)
+        else_it_is = PartyStatus.FORMER if self._facts.agreement.has_ended else PartyStatus.PARTY
         sides = [
             Side(
                 party=self._heading(party.id),
-                tie=words.ties[stands.get(party.id, PartyStatus.PARTY).value],
+                tie=words.ties[stands.get(party.id, else_it_is).value],
+                is_apart=stands.get(party.id, PartyStatus.PARTY) is not PartyStatus.PARTY,
                 bodies=[self._heading(body.id) for body in self._facts.index.bodies_of(party)],
                 people=[self._heading(person) for person in self._people_for(party)],
             )
@@ -173,6 +179,8 @@ class Drawings:
     def place_in_words(self) -> str:
         """What that picture says."""
         label = self._localizer.value(self._body()).label
+        if not self._spots():
+            return str(label)
         places = [f"{each.title} ({each.open})" if each.open else each.title for each in self._spots().values()]
         said: str = self._words.place_of.format(body=label, places=self._localizer.list_of(places))
         return said
@@ -222,30 +230,31 @@ class Drawings:
 
     def dependence(self, width: Width) -> Dependence | None:
         """Which source repeats which; ``None`` where none repeats another."""
-        words = self._words
+        words, origins = self._words, Origins(self._facts, self._localizer)
         sources = [
-            Repeater(each.id, self._source_name(each), each.kind.value, each.derives_from)
+            Repeater(each.id, self._source_name(each), each.kind.value, origins.of(each))
             for each in sorted(self._facts.sources, key=lambda each: each.published.iso if each.published else "9999")
         ]
-        ids = {each.id for each in sources}
-        origins = {each for source in sources for each in source.repeats if each not in ids}
         labels = Labels(
             kinds={kind.value: self._localizer.labels.words.grounds[kind.value].count for kind in SourceKind},
             repeats=words.repeats.count,
-            quoted=lambda number: f"{words.quoted.count(number)} · {words.unread}",
+            quoted=origins.told,
             alone=words.alone.count,
             others=words.others.count,
         )
-        return dependence(sources, {each: self._heading(each) for each in origins}, labels, WIDTHS[width])
+        return dependence(sources, origins.names(), labels, WIDTHS[width])
 
     def _source_name(self, source: Source) -> str:
         dates = [self._localizer.value(source.published).text] if source.published else []
         return self._comma.join([str(self._localizer.value(source.publisher)), *dates])
 
     def named(self) -> list[str]:
-        """The ids of the people and bodies whose names are written in more than one way."""
-        bodies = [entry.id for _, entry in self._facts.index.entries if isinstance(entry, Body)]
-        return [each for each in [*(person.id for person in self._facts.people), *bodies] if len(self._forms(each)) > 1]
+        """The ids of the people and bodies whose names are written in more than one way, and not only translated for
+        the site."""
+        bodies = [entry for _, entry in self._facts.index.entries if isinstance(entry, Body)]
+        everybody: list[Person | Body] = [*self._facts.people, *bodies]
+        known = [each for each in everybody if each.name.root.keys() - self._localizer.every_label]
+        return [each.id for each in known if len(self._forms(each.id)) > 1]
 
     def name(self, entry_id: str) -> Name:
         """The name of an entry in each script."""

@@ -161,6 +161,14 @@ def concluded(schema: dict[str, Any]) -> None:
     ]
 
 
+OF_LAW = {
+    InstrumentKind.TREATY,
+    InstrumentKind.CONVENTION,
+    InstrumentKind.PROTOCOL,
+    InstrumentKind.INTERGOVERNMENTAL_AGREEMENT,
+}
+
+
 class Agreement(Entry):
     """The agreement itself."""
 
@@ -202,6 +210,17 @@ class Agreement(Entry):
     """The parties, bodies or organisations that keep the originals."""
     outcomes: tuple[Annotated[str, Refers("Event")], ...] = ()
     """Events that show what became of it, in order."""
+
+    @property
+    def is_of_law(self) -> bool:
+        """Whether it is of a kind that binds in law, and nothing says that it does not."""
+        said = self.nature.binding if self.nature else None
+        return self.kind in OF_LAW and said in (None, Binding.LEGALLY, Binding.MIXED)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nobody is bound by it any more: it ended, or another text has taken its place."""
+        return self.status.state in (InstrumentState.TERMINATED, InstrumentState.SUPERSEDED)
 
     @property
     def concluded(self) -> Signature | Adoption:
