@@ -49,6 +49,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden files; review the diff")
 
 
+def pytest_unconfigure() -> None:
+    """What tests have read is not looked through for waste again at the end."""
+    gc.freeze()
+
+
 # The tests of a file run in one process, as they share what they set up. The files that take longest come first: they
 # build what others use later, and at the end no process waits long for another.
 BEGUN_FIRST = ("test_tour", "test_pdf", "test_preview", "test_access", "test_browser", "test_search", "test_exports")

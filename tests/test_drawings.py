@@ -304,7 +304,7 @@ def test_where_nothing_was_told_nothing_is_drawn() -> None:
 # --- Sources --------------------------------------------------------------------------------------------------------
 
 LABELS = dependence.Labels(
-    {"release": "Release", "press": "Press"},
+    {"release": lambda n: f"{n} releases", "press": lambda n: f"{n} articles"},
     lambda n: f"{n} repeat it",
     lambda origin, n: f"{n} pass on the words of {origin}",
     str,
@@ -333,6 +333,7 @@ def test_a_voice_holds_any_number_of_sources(number: int, width: float) -> None:
     assert drawing
     assert_inside(drawing)
     assert f"{number} pass on the words of agency" in said(drawing)
+    assert f"{number + 200} articles" in said(drawing)
     shown = sum(each.startswith("s") and each[1].isdigit() for each in said(drawing))
     assert shown == min(number, dependence.MOST - (number > dependence.MOST))
 

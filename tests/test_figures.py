@@ -91,6 +91,7 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
     for page in any_site.single_pages:
         drawings = {str(svg["data-file"]): svg for svg in page.soup.select("svg[data-file]")}
         for link in page.soup.select("a.take"):
+            assert not link.find_parent("figcaption"), "it would be what the picture is called"
             path = (any_site.folder / page.path).parent / str(link["href"])
             drawing = ElementTree.parse(path).getroot()
             written = path.read_text(encoding="utf-8")
@@ -99,6 +100,9 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
             assert declared and all(each.count(":") == 1 for each in declared)
             assert "var(" not in written and "light-dark" not in written and "href" not in written
             assert shown["aria-label"] == drawing.findtext("{*}title")
+            lines = drawing.findall("{*}text/{*}tspan")
+            assert not any((line.text or "").startswith("·") for line in lines)
+            assert all(float(line.attrib["x"]) >= 20 <= float(line.attrib["y"]) for line in lines)
             kept = {text.strip() for text in drawing.itertext()}
             assert {text.strip() for text in shown.find_all(string=True)} <= kept
 

@@ -83,9 +83,15 @@ KEPT = '<span class="glue">{}</span>'
         ("<code>the-black-2024</code>", "<code>the-black-2024</code>"),
         ("<a>https://example.org/luna-26/</a>", "<a>https://example.org/luna-26/</a>"),
         ("<p>2018-2022, open-access</p>", "<p>2018-2022, open-access</p>"),
+        ("<h3>Est-il là ? Qu’a-t-elle ?</h3>", f"<h3>{KEPT.format('Est-il')} là ? Qu’{KEPT.format('a-t-elle')} ?</h3>"),
+        (
+            "<p>Qu’est-ce ? Peut-ellipse, un est-ceci.</p>",
+            f"<p>Qu’{KEPT.format('est-ce')} ? Peut-ellipse, un est-ceci.</p>",
+        ),
+        ("<a>https://example.org/what-is-on</a>", "<a>https://example.org/what-is-on</a>"),
     ],
 )
-def test_a_name_that_ends_in_a_number_is_kept_on_one_line(written: str, shown: str) -> None:
+def test_a_name_with_a_number_and_a_verb_with_its_subject_are_kept_on_one_line(written: str, shown: str) -> None:
     assert with_unbroken_names(written) == shown
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 import pytest
+import yaml
 
 from site_reader import BuiltSite
 from test_site import notes_of
@@ -46,6 +49,53 @@ def test_the_choice_above_the_table_leaves_every_point_on_which_the_accounts_dif
         shown = {row.h3["id"] for row in soup.select("tr[data-differs]")}
         assert shown == differing & {row.h3["id"] for row in soup.select("tr.provision")} and shown
         assert soup.select_one(".choices #differing")
+
+
+@pytest.mark.parametrize(
+    ("locale", "page", "entry", "said"),
+    [
+        ("fr", "parties", "partner-egypt", "Sur la liste de : SpaceNews · Roscosmos"),
+        ("en", "parties", "partner-egypt", "On the list of: SpaceNews · Roscosmos"),
+        ("fr", "sources", "kind-official", "4 pages officielles"),
+        ("en", "sources", "kind-agency", "27 agency reports"),
+        ("en", "data", "supports-press", "62 articles"),
+    ],
+)
+def test_what_is_many_is_said_in_few_words(real_site: BuiltSite, locale: str, page: str, entry: str, said: str) -> None:
+    heading = real_site.of(locale)[page].soup.find(id=entry)
+    words = heading.find_parent(class_="entry") or heading
+    assert said in re.sub(r"\s+", " ", words.get_text())
+
+
+def test_whatever_is_to_know_of_a_statement_is_said_on_a_page(real_site: BuiltSite) -> None:
+    facts = yaml.safe_load(real_site.facts_path.read_text(encoding="utf-8"))
+    for locale in real_site.locales:
+        pages = [page for name, page in real_site.of(locale).items() if name not in ("parallel", "edition")]
+        said = _letters(" ".join(page.soup.get_text() for page in pages))
+        assert [note[locale] for note in _notes(facts) if _letters(note[locale]) not in said] == []
+
+
+def _notes(facts: Any) -> Iterator[dict[str, str]]:
+    """Every note of the facts, in all languages."""
+    if isinstance(facts, dict):
+        yield from [facts["note"]] if "note" in facts else []
+    inside = facts.values() if isinstance(facts, dict) else facts if isinstance(facts, list) else []
+    yield from (note for each in inside for note in _notes(each))
+
+
+def _letters(text: str) -> str:
+    """Neither blanks nor signs, which typography changes."""
+    return re.sub(r"\W", "", text)
+
+
+def test_whom_a_source_repeats_is_said_once(real_site: BuiltSite) -> None:
+    for source in real_site.of("en")["sources"].soup.select(".about-source"):
+        told = [note.get_text(" ", strip=True) for note in source.select(".note")]
+        relies, repeats = (
+            [each.partition(":")[2].strip() for each in told if each.startswith(label)]
+            for label in ("Relies on", "Repeats")
+        )
+        assert not {*relies} & {*repeats, "CNSA", "Roscosmos"}
 
 
 def test_no_name_that_ends_in_a_number_may_break(real_site: BuiltSite) -> None:

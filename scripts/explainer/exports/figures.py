@@ -25,6 +25,8 @@ VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 THEMED = re.compile(r"light-dark\(([^,()]+),[^()]*\)")
 TITLE = Style(21, "title")
 CREDIT = Style(LEAST, "quiet")
+MARGIN = 20  # around all of it: it may be put edge to edge with something else
+NO_BREAK = "\u00a0"
 ENTITLED = ("chain", "curve", "dependence", "joined", "network", "plans")  # by the words of the language
 CONDITION = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -38,16 +40,17 @@ def svg(published: Published, _path: str, locale: str, figure: str) -> str:
     assert drawing, "the macros write it so"
     size, label, own = (each.search(drawing["start"]) for each in (SIZE, LABEL, CLASS))
     assert size and label and own, "the macros write it so"
-    inside, root = drawing["inside"].strip(), own[1].split()[0]
     width, height = float(size["width"]), float(size["height"])
+    inside, root = _rounded(drawing["inside"].strip(), width, height), own[1].split()[0]
     title, top = _title(published, locale, figure, width)
-    credit, whole = _credit(published, locale, width, top + height)
+    credit, bottom = _credit(published, locale, width, top + height)
+    broad, whole = width + 2 * MARGIN, bottom + MARGIN
     used = {root, TITLE.face, CREDIT.face, *" ".join(CLASS.findall(inside)).split()}
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" lang="{locale}" {_frame(width, whole)}>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{root}" lang="{locale}" {_frame(broad, whole)}>\n'
         f"<title>{label['label']}</title>\n<style>{_style(frozenset(used))}</style>\n"
-        f'<rect fill="#FFFFFF" width="{width:g}" height="{whole:g}"/>\n'
-        f'{title}<svg y="{top:g}" {_frame(width, height)}>{inside}</svg>\n{credit}\n</svg>\n'
+        f'<rect fill="#FFFFFF" width="{broad:g}" height="{whole:g}"/>\n'
+        f'{title}<svg x="{MARGIN}" y="{top:g}" {_frame(width, height)}>{inside}</svg>\n{credit}\n</svg>\n'
     )
 
 
@@ -55,14 +58,24 @@ def _frame(width: float, height: float) -> str:
     return f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
 
 
+def _rounded(inside: str, width: float, height: float) -> str:
+    """The drawing with the round corners that pictures have on the pages."""
+    corners = f'<rect width="{width:g}" height="{height:g}" rx="10"/>'
+    return f'<clipPath id="edge">{corners}</clipPath><g clip-path="url(#edge)">{inside}</g>'
+
+
 def _credit(published: Published, locale: str, width: float, top: float) -> tuple[str, float]:
     """Where it is from, of what day, and under what terms, in lines below ``top``; and where these end."""
     localizer = published.localizers[locale]
     site, labels = localizer.facts.site, localizer.labels.words.figures
-    parts = [labels.credit.format(site=site.name, date=site.checked.text)]
-    parts += [each for each in (site.licence and site.licence.name, published.site_url) if each]
-    said = words(" · ".join(parts), width - 4, CREDIT).at(2, top + 9)
-    return _text(said), said.bottom + 4
+    parts = [labels.credit.format(site=site.name, date=_unbroken(site.checked.text))]
+    parts += [_unbroken(each) for each in (site.licence and site.licence.name, published.site_url) if each]
+    said = words(f"{NO_BREAK}· ".join(parts), width, CREDIT).at(MARGIN, top + 9)
+    return _text(said), said.bottom
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", NO_BREAK)
 
 
 def _title(published: Published, locale: str, figure: str, width: float) -> tuple[str, float]:
@@ -72,8 +85,8 @@ def _title(published: Published, locale: str, figure: str, width: float) -> tupl
     entries = {"signing": facts.agreement.short_title, "place": facts.subject and facts.subject.name}
     title = labels[figure] if figure in ENTITLED else entries.get(figure)
     if not title:
-        return "", 0
-    said = words(str(title), width - 4, TITLE).at(2, 6)
+        return "", MARGIN
+    said = words(str(title), width, TITLE).at(MARGIN, MARGIN)
     return _text(said) + "\n", said.bottom + 10
 
 

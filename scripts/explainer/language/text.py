@@ -16,11 +16,15 @@ BLANKS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|[\t\r\n\f\v\x1a]")
 
 # A name that ends in a number, such as Luna-25. Browsers break it at its hyphen, against rule LB25 of UAX 14, and CSS
 # has nothing to say of hyphens; a hyphen that does not break would hide the name from those who search or copy it.
-NUMBERED_NAME = re.compile(r"(?<![\w’/.:#=&?-])[^\W\d_][\w’]*-\d+(?![\w/-])")
+NUMBERED_NAME = r"(?<![\w’/.:#=&?-])[^\W\d_][\w’]*-\d+(?![\w/-])"
 
-# What is not running text, up to the end of its last tag; and running text after a tag, where such a name may stand.
+# A verb with its subject behind it, in French: "est-il", "coûtera-t-elle". A line that begins with "il" reads badly.
+ASKING = r"(?<![\w/.:#=&?-])[^\W\d_]+(?:-t)?-(?:ils?|elles?|on|ce)(?![\w’-])"
+UNBROKEN = re.compile(f"{NUMBERED_NAME}|{ASKING}")
+
+# What is not running text, up to the end of its last tag; and running text after a tag, where one of these may stand.
 NOT_RUNNING = re.compile(r"(<(script|style|title|svg|pre)\b.*?</\2)(?=>)", re.DOTALL)
-RUNNING = re.compile(r">[^<>]*-\d[^<>]*")
+RUNNING = re.compile(r">[^<>]*-(?:\d|ils?\b|elles?\b|on\b|ce\b)[^<>]*")
 
 
 # The class of what is kept on one line.
@@ -33,7 +37,7 @@ def on_one_line(html: str) -> str:
 
 
 def with_unbroken_names(html: str) -> str:
-    """``html`` with each name that ends in a number kept on one line."""
+    """``html`` with each name that ends in a number kept on one line, and each verb with its subject behind it."""
     pieces = NOT_RUNNING.split(f">{html}")  # text, what is not running, its tag, text …
     pieces[::3] = [RUNNING.sub(_with_unbroken_names, text) for text in pieces[::3]]
     del pieces[2::3]
@@ -41,7 +45,7 @@ def with_unbroken_names(html: str) -> str:
 
 
 def _with_unbroken_names(run: re.Match[str]) -> str:
-    return NUMBERED_NAME.sub(lambda name: on_one_line(name[0]), run[0])
+    return UNBROKEN.sub(lambda name: on_one_line(name[0]), run[0])
 
 
 # The class of what is added to a text and is not part of it; it is in no title and no table of contents.

@@ -11,10 +11,11 @@ from ..language.localize import View
 
 @dataclass(frozen=True)
 class Note:
-    """The note of one ``receipt``."""
+    """The note of one ``receipt``, of which what is to know is ``told`` beside the statement, or in the note alone."""
 
     number: int
     receipt: View
+    told: bool
 
 
 # The ids of what opens on a page: of its notes, and of the words that it explains.
@@ -28,9 +29,9 @@ class Notes:
     def __init__(self) -> None:
         self._by_record: dict[int, Note] = {}
 
-    def number(self, receipt: View) -> int:
+    def number(self, receipt: View, told: bool = True) -> int:
         """The number of the note of ``receipt``, an entry, a claim, a name or anything else with ``cites``."""
-        return self._by_record.setdefault(id(receipt), Note(len(self._by_record) + 1, receipt)).number
+        return self._by_record.setdefault(id(receipt), Note(len(self._by_record) + 1, receipt, told)).number
 
     @property
     def cites(self) -> list[str]:

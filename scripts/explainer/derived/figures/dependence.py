@@ -29,10 +29,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words: of kinds in their order, of what repeats a source, of what passes on somebody by the id, of the
-    rest."""
+    """The words: of how many sources there are of each kind, kinds in their order, of what repeats a source, of what
+    passes on somebody by the id, of the rest."""
 
-    kinds: dict[str, str]
+    kinds: dict[str, Callable[[int], str]]
     repeats: Callable[[int], str]
     quoted: Callable[[str, int], str]
     alone: Callable[[int], str]
@@ -117,10 +117,10 @@ def dependence(sources: Sequence[Source], names: dict[str, str], labels: Labels,
 def _key(drawing: Dependence, sources: Sequence[Source], labels: Labels, margin: float) -> float:
     """The marks with the kinds that they stand for, and where they end."""
     x, top = margin, margin
-    for kind, label in labels.kinds.items():
+    for kind, counted in labels.kinds.items():
         number = sum(source.kind == kind for source in sources)
         if number:
-            block = words(f"{label} {number}", drawing.width, Style(LEAST), 1)
+            block = words(counted(number), drawing.width, Style(LEAST), 1)
             if x > margin and x + 20 + block.width > drawing.width - margin:
                 x, top = margin, top + 23
             block = block.at(x + 18, top)

@@ -161,6 +161,12 @@ class Drawings:
         body = self._body()
         if body is None:
             return None
+        spots = self._spots()
+        surface, orbit = spots.get(Place.SURFACE), spots.get(Place.ORBIT)
+        return place(surface, orbit, WIDTHS[width], is_moon=body is CelestialBody.MOON)
+
+    def _spots(self) -> dict[Place, Spot]:
+        """The places that the agreement names, each with what it is called and whether it is left open."""
         spots: dict[Place, Spot] = {}
         for provision in self._facts.provisions:
             if provision.place and provision.place not in spots:
@@ -168,17 +174,15 @@ class Drawings:
                     str(self._localizer.value(provision.title)),
                     str(self._words.undecided) if provision.left_open else "",
                 )
-        surface, orbit = spots.get(Place.SURFACE), spots.get(Place.ORBIT)
-        return place(surface, orbit, WIDTHS[width], is_moon=body is CelestialBody.MOON)
+        return spots
 
     def place_in_words(self) -> str:
         """What that picture says."""
         label = self._localizer.value(self._body()).label
-        if not self._places():
+        if not self._spots():
             return str(label)
-        said: str = self._words.place_of.format(
-            body=label, places=self._localizer.list_of(list(self._places().values()))
-        )
+        places = [f"{each.title} ({each.open})" if each.open else each.title for each in self._spots().values()]
+        said: str = self._words.place_of.format(body=label, places=self._localizer.list_of(places))
         return said
 
     def network(self, width: Width) -> Network | None:
@@ -226,13 +230,13 @@ class Drawings:
 
     def dependence(self, width: Width) -> Dependence | None:
         """Which source repeats which; ``None`` where none repeats another."""
-        local, words, origins = self._localizer.value, self._words, Origins(self._facts, self._localizer)
+        words, origins = self._words, Origins(self._facts, self._localizer)
         sources = [
             Repeater(each.id, self._source_name(each), each.kind.value, origins.of(each))
             for each in sorted(self._facts.sources, key=lambda each: each.published.iso if each.published else "9999")
         ]
         labels = Labels(
-            kinds={kind.value: str(local(kind).label) for kind in SourceKind},
+            kinds={kind.value: self._localizer.labels.words.grounds[kind.value].count for kind in SourceKind},
             repeats=words.repeats.count,
             quoted=origins.told,
             alone=words.alone.count,
