@@ -15,6 +15,7 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
     local: Any = localizer.value
     return {
         "standings": local(standings(facts)),
+        "number_of_all": number_of_all(facts, localizer),
         "by_standing": by_standing(facts, localizer),
         "standing_counts": [(local(status), number) for status, number in standing_counts(facts)],
         "acts_done": acts_done(facts),
@@ -26,6 +27,13 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "groups_of": groups_of(facts),
         "bodies_of": {party.id: local(tuple(facts.index.bodies_of(party))) for party in facts.parties},
     }
+
+
+def number_of_all(facts: Facts, localizer: Localizer) -> Any:
+    """How many parties there are, in words, where not all of them stand in the file; they were, where it has ended."""
+    count, words = facts.party_list and facts.party_list.count, localizer.labels.words
+    were = words.standing_counts[PartyStatus.FORMER.value]
+    return (were if facts.agreement.has_ended else words.party_count).count(count) if count else None
 
 
 def by_standing(facts: Facts, localizer: Localizer) -> list[tuple[Any, list[Any]]]:

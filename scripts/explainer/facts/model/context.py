@@ -70,7 +70,9 @@ class RelatedAgreement(Entry):
     place: Text | None = None
     """Where it was signed."""
     between: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
-    """Who concluded it."""
+    """Who concluded it, among the parties and bodies of this file."""
+    between_others: Text | None = None
+    """Who else concluded it, in a few words."""
     signatories: tuple[Annotated[str, Refers("Person")], ...] = ()
     """Who signed it, among the people of this file."""
     concerns: tuple[Annotated[str, Refers("Project")], ...] = ()
