@@ -101,6 +101,25 @@ def at_the_signing(facts: Facts) -> list[Party]:
     ]
 
 
+def signed_later(facts: Facts) -> list[Party]:
+    """Those of which it is known that they signed, and not on its day."""
+    there = at_the_signing(facts)
+    return [party for party in signing_parties(facts) if party.acts and party not in there]
+
+
+def counted(facts: Facts) -> list[Party]:
+    """Those whom the number of the list of the parties counts: of an agreement that ended those that were bound, else
+    those that are, or of which it is not known."""
+    stands = standings(facts)
+    of_list = {PartyStatus.FORMER} if facts.agreement.has_ended else {PartyStatus.PARTY, PartyStatus.SUSPENDED, None}
+    return [party for party in facts.parties if stands.get(party.id) in of_list]
+
+
+def exists(party: Party, facts: Facts) -> bool:
+    """Whether a party is not known to have ceased to exist."""
+    return _last(party, {ActKind.CEASED_TO_EXIST}, facts) is None
+
+
 def concluding_parties(facts: Facts) -> list[Party]:
     """Those whom it is between, without those that only look on."""
     return [party for party in facts.parties if party.status is not PartyStatus.OBSERVER]
