@@ -128,3 +128,6 @@ def test_the_first_page_names_few_parties_and_counts_many(any_site: BuiltSite) -
         names = [party.name.root[locale].text for party in any_site.facts.parties if party.name]
         assert sum(name in said for name in names) <= 12
         assert not many or re.search(r"\d+\s(parties|parties,)|\d+\ssignat", said)
+        if any_site.facts.party_list and any_site.facts.party_list.as_of:
+            counted = page.soup.select_one(".answers a")
+            assert counted.find(["time", "data"]), "a number of parties holds of a day"

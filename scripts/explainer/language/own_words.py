@@ -28,10 +28,24 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
     problems = list(_problems(words, known, document))
     if problems:
         raise InvalidFileError(problems)
+    put = {locale: _of_law(each, facts) | _in(locale, words) for locale, each in labels.items()}
     return {
-        locale: replace(each, tree=_put(each.tree, words, locale) | _synonyms(each, facts))
+        locale: replace(each, tree=_put(each.tree, put[locale]) | _synonyms(each, facts))
         for locale, each in labels.items()
     }
+
+
+def _in(locale: str, words: Mapping[str, Text]) -> Leaves:
+    """The words of the site in one language, by the names of the labels."""
+    return {name: text.root[locale] for name, text in words.items() if locale in text.root}
+
+
+def _of_law(labels: Labels, facts: Facts) -> Leaves:
+    """What is said otherwise where the agreement binds in law: there parties do not only say what they will do."""
+    undertaken = labels.tree.get("undertaken")  # which a draft may lack
+    if not undertaken or not facts.agreement.is_of_law:
+        return {}
+    return {"vocabulary.provision_group.commitment.label": undertaken}
 
 
 def _synonyms(labels: Labels, facts: Facts) -> dict[str, str]:
@@ -77,13 +91,13 @@ def _braces(word: str, label: str) -> Message | None:
     return msg('there is no "{name}" here', name=unknown[0]) if unknown else None
 
 
-def _put(tree: Mapping[str, Any], words: Mapping[str, Text], locale: str, path: str = "") -> dict[str, Any]:
-    """A branch of labels with the words of the site in it; a language that has no word for one keeps its label."""
+def _put(tree: Mapping[str, Any], words: Leaves, path: str = "") -> dict[str, Any]:
+    """A branch of labels with the words of the site in it, by their names; what has none keeps its label."""
     put: dict[str, Any] = {}
     for key, value in tree.items():
         name = f"{path}{key}"
         if isinstance(value, dict):
-            put[key] = _put(value, words, locale, f"{name}.")
+            put[key] = _put(value, words, f"{name}.")
         else:
-            put[key] = words[name].root.get(locale, value) if name in words else value
+            put[key] = words.get(name, value)
     return put

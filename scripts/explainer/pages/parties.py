@@ -15,6 +15,7 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
     local: Any = localizer.value
     return {
         "standings": local(standings(facts)),
+        "number_of_all": number_of_all(facts, localizer),
         "by_standing": by_standing(facts, localizer),
         "standing_counts": [(local(status), number) for status, number in standing_counts(facts)],
         "acts_done": acts_done(facts),
@@ -26,6 +27,13 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "groups_of": groups_of(facts),
         "bodies_of": {party.id: local(tuple(facts.index.bodies_of(party))) for party in facts.parties},
     }
+
+
+def number_of_all(facts: Facts, localizer: Localizer) -> Any:
+    """How many parties there are, in words, where not all of them stand in the file; they were, where it has ended."""
+    count, words = facts.party_list and facts.party_list.count, localizer.labels.words
+    were = words.standing_counts[PartyStatus.FORMER.value]
+    return (were if facts.agreement.has_ended else words.party_count).count(count) if count else None
 
 
 def by_standing(facts: Facts, localizer: Localizer) -> list[tuple[Any, list[Any]]]:
@@ -54,7 +62,8 @@ def groups_of(facts: Facts) -> dict[str, list[int]]:
 
 
 def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
-    """What the curve says: how many joined from when to when, how many left, of how many the day is not known."""
+    """What the curve says: how many joined from when to when, how many are no longer in it, of how many the day is not
+    known."""
     words, every = localizer.labels.words, steps(facts)
     joined = [step for step in every if step.kind not in LEAVING]
     if not joined or not is_whole(facts):
@@ -63,5 +72,7 @@ def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
     said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined
     number = len({step.party.id for step in joined})
     found = [said.format(parties=words.party_count.count(number), dates=" – ".join(ends))]
-    others = [(words.figures.curve_left, len(every) - len(joined)), (words.figures.curve_undated, undated(facts))]
+    last = {step.party.id: step.kind for step in every}
+    gone = sum(kind in LEAVING for kind in last.values())
+    others = [(words.figures.curve_left, gone), (words.figures.curve_undated, undated(facts))]
     return found + [each.format(parties=words.party_count.count(count)) for each, count in others if count]
