@@ -38,11 +38,12 @@ def main() -> int:
     if complaint:
         print(complaint.text(translate), file=sys.stderr)
         return 1
-    return add(project, locale, translate)
+    return add(project, locale, project.shown(project.facts), translate)
 
 
-def add(project: Project, locale: str, translate: Translate) -> int:
-    """Add the language, of which there is nothing to complain, and say what to do next; 1 when it cannot be added."""
+def add(project: Project, locale: str, facts: str, translate: Translate) -> int:
+    """Add the language, of which there is nothing to complain, and say what to do next, in the file of the ``facts``
+    too; 1 when it cannot be added."""
     name = name_of(locale) or locale
     try:
         lender = load_labels(project.labels, project.finished, project.shown(project.labels))[project.locales[0]]
@@ -51,10 +52,13 @@ def add(project: Project, locale: str, translate: Translate) -> int:
         print(report(invalid.problems, translate), file=sys.stderr)
         return 1
     structure = [page.name for page in pages if not page.sources[project.locales[0]].has_words]
-    status = _add(project, locale, name, lender, translate)
-    if not status:
-        _copy_pages(structure, project.docs / project.locales[0], project.docs / locale)
-    return status
+    complaint = _add(project, locale, name, lender)
+    if complaint:
+        print(complaint.text(translate), file=sys.stderr)
+        return 1
+    _copy_pages(structure, project.docs / project.locales[0], project.docs / locale)
+    print(_steps(project, locale, name, facts).text(translate))
+    return 0
 
 
 def complaint_of(project: Project, locale: str) -> Message | None:
@@ -66,30 +70,31 @@ def complaint_of(project: Project, locale: str) -> Message | None:
     return None
 
 
-def _add(project: Project, locale: str, name: str, lender: Labels, translate: Translate) -> int:
+def _add(project: Project, locale: str, name: str, lender: Labels) -> Message | None:
+    """Write its settings, its labels, and what is made for the languages; why that cannot be, where it cannot."""
     settings = project.root / "mkdocs.yml"
     text = with_draft(settings.read_text(encoding="utf-8"), locale, name)
     if text is None:
-        message = msg("the languages of mkdocs.yml are not written one a line; add {language} there", language=locale)
-        print(message.text(translate), file=sys.stderr)
-        return 1
+        return msg("the languages of mkdocs.yml are not written one a line; add {language} there", language=locale)
     labels = project.labels / f"{locale}.yaml"
     if not labels.exists():
         labels.write_text(labels_skeleton(lender, locale), encoding="utf-8")
     settings.write_text(text, encoding="utf-8")
     for path, content in schema.generated(Project(project.root)).items():
         path.write_text(content, encoding="utf-8")
-    steps = msg(
+    return None
+
+
+def _steps(project: Project, locale: str, name: str, facts: str) -> Message:
+    return msg(
         "{language} ({name}) is a draft. Next: translate {labels}; add {language}: … to the texts of {facts}; "
         "make check says what is left. When nothing is, take {option} from its line in mkdocs.yml.",
         option=", extra: {draft: true}",
         language=locale,
         name=name,
-        labels=project.shown(labels),
-        facts=project.shown(project.facts),
+        labels=project.shown(project.labels / f"{locale}.yaml"),
+        facts=facts,
     )
-    print(steps.text(translate))
-    return 0
 
 
 def _copy_pages(structure: list[str], pages: Path, to: Path) -> None:

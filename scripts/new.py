@@ -53,7 +53,7 @@ def main() -> int:
         print(refused.message.text(translate), file=sys.stderr)
         return 1
     for added in [each for each in languages if each not in project.locales]:
-        if language.add(Project(), added, translate):
+        if language.add(Project(), added, f"data/{arguments.name}.yaml", translate):
             return 1
     file = write(Project(), arguments.name, arguments.kind, languages)
     for line in next_steps(file):
@@ -103,7 +103,13 @@ def check_languages(project: Project, languages: list[str]) -> None:
             raise RefusedError(complaint)
     if languages[0] not in project.finished:
         known = ", ".join(project.finished)
-        raise RefusedError(msg("the first language of a site is one that is translated: {languages}", languages=known))
+        raise RefusedError(
+            msg(
+                "the first language of a site is one that is translated ({languages}); write it before {language}",
+                languages=known,
+                language=languages[0],
+            )
+        )
 
 
 def with_languages(project: Project, languages: list[str]) -> str:

@@ -100,6 +100,9 @@ def test_what_cannot_all_be_true_is_told_where_it_stands(case: str, tmp_path: Pa
         ([("small-agreement", "supersedes"), ("small-agreement", "superseded-by")], "1901-05", "relations.1.kind"),
         ([("small-agreement", "amends")], "1850", "relations.0.kind"),
         ([("small-agreement", "amended-by")], "1912", "relations.0.kind"),
+        ([("small-agreement", "framework-for")], "1912", "relations.0.kind"),
+        ([("small-agreement", "complements")], "1850", "relations.0.kind"),
+        ([("small-agreement", "framework-for"), ("small-agreement", "under")], "1901-05", "relations.1.kind"),
         ([("small-agreement", "amends"), ("small-agreement", "under")], "1912", ""),
     ],
 )

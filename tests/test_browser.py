@@ -147,7 +147,7 @@ def test_a_note_opens_and_closes_by_keyboard_and_is_accessible(page: Page) -> No
 def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(
     browser: Browser, served: str, scheme: str, size: dict[str, int]
 ) -> None:
-    """Of a receipt, of a name, of another value, of a word of the glossary."""
+    """Of a receipt, of a name, of another value, of a word of the glossary; on a desk beside what it is about."""
     context = browser.new_context(base_url=served, viewport=size, color_scheme=scheme)
     page = context.new_page()
     for kind in (".receipt button", ".names .mark:not(.certainty)", ".rivals .mark", "button.term"):
@@ -155,9 +155,12 @@ def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(
         for folded in page.locator("details", has=page.locator(kind)).all():
             folded.evaluate("details => details.open = true")
         page.locator(kind).first.click()
+        mark = page.locator(kind).first.bounding_box()
         box = page.locator(".note-card:popover-open").bounding_box()
         assert box and box["x"] >= 0 and box["y"] >= 0, kind
         assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"], kind
+        near = box["y"] - 60 <= mark["y"] <= box["y"] + box["height"] if mark else False
+        assert near or size is PHONE, kind
         assert violations(page, within=".note-card:popover-open") == [], kind
     context.close()
 

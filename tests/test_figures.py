@@ -21,6 +21,7 @@ from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from site_reader import BuiltSite
 from test_drawings import assert_inside, said
+from test_standing import CODES, facts_with
 
 DRAWN = ["chain", "joined", "place", "network", "plans", "dependence"]
 
@@ -46,12 +47,35 @@ def test_a_party_of_which_nobody_is_named_stands_beside_those_who_signed_for_oth
     labels: dict[str, Labels], locales: tuple[str, ...], tmp_path: Path
 ) -> None:
     path = tmp_path / "facts.yaml"
-    path.write_text(EVERY_KIND.read_text("utf-8").replace("    signatories: [ivan-petrov]\n", "", 1), "utf-8")
+    whole = EVERY_KIND.read_text("utf-8").replace("  count: 40\n", "", 1)
+    path.write_text(whole.replace("    signatories: [ivan-petrov]\n", "", 1), "utf-8")
     facts = load_facts(path, locales)[0]
     drawings = Drawings(facts, Localizer(facts, "en", labels))
     drawn = " ".join(said(drawings.signing("tall")))
     assert "Anne Martin" in drawn and "The right bank" in drawn
     assert "Anne Martin" in drawings.signing_in_words() and "The right bank" in drawings.signing_in_words()
+
+
+def test_of_a_list_on_which_some_are_missing_no_picture_of_the_signing_counts_or_names_the_parties(
+    labels: dict[str, Labels],
+) -> None:
+    for number in (3, 13):
+        facts = facts_with([{"country": code, "acts": {"signature": "1901"}} for code in CODES[:number]])
+        shown = facts.party_list and facts.model_copy(
+            update={"party_list": facts.party_list.model_copy(update={"count": 198})}
+        )
+        assert shown
+        assert said(Drawings(facts, Localizer(facts, "en", labels)).signing("tall"))[1:]
+        assert len(said(Drawings(shown, Localizer(shown, "en", labels)).signing("tall"))) == 1
+
+
+@pytest.mark.parametrize(("kind", "called"), [("state", "Fiji"), ("government", "Fiji"), ("company", "The ferry")])
+def test_a_picture_calls_by_its_country_only_what_speaks_for_it(
+    kind: str, called: str, labels: dict[str, Labels]
+) -> None:
+    party = {"id": "ferry", "kind": kind, "country": "FJ", "name": {"fr": "Le bac", "en": "The ferry"}}
+    facts = facts_with([party])
+    assert Drawings(facts, Localizer(facts, "en", labels)).short_name(facts.parties[0]) == called
 
 
 def test_a_picture_calls_no_day_the_day_of_the_signing_that_is_another(
@@ -60,6 +84,12 @@ def test_a_picture_calls_no_day_the_day_of_the_signing_that_is_another(
     signature, localizer = agreement.agreement.signature, Localizer(agreement, "en", labels)
     day = str(localizer.value(signature.day_is) if signature.day_is else localizer.value(signature.on).text)
     assert day in said(Drawings(agreement, localizer).signing("tall"))
+
+
+def test_of_those_who_met_to_sign_a_picture_says_where(labels: dict[str, Labels], locales: tuple[str, ...]) -> None:
+    facts = load_facts(EVERY_KIND, locales)[0]
+    assert facts.agreement.signature and facts.agreement.signature.mode == "in-person"
+    assert "Left bank and Right bank" in said(Drawings(facts, Localizer(facts, "en", labels)).signing("tall"))
 
 
 def test_nobody_s_own_pages_are_said_to_be_unread_of_whom_a_source_is(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from conftest import AGREEMENTS
+from conftest import AGREEMENTS, PROJECT
 from explainer.derived.home import answers, headline, milestones
 from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
 from site_reader import BuiltSite
+from test_shapes import RECEIPT, both, written
 
 QUESTIONS = ["what", "aim", "who", "binding", "since", "begun", "joined"]
 
@@ -30,7 +33,7 @@ def test_each_answer_is_that_of_the_facts_else_what_the_agreement_says_anyway(fa
         assert found["what"].text == facts.agreement.summary
         assert found["who"].receipt is facts.agreement.signature
         assert ("binding" in found) == bool(facts.agreement.nature)
-        assert found["since"].text == facts.agreement.status.text
+        assert (found["since"].lead, found["since"].text) == (facts.agreement.status.title, facts.agreement.status.text)
         assert ("joined" in found) == bool(facts.partner_lists)
 
 
@@ -40,6 +43,13 @@ def test_the_dates_are_in_order_and_what_is_not_over_is_planned(facts: Facts) ->
     for each in found:
         assert each.is_planned == (each.on.end > facts.site.checked.end)
     assert facts.agreement.signature.id in {each.entry_id for each in found if each.is_signing} or facts.home
+
+
+def test_an_agreement_that_followed_may_be_what_became_of_it(tmp_path: Path) -> None:
+    later = {"id": "toll", "name": both("Le péage", "The toll"), "summary": both("Oui.", "Yes."), "signed": "1912"}
+    path = written(tmp_path, related_agreements=[later | RECEIPT], agreement={"outcomes": ["toll"]})
+    facts, _ = load_facts(path, PROJECT.locales)
+    assert ("1912", "toll") in [(each.on.iso, each.entry_id) for each in milestones(facts)]
 
 
 @pytest.mark.site

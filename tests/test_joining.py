@@ -7,6 +7,11 @@ from typing import Any
 import pytest
 
 from explainer.derived.joining import groups, steps, undated
+from explainer.facts.dates import When
+from explainer.facts.model import SigningMode
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
+from explainer.pages.parties import joining_in_words
 from explainer.search.spelling import plain
 from site_reader import BuiltSite
 from test_standing import facts_with
@@ -56,11 +61,45 @@ def test_a_signature_is_a_joining_only_where_nobody_has_to_do_more() -> None:
     assert [step.party.id for step in steps(facts_with([signed, bound]))] == ["party-mc"]
 
 
-def test_what_is_to_come_or_has_no_date_is_in_no_row() -> None:
+def test_what_is_to_come_or_has_no_date_has_joined_nobody_yet() -> None:
     parties = [{"country": "FJ", "acts": {"accession": "2999"}}, {"country": "MC", "acts": {"accession": {}}}]
     facts = facts_with(parties)
     assert steps(facts) == []
     assert undated(facts) == 2
+    assert [(group.on.iso, group.is_planned) for group in groups(facts)] == [("2999", True)]
+
+
+EVERY_ACT = {
+    "signature": "1902",
+    "ratification": "1903",
+    "suspension": "1904",
+    "resumption": "1905",
+    "notice-of-withdrawal": "1906",
+    "withdrawal": "1907",
+}
+
+
+def test_every_act_with_a_date_is_told_in_its_order() -> None:
+    found = groups(facts_with([{"country": "FJ", "acts": EVERY_ACT}]))
+    assert [(group.kind, group.on.iso) for group in found] == list(EVERY_ACT.items())
+
+
+@pytest.mark.parametrize(("mode", "told"), [("in-person", []), ("opened-for-signature", ["1901-05-04"])])
+def test_that_all_signed_on_the_day_of_the_signing_is_told_once(mode: str, told: list[str]) -> None:
+    whole = facts_with([{"country": "FJ", "acts": {"signature": "1901-05-04"}}])
+    signature = whole.agreement.signature
+    assert signature
+    signed = signature.model_copy(update={"on": When.parse("1901-05-04"), "mode": SigningMode(mode)})
+    facts = whole.model_copy(update={"agreement": whole.agreement.model_copy(update={"signature": signed})})
+    assert [group.on.iso for group in groups(facts)] == told
+
+
+def test_those_that_came_back_are_in_it_again(labels: dict[str, Labels]) -> None:
+    left = {"accession": "1903", "withdrawal": "1904"}
+    back = {"accession": ["1903", "1905"], "withdrawal": "1904"}
+    facts = facts_with([{"country": "FJ", "acts": left}, {"country": "MC", "acts": back}])
+    said = [str(each) for each in joining_in_words(facts, Localizer(facts, "en", labels))]
+    assert said == ["Joined: 2 parties (1903 – 1905).", "No longer in it: 1 party."]
 
 
 def test_the_timeline_tells_who_joined_and_leads_to_what_is_known_of_it(sample_site: BuiltSite) -> None:

@@ -81,7 +81,10 @@ def test_three_next_steps_are_said_in_the_language_of_who_reads_them(site: OwnSi
         (["demo", "--kind", "treatty"], 'there is no kind "treatty"; did you mean "treaty"?'),
         (["demo", "--kind", "poem"], 'there is no kind "poem"; known are memorandum-of-understanding'),
         (["demo", "--languages", "en xx"], 'no language "xx" is known; write its code, such as de or zh-Hans'),
-        (["demo", "--languages", "de en"], "the first language of a site is one that is translated: fr, en"),
+        (
+            ["demo", "--languages", "de en"],
+            "the first language of a site is one that is translated (fr, en)",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_line_and_nothing_is_written(
@@ -110,7 +113,7 @@ def test_the_languages_of_the_site_are_those_that_are_asked_for_the_first_withou
 
 def test_a_language_that_the_site_has_not_is_added_as_a_draft(site: OwnSite) -> None:
     said = new(site, "demo", "--languages", "en de")
-    assert "de (Deutsch) is a draft" in said
+    assert "de (Deutsch) is a draft" in said and "to the texts of data/demo.yaml" in said
     assert site.check().returncode == 0
     done = site.build()
     assert done.returncode == 0, done.stderr

@@ -131,12 +131,21 @@ def test_the_members_of_a_group_are_named_and_can_be_shown_alone_without_a_scrip
         assert f"#{choice}:checked) :is(tbody tr, .initial):not(:has(.of-1))" in style
 
 
+def test_of_a_list_that_is_not_whole_no_few_are_drawn_as_the_parties(tmp_path: Path) -> None:
+    pages = Pages(written(tmp_path, parties=STATES, party_list=LIST | {"count": "166"}))
+    for locale in PROJECT.locales:
+        assert not pages[locale, "parties"].select("figure")
+
+
 def test_a_list_that_is_not_whole_is_not_counted_as_if_it_were(tmp_path: Path) -> None:
-    pages = Pages(written(tmp_path, parties=[*STATES, *MORE], party_list=LIST | {"count": "166"}))
+    path = written(tmp_path, parties=[*STATES, *MORE], party_list=LIST | {"count": "166"}, party_groups=[GROUP])
+    pages = Pages(path)
     for locale in PROJECT.locales:
         assert "166" in pages[locale, "index"].dl.get_text()
         assert "166" in pages[locale, "parties"].find(id="list-of-parties").find_parent("section").get_text()
         assert not pages[locale, "parties"].select("figure")  # no line that ends too low
+        group = pages[locale, "parties"].find(id="islands").find_parent("section")
+        assert "1" in group.summary.get_text() and "part" not in group.summary.get_text()
 
 
 MORE = [

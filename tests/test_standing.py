@@ -12,9 +12,10 @@ from conftest import EVERY_KIND, MINIMAL, PROJECT
 from explainer.derived.joining import last_day
 from explainer.derived.standing import acts_done, at_the_signing, carded, signing_parties, standing, standing_counts
 from explainer.exports.linked_agreements import makers_of, type_of
-from explainer.facts.model import ActKind, Facts, PartyStatus
+from explainer.facts.model import ActKind, Facts, PartyKind, PartyStatus
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
+from explainer.pages.opening import binding_in_time
 from explainer.search.records import search_records
 
 CODES = ["AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI"]
@@ -58,11 +59,7 @@ def test_a_party_stands_where_its_last_act_put_it(acts: Any, stands: str | None)
 
 @pytest.mark.parametrize(("on", "stands"), [("1903", "party"), ("2030", "acceding"), (None, "acceding")])
 def test_nobody_is_bound_before_the_agreement_is_in_force(on: str | None, stands: str) -> None:
-    both = {"fr": "En vigueur", "en": "In force"}
-    entry = {"id": "in-force", "title": both, "text": both, "certainty": "established", "cites": ["register"]}
-    facts = facts_with(
-        [{"country": "FJ", "acts": {"accession": "1902"}}], entry_into_force=entry | ({"on": on} if on else {})
-    )
+    facts = facts_with([{"country": "FJ", "acts": {"accession": "1902"}}], entry_into_force=in_force(on))
     assert standing(facts.parties[0], facts) == stands
 
 
@@ -74,6 +71,11 @@ def test_a_party_may_be_one_line() -> None:
     assert party.name and {tag: name.text for tag, name in party.name.root.items()} == {"fr": "Fidji", "en": "Fiji"}
     assert party.cites == ("register",)
     assert party.acts[ActKind.RATIFICATION][0].on
+
+
+def test_a_country_with_an_id_of_its_own_is_a_state_too() -> None:
+    party = facts_with([{"id": "fiji", "country": "FJ"}]).parties[0]
+    assert (party.id, party.kind) == ("fiji", PartyKind.STATE)
 
 
 def test_an_act_with_sources_of_its_own_is_as_sure_as_its_party() -> None:
@@ -183,12 +185,46 @@ def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
     assert [body.id for body in facts.index.bodies_of(right)] == ["bridge-board"]
 
 
+def status(state: str) -> dict[str, Any]:
+    said = {"title": {"fr": "Fini", "en": "Over"}, "text": {"fr": "Il est fini.", "en": "It is over."}}
+    return {"id": "status", "state": state, "certainty": "established", "cites": ["register"]} | said
+
+
+def in_force(on: str | None) -> dict[str, Any]:
+    both = {"fr": "En vigueur", "en": "In force"}
+    entry = {"id": "in-force", "title": both, "text": both, "certainty": "established", "cites": ["register"]}
+    return entry | ({"on": on} if on else {})
+
+
+@pytest.mark.parametrize(
+    ("on", "state", "said"),
+    [
+        ("1903", "in-force", "Legally binding"),
+        (None, "signed", "Legally binding once in force"),
+        ("2030", "signed", "Legally binding once in force"),
+        ("1903", "terminated", "Legally binding until its end"),
+        ("1903", "superseded", "Legally binding until its end"),
+    ],
+)
+def test_an_agreement_is_said_to_bind_only_while_it_does(
+    on: str | None, state: str, said: str, labels: dict[str, Labels]
+) -> None:
+    facts = facts_with(
+        [{"country": "FJ"}], entry_into_force=in_force(on), status=status(state), nature=binding("legally")
+    )
+    assert binding_in_time(facts, Localizer(facts, "en", labels)) == said
+
+
+def test_those_who_signed_what_never_came_into_force_passed_no_law() -> None:
+    acts = [{"country": "FJ", "acts": {"signature": "1902"}}]
+    assert makers_of(facts_with(acts, entry_into_force=in_force(None))) == {"legislationPassedBy": []}
+    assert makers_of(facts_with(acts)) == {"legislationPassedBy": ["party-fj"]}
+
+
 @pytest.mark.parametrize("state", ["terminated", "superseded"])
 def test_nobody_is_a_party_to_what_has_ended(state: str) -> None:
     parties = [{"country": "FJ", "acts": {"ratification": "1903", "signature": "1902"}}]
     parties += [{"country": "MC", "acts": {"signature": "1902"}}]
-    status = {"id": "status", "state": state, "certainty": "established", "cites": ["register"]}
-    status |= {"title": {"fr": "Fini", "en": "Over"}, "text": {"fr": "Il est fini.", "en": "It is over."}}
-    facts = facts_with(parties, status=status)
+    facts = facts_with(parties, status=status(state))
     assert standing_counts(facts) == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]
     assert last_day(facts) == date(1903, 12, 31), "nothing is known of any later day"

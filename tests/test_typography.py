@@ -83,10 +83,10 @@ KEPT = '<span class="glue">{}</span>'
         ("<code>the-black-2024</code>", "<code>the-black-2024</code>"),
         ("<a>https://example.org/luna-26/</a>", "<a>https://example.org/luna-26/</a>"),
         ("<p>2018-2022, open-access</p>", "<p>2018-2022, open-access</p>"),
-        ("<h3>Est-il là ? Qu’a-t-elle ?</h3>", f"<h3>{KEPT.format('Est-il')} là ? Qu’{KEPT.format('a-t-elle')} ?</h3>"),
+        ("<h3>Est-il là ? Qu’a-t-elle ?</h3>", f"<h3>{KEPT.format('Est-il')} là ? {KEPT.format('Qu’a-t-elle')} ?</h3>"),
         (
             "<p>Qu’est-ce ? Peut-ellipse, un est-ceci.</p>",
-            f"<p>Qu’{KEPT.format('est-ce')} ? Peut-ellipse, un est-ceci.</p>",
+            f"<p>{KEPT.format('Qu’est-ce')} ? Peut-ellipse, un est-ceci.</p>",
         ),
         ("<a>https://example.org/what-is-on</a>", "<a>https://example.org/what-is-on</a>"),
     ],

@@ -32,6 +32,8 @@ def test_acronyms_are_expanded(real_site: BuiltSite) -> None:
         page = real_site.of(locale)["scope"]
         assert page.soup.find("button", class_="term", string="CNSA")
         assert name in page.soup.find(id="explains-term-cnsa").get_text()
+    for locale, letters in {"fr": "russe (alphabet latin)", "en": "Russian (Latin alphabet)"}.items():
+        assert letters in real_site.of(locale)["names"].text
 
 
 def test_it_is_said_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:

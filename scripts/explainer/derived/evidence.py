@@ -92,4 +92,4 @@ def _cites_by_entry(facts: Facts) -> Iterator[tuple[Entry, str, Certainty | None
     """Every cite that supports something, with the entry in which it stands and the certainty of what it supports."""
     for path, record in facts.index.records:
         for cite in walk.supports(record):
-            yield facts.index.entry_at[path], cite, getattr(record, "certainty", None)
+            yield facts.index.entry_at[path], cite, vars(record).get("certainty")

@@ -12,11 +12,13 @@ from .timeline import end_of
 
 
 class Answer(NamedTuple):
-    """An answer to one of the questions, and what it rests on."""
+    """An answer to one of the questions, and what it rests on; before the text the ``lead``, the same in a few words,
+    where nobody wrote the answer for the first page."""
 
     question: str
     text: Text
     receipt: Receipt
+    lead: Text | None = None
 
 
 class Milestone(NamedTuple):
@@ -54,7 +56,8 @@ def answers(facts: Facts) -> list[Answer]:
         claim = getattr(facts.home, question, None)
         text, receipt = (claim.text, claim) if claim else known or (None, None)
         if text and receipt:
-            found.append(Answer(question, text, receipt))
+            lead = receipt.title if receipt is agreement.status else None
+            found.append(Answer(question, text, receipt, lead))
     return found
 
 

@@ -1,19 +1,19 @@
-"""When parties joined, from their acts: one by one, and in groups where they are many."""
+"""When parties joined, from their acts, and what they did: one by one, and in groups where they are many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, Party, binding_acts
+from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, Party, SigningMode, binding_acts
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
 
 class Step(NamedTuple):
-    """What one party did on a day: it joined, or left."""
+    """What one party did on a day."""
 
     on: When
     kind: ActKind
@@ -22,11 +22,12 @@ class Step(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The parties that did the same on the same day, or in the same month or year."""
+    """Parties that did the same on the same day, or in the same month or year; ``is_planned`` where it is to come."""
 
     on: When
     kind: ActKind
     steps: list[Step]
+    is_planned: bool
 
 
 def joins_by(facts: Facts) -> frozenset[ActKind]:
@@ -47,12 +48,17 @@ SIGNING = frozenset({ActKind.SIGNATURE})
 def steps(facts: Facts) -> list[Step]:
     """Every dated act by which a party joined or left, up to the day of the facts, oldest first."""
     today, bound = facts.site.checked.end, {party.id: _joined_by(party, facts) | LEAVING for party in facts.parties}
+    return [step for step in _dated(facts) if step.kind in bound[step.party.id] and step.on.start <= today]
+
+
+def _dated(facts: Facts) -> list[Step]:
+    """Every dated act of a party, oldest first."""
     found = [
         Step(act.on, kind, party, act if act.cites else party)
         for party in facts.parties
-        for kind, acts in party.acts.items()
-        for act in acts
-        if kind in bound[party.id] and _has_come(act, today) and act.on
+        for kind, done in party.acts.items()
+        for act in done
+        if act.on
     ]
     return sorted(found, key=lambda step: (step.on.start, step.on.end))
 
@@ -60,10 +66,6 @@ def steps(facts: Facts) -> list[Step]:
 def is_whole(facts: Facts) -> bool:
     """Whether all parties stand in the file."""
     return not (facts.party_list and facts.party_list.count)
-
-
-def _has_come(act: Act, today: date) -> bool:
-    return act.on is not None and act.on.start <= today
 
 
 def last_day(facts: Facts) -> date:
@@ -82,14 +84,33 @@ def undated(facts: Facts) -> int:
     return sum(not _joined_by(party, facts).isdisjoint(party.acts) and party.id not in dated for party in facts.parties)
 
 
+def acts(facts: Facts) -> list[Step]:
+    """Every dated act of a party, those to come too, oldest first, but those that the agreement itself tells of: that
+    all signed it on its day, and that it entered into force."""
+    told = set(_told(facts))
+    return [step for step in _dated(facts) if (step.kind, step.on) not in told]
+
+
+def _told(facts: Facts) -> Iterator[tuple[ActKind, When | None]]:
+    signature, in_force = facts.agreement.signature, facts.agreement.entry_into_force
+    if signature and signature.mode is not SigningMode.OPENED_FOR_SIGNATURE:
+        yield ActKind.SIGNATURE, signature.on
+    if in_force:
+        yield ActKind.ENTRY_INTO_FORCE, in_force.on
+
+
 def groups(facts: Facts) -> list[Group]:
-    """The same, each with those who did it too: on the day, or where they are many in the month or the year."""
-    found: dict[tuple[str, ActKind], list[Step]] = {}
-    every = steps(facts)
+    """The same, each with those who did it too: on the day, or where they are many in the month or the year. What is to
+    come stands apart."""
+    found: dict[tuple[bool, str, ActKind], list[Step]] = {}
+    every, today = acts(facts), facts.site.checked.end
     period = _period(len(every))
     for step in every:
-        found.setdefault((period(step.on), step.kind), []).append(step)
-    return [Group(_of_all(members) or When.parse(on), kind, members) for (on, kind), members in found.items()]
+        found.setdefault((step.on.start > today, period(step.on), step.kind), []).append(step)
+    return [
+        Group(_of_all(members) or When.parse(on), kind, members, is_planned)
+        for (is_planned, on, kind), members in found.items()
+    ]
 
 
 def _of_all(members: list[Step]) -> When | None:

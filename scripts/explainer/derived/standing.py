@@ -42,11 +42,16 @@ def _suspends(party: Party, bound: date, facts: Facts) -> bool:
 
 def _applies(party: Party, facts: Facts) -> bool:
     """Whether the agreement is in force for a party that has consented to be bound."""
-    today, whole = facts.site.checked.end, facts.agreement.entry_into_force
     own = party.acts.get(ActKind.ENTRY_INTO_FORCE, ())
     if own:
-        return any(act.on is None or act.on.start <= today for act in own)
-    return whole is None or bool(whole.on and whole.on.start <= today)
+        return any(act.on is None or act.on.start <= facts.site.checked.end for act in own)
+    return not is_to_come(facts)
+
+
+def is_to_come(facts: Facts) -> bool:
+    """Whether the agreement is known not to be in force yet, or never to have been."""
+    whole = facts.agreement.entry_into_force
+    return whole is not None and not (whole.on and whole.on.start <= facts.site.checked.end)
 
 
 def standings(facts: Facts) -> dict[str, PartyStatus]:

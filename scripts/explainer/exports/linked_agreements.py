@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..derived.standing import concluding_parties, signing_parties, standings
+from ..derived.standing import concluding_parties, is_to_come, signing_parties, standings
 from ..facts.dates import When
 from ..facts.model import (
+    ActKind,
     Agreement,
     Facts,
     LanguageStanding,
@@ -73,13 +74,14 @@ def makers_of(facts: Facts) -> Node:
 
 
 def _bound(facts: Facts) -> list[Party]:
-    """The parties that gave it force and have not left it; where nothing is known of acts, those that signed."""
+    """The parties that gave it force and have not left it; where nothing is known of acts, those that signed, unless
+    more was needed that has not come."""
     if any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties):
         stands = standings(facts)
         return [party for party in facts.parties if stands.get(party.id) is PartyStatus.PARTY]
     signature = facts.agreement.signature
     opened = not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE
-    return [] if opened else signing_parties(facts)
+    return [] if opened or is_to_come(facts) else signing_parties(facts)
 
 
 def parties_on(entry: PartyList | PartyGroup, facts: Facts, entry_id: Callable[[str], str]) -> Node:
@@ -99,13 +101,13 @@ def words_of(agreement: Agreement, localizer: Localizer) -> Node:
 
 
 def acts_of(party: Party, localizer: Localizer, agreement: str) -> Node:
-    """The acts of a party as events about the agreement; what is still to come is none."""
+    """The acts of a party as events about the agreement, but its own end; what is still to come is none."""
     events = [
         {
             "@type": "Event",
             "name": str(localizer.value(kind).label),
-            "about": agreement,
-            **(date_of("startDate", act.on)),
+            **({} if kind is ActKind.CEASED_TO_EXIST else {"about": agreement}),
+            **date_of("startDate", act.on),
         }
         for kind, acts in party.acts.items()
         for act in acts

@@ -150,7 +150,8 @@ def _type(entry: Entry) -> str:
         return KIND_TYPES.get(entry.kind, TYPES[type(entry)])
     if isinstance(entry, model.Agreement | model.RelatedAgreement):
         return type_of(entry)
-    return TYPES.get(type(entry), "Thing")
+    is_event = not isinstance(entry, model.EntryIntoForce) or entry.on  # else it has not come
+    return TYPES.get(type(entry), "Thing") if is_event else "Statement"
 
 
 def _dates(entry: Entry) -> Node:
@@ -209,10 +210,8 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
     if isinstance(entry, model.Account):
         return {"creator": [entry_id(each) for each in entry.by]}
     if isinstance(entry, model.PartnerList):
-        return {
-            "numberOfItems": entry.count,
-            "itemListElement": [entry_id(each) for each in members(published.facts)[entry.id]],
-        }
+        listed = members(published.facts)[entry.id]
+        return {"numberOfItems": entry.count, "itemListElement": [entry_id(each) for each in listed]}
     if isinstance(entry, model.Partner):
         return {"roleName": str(published.localizers[locale].value(entry.step).label)}
     if isinstance(entry, model.Term):

@@ -58,7 +58,7 @@ CHAPTER = re.compile(r'<section class="chapter" id="([^"]*)\.chapter">')
 ADDRESS = re.compile(r'<(?:a|img)\b[^>]* (?:href|src)="([^"]*)"')
 CODE = re.compile(r"(^(`{3,}|~{3,}).*?^\2`*$)", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"^((?:> ?|[-*] |\d+\. )*)(#{1,5} )", re.MULTILINE)
-LINK = re.compile(r"(?<=\]\()[^\s()<>]+|(?<=\]\(<)[^\n<>]+")
+LINK = re.compile(r"(\]\(<?)([^\n()<>]+)")
 
 OPTIONS = ConversionOptions(
     escape_asterisks=True,
@@ -66,6 +66,7 @@ OPTIONS = ConversionOptions(
     escape_misc=True,
     extract_metadata=False,
     autolinks=False,
+    compact_tables=True,  # a cell may be long, and would widen every line
     max_input_size=None,
 )
 
@@ -108,7 +109,7 @@ def _as_chapter(markdown: str, links: dict[str, str]) -> str:
     pieces = CODE.split(markdown)
     for number in range(0, len(pieces), 3):  # text, code, its fence, text …
         piece = HEADING.sub(r"\1#\2", pieces[number])
-        pieces[number] = LINK.sub(lambda link: links.get(link[0], link[0]), piece)
+        pieces[number] = LINK.sub(lambda link: link[1] + links.get(link[2], link[2]), piece)
     del pieces[2::3]
     return "".join(pieces)
 

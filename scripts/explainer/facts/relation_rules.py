@@ -17,15 +17,22 @@ OPPOSITES = [
     {RelationKind.SUPERSEDES, RelationKind.SUPERSEDED_BY},
     {RelationKind.AMENDS, RelationKind.AMENDED_BY},
     {RelationKind.PREPARES, RelationKind.FOLLOWS},
+    {RelationKind.UNDER, RelationKind.FRAMEWORK_FOR},
 ]
 AFTER = {
     RelationKind.FOLLOWS,
     RelationKind.UNDER,
     RelationKind.IMPLEMENTS,
+    RelationKind.COMPLEMENTS,
     RelationKind.SUPERSEDES,
     RelationKind.AMENDS,
 }
-BEFORE = {RelationKind.PREPARES, RelationKind.SUPERSEDED_BY, RelationKind.AMENDED_BY}
+BEFORE = {
+    RelationKind.PREPARES,
+    RelationKind.FRAMEWORK_FOR,
+    RelationKind.SUPERSEDED_BY,
+    RelationKind.AMENDED_BY,
+}
 
 
 def ties_exclude_no_other(facts: Facts) -> Iterator[Complaint]:

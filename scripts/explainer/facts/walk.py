@@ -63,7 +63,7 @@ def date_of(entry: object) -> When | None:
 
 def placed_cites(record: Record) -> Iterator[tuple[DataPath, str]]:
     """What ``record`` itself cites, for whatever reason, each with its path from the record."""
-    return (((name, index), cite) for name in CITING for index, cite in enumerate(getattr(record, name, ())))
+    return (((name, index), cite) for name in CITING for index, cite in enumerate(vars(record).get(name, ())))
 
 
 def cites(record: Record) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def cites(record: Record) -> tuple[str, ...]:
 def supports(record: Record) -> tuple[str, ...]:
     """What ``record`` itself rests on: not what was read and does not speak of the matter, nor what is wrong in it."""
     is_silent = isinstance(record, Saying) and record.stance is Stance.SILENT
-    return () if is_silent else getattr(record, "cites", ())
+    return () if is_silent else vars(record).get("cites", ())
 
 
 def receipts(value: Any) -> Iterator[tuple[DataPath, Receipt]]:

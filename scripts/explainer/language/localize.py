@@ -256,5 +256,6 @@ def _language_name(tag: str, labels: Labels) -> PlainText:
     name = languages.get(tag.replace("-", "_")) or languages.get(tag)
     if name is None:
         language, _, script = tag.partition("-")
-        name = f"{languages.get(language, language)} ({labels.babel.scripts.get(script, script)})" if script else None
+        said = {"language": languages.get(language, language), "script": labels.babel.scripts.get(script, script)}
+        name = labels.words.in_script.format(**said) if script else None
     return labels.typeset(name or languages.get(tag.split("-", maxsplit=1)[0], tag))

@@ -14,13 +14,14 @@ from .direction import ONLY_WORDS, direction_of
 # for signs of their own. No-break spaces are kept.
 BLANKS = re.compile(r"[ \t\r\n\f\v\x1a]{2,}|[\t\r\n\f\v\x1a]")
 
-# A name that ends in a number, such as Luna-25. Browsers break it at its hyphen, against rule LB25 of UAX 14, and CSS
-# has nothing to say of hyphens; a hyphen that does not break would hide the name from those who search or copy it.
-NUMBERED_NAME = r"(?<![\w’/.:#=&?-])[^\W\d_][\w’]*-\d+(?![\w/-])"
+# The end of a name with a number, such as Luna-25. Browsers break it at its hyphen, against rule LB25 of UAX 14, and
+# CSS has nothing to say of hyphens; one that does not break would hide the name from those who search or copy it.
+NUMBERED_NAME = r"-\d+(?![\w/-])"
 
-# A verb with its subject behind it, in French: "est-il", "coûtera-t-elle". A line that begins with "il" reads badly.
-ASKING = r"(?<![\w/.:#=&?-])[^\W\d_]+(?:-t)?-(?:ils?|elles?|on|ce)(?![\w’-])"
-UNBROKEN = re.compile(f"{NUMBERED_NAME}|{ASKING}")
+# The end of a verb with its subject behind it, in French: "est-il", "coûtera-t-elle". A line that begins with "il"
+# reads badly.
+ASKING = r"(?:-t)?-(?:ils?|elles?|on|ce)(?![\w’-])"
+UNBROKEN = re.compile(rf"(?<![\w’/.:#=&?-])[^\W\d_][\w’]*(?:{NUMBERED_NAME}|{ASKING})")
 
 # What is not running text, up to the end of its last tag; and running text after a tag, where one of these may stand.
 NOT_RUNNING = re.compile(r"(<(script|style|title|svg|pre)\b.*?</\2)(?=>)", re.DOTALL)

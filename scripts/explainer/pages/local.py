@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..derived.joining import Group, groups
+from ..derived.joining import Group, groups, joins_by
 from ..derived.timeline import PHASES, Dated, timeline
-from ..facts.model import Duration, Facts
+from ..facts.model import ActKind, Duration, Facts
 from ..language.localize import Localizer, View
 from ..language.text import PlainText
 from ..mistakes.messages import Message, msg
@@ -41,6 +41,7 @@ class LocalMoment:
     is_planned: bool = False
     entry: View | None = None
     steps: Sequence[tuple[Any, View, View]] = ()  # of what parties did: the date, the party, what it rests on
+    count: PlainText | str = ""  # how many they are
 
 
 def local_pages(pages: list[Page], localizer: Localizer) -> dict[str, LocalPage]:
@@ -99,9 +100,8 @@ def moved(places: Mapping[str, str], pages: Mapping[str, LocalPage], links: Link
 
 def local_moments(facts: Facts, localizer: Localizer) -> list[LocalMoment]:
     """The timeline, oldest first; where many parties did the same, they stand together."""
-    local, today = localizer.value, facts.site.checked.end
-    after = PHASES.index("after")
-    found = [((after, group.on.start, group.on.end), _step(local, group)) for group in groups(facts)]
+    today, after = facts.site.checked.end, PHASES.index("after")
+    found = [((after, group.on.start, group.on.end), _step(facts, localizer, group)) for group in groups(facts)]
     found += [  # after what parties did that day, which they follow from
         ((PHASES.index(phase), dated.on.start, dated.on.end), _moment(localizer, dated, phase, dated.on.end > today))
         for dated, phase in timeline(facts)
@@ -115,7 +115,13 @@ def _moment(localizer: Localizer, dated: Dated, phase: str, is_planned: bool) ->
     return LocalMoment(local(dated.on), ends or local(dated.entry.heading), phase, is_planned, local(dated.entry))
 
 
-def _step(local: Any, group: Group) -> LocalMoment:
+def _step(facts: Facts, localizer: Localizer, group: Group) -> LocalMoment:
+    """What parties did; those that only signed what has to be ratified are called signatories."""
+    local: Any = localizer.value
+    words, kind = localizer.labels.words, local(group.kind).label
+    only_signed = group.kind is ActKind.SIGNATURE and group.kind not in joins_by(facts)
+    named = words.standing_counts.signatory if only_signed else words.party_count
     ordered = sorted(group.steps, key=lambda step: (step.on.start, step.on.end, plain(str(local(step.party).name))))
     steps = [(local(step.on), local(step.party), local(step.receipt)) for step in ordered]
-    return LocalMoment(local(group.on), local(group.kind).label, "after", steps=steps)
+    count = named.count(len(steps))
+    return LocalMoment(local(group.on), kind, "after", group.is_planned, steps=steps, count=count)

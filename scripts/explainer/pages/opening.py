@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..derived.home import answers, headline, milestones
-from ..facts.model import Facts
+from ..derived.standing import is_to_come
+from ..facts.model import Binding, Facts
 from ..language.localize import LocalDate, Localizer, View
 from ..language.text import PlainText
 
 
 class LocalAnswer(NamedTuple):
-    """``question`` is its label; ``receipt`` what the answer rests on."""
+    """``question`` is its label; ``receipt`` what the answer rests on; there may be a ``lead`` before the text."""
 
     question: PlainText
+    lead: PlainText | None
     text: PlainText
     receipt: View
 
@@ -30,11 +32,12 @@ class LocalMilestone(NamedTuple):
 
 @dataclass(frozen=True)
 class Opening:
-    """The title as a sentence, the answers, and the dates that tell where it stands."""
+    """The title as a sentence, the answers, the dates that tell where it stands, and how it binds."""
 
     headline: PlainText
     answers: list[LocalAnswer]
     milestones: list[LocalMilestone]
+    binding: PlainText | None
 
 
 def opening(facts: Facts, localizer: Localizer) -> Opening:
@@ -43,7 +46,12 @@ def opening(facts: Facts, localizer: Localizer) -> Opening:
     words = localizer.labels.words.answers
     return Opening(
         local(headline(facts)),
-        [LocalAnswer(words[question], local(text), local(receipt)) for question, text, receipt in answers(facts)],
+        [
+            LocalAnswer(
+                words[each.question], local(each.lead) if each.lead else None, local(each.text), local(each.receipt)
+            )
+            for each in answers(facts)
+        ],
         [
             LocalMilestone(
                 local(each.on),
@@ -53,4 +61,19 @@ def opening(facts: Facts, localizer: Localizer) -> Opening:
             )
             for each in milestones(facts)
         ],
+        binding_in_time(facts, localizer),
     )
+
+
+def binding_in_time(facts: Facts, localizer: Localizer) -> PlainText | None:
+    """How the agreement binds: of one that is not in force yet, once it is; of one that has ended, until then."""
+    binding = facts.agreement.nature.binding if facts.agreement.nature else None
+    if binding is None:
+        return None
+    local: Any = localizer.value(binding)
+    label: PlainText = local.label
+    if binding is Binding.NOT_KNOWN or not (is_to_come(facts) or facts.agreement.has_ended):
+        return label
+    words = localizer.labels.words.binding_in_time
+    said: PlainText = (words.to_come if is_to_come(facts) else words.ended).format(binding=label)
+    return said

@@ -62,7 +62,8 @@ def groups_of(facts: Facts) -> dict[str, list[int]]:
 
 
 def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
-    """What the curve says: how many joined from when to when, how many left, of how many the day is not known."""
+    """What the curve says: how many joined from when to when, how many are no longer in it, of how many the day is not
+    known."""
     words, every = localizer.labels.words, steps(facts)
     joined = [step for step in every if step.kind not in LEAVING]
     if not joined or not is_whole(facts):
@@ -71,5 +72,7 @@ def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
     said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined
     number = len({step.party.id for step in joined})
     found = [said.format(parties=words.party_count.count(number), dates=" – ".join(ends))]
-    others = [(words.figures.curve_left, len(every) - len(joined)), (words.figures.curve_undated, undated(facts))]
+    last = {step.party.id: step.kind for step in every}
+    gone = sum(kind in LEAVING for kind in last.values())
+    others = [(words.figures.curve_left, gone), (words.figures.curve_undated, undated(facts))]
     return found + [each.format(parties=words.party_count.count(count)) for each, count in others if count]

@@ -16,7 +16,7 @@ INNER_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–](?=\w)")
 LETTERS = re.compile(r"[^\W_]+")
 # Thai to Khmer, kana, Chinese characters.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
+LIGATURES = {"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"}
 LONGEST_PART = 12  # characters; of a longer query in an unspaced script, the engine takes the beginning
 
 
@@ -50,7 +50,10 @@ def key(name: str) -> str:
 def spellings(text: str) -> list[str]:
     """Every word under which ``text`` is to be found."""
     whole = _spelled(text)
-    words = LETTERS.findall(APOSTROPHE.sub("", whole)) + LETTERS.findall(whole)
+    joined = APOSTROPHE.sub("", whole)
+    words = LETTERS.findall(whole)
+    if joined != whole:
+        words = LETTERS.findall(joined) + words
     parts = [run[start : start + LONGEST_PART] for run in UNSPACED.findall(text) for start in range(len(run))]
     return list(dict.fromkeys([*words, *parts]))
 
@@ -63,4 +66,6 @@ def further_spellings(text: str) -> list[str]:
 
 
 def _spelled(text: str) -> str:
-    return text.translate(LIGATURES)
+    for ligature, letters in LIGATURES.items():
+        text = text.replace(ligature, letters)
+    return text

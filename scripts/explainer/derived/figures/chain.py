@@ -7,7 +7,7 @@ drawn: a party without a body that acts for it has an empty place there, and onl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .arrows import Arrow, arrow
 from .words import LEAST, Face, Style, Words, height_of, stack, words
@@ -22,8 +22,7 @@ SHARES = (0.0, 0.36, 0.7)  # where the columns of a row begin
 FACES: dict[str, Face] = {"party": "title", "body": "plain", "person": "strong"}  # the levels, from above
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """A party with the bodies that act for it and the people who signed; ``tie`` says how it stands to the text where
     nobody is named, or where it ``is_apart`` from the parties in a row for each."""
 
@@ -34,8 +33,7 @@ class Side:
     is_apart: bool = False
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """The words: the name and date of the text, what leads from one level to the next, and how many are left out."""
 
     name: str
@@ -45,8 +43,7 @@ class Said:
     others: Callable[[int], str]
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A frame; ``kind`` is party, body, person or text."""
 
     kind: str
@@ -57,8 +54,7 @@ class Box:
     words: list[Words]
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(NamedTuple):
     """Everything that is drawn; ``arrows`` point where they end, ``lines`` join without pointing."""
 
     width: float
@@ -69,8 +65,7 @@ class Chain:
     words: list[Words]
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """The columns: how wide the drawing is, its margin, how wide a column is, and the size of its text."""
 
     width: float
@@ -121,7 +116,7 @@ def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
             drawing.lines.append(_line(start, end))
         drawing.words.append(_beside(leads[index], end[0], below + height / 2))
     drawing.boxes.append(sheet)
-    return replace(drawing, height=round(sheet.y + sheet.height + margin, 1))
+    return drawing._replace(height=round(sheet.y + sheet.height + margin, 1))
 
 
 def _level(
@@ -203,7 +198,7 @@ def _rows(sides: Sequence[Side], said: Said, width: float) -> Chain:
         rest = words(said.others(len(sides) - len(shown)), room, Style(size, "strong")).at(left + PAD, top + 6)
         drawing.words.append(rest)
         top = rest.bottom + 10
-    return replace(drawing, height=round(top - 8 + margin, 1))
+    return drawing._replace(height=round(top - 8 + margin, 1))
 
 
 def _row(side: Side, room: float, size: float, *, small: bool) -> list[list[Words]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .words import Style, Words, words
 
@@ -15,8 +15,7 @@ HEIGHTS = (230, 260)
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(NamedTuple):
     """Everything that is drawn: the line and the ground under it as paths, ``years`` and ``levels`` are lines, ``end``
     is the point where the line ends, ``start`` and ``foot`` the corner of the scales."""
 

@@ -7,7 +7,7 @@ shape of a mark is the kind of its source, the strongest first.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .words import LEAST, Style, Words, stack, words
 
@@ -17,8 +17,7 @@ GAP = 14
 INDENT = 18
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A source by its name, its kind and what it repeats: ids of sources, or of bodies that are none."""
 
     id: str
@@ -27,8 +26,7 @@ class Source:
     repeats: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class Labels:
+class Labels(NamedTuple):
     """The words: of how many sources there are of each kind, kinds in their order, of what repeats a source, of what
     passes on somebody by the id, of the rest."""
 
@@ -39,8 +37,7 @@ class Labels:
     others: Callable[[int], str]
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """The sign of a source: its kind and its middle."""
 
     kind: str
@@ -48,8 +45,7 @@ class Mark:
     y: float
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """Around the name of a voice."""
 
     x: float
@@ -59,8 +55,7 @@ class Frame:
     is_read: bool
 
 
-@dataclass(frozen=True)
-class Dependence:
+class Dependence(NamedTuple):
     """Everything that is drawn."""
 
     width: float

@@ -11,11 +11,14 @@ from ...facts.model import (
     Event,
     Facts,
     Party,
+    PartyKind,
     PartyStatus,
     Person,
     Place,
     Plan,
     RelatedAgreement,
+    Signature,
+    SigningMode,
     Source,
     SourceKind,
 )
@@ -55,7 +58,7 @@ class Drawings:
 
     def signing(self, shape: Shape) -> Signing | None:
         """Who signed for whom, when and how, and the place that it is about; ``None`` where nobody signed."""
-        local, signature = self._localizer.value, self._facts.agreement.signature
+        signature = self._facts.agreement.signature
         if signature is None:
             return None
         body = self._body()
@@ -63,7 +66,7 @@ class Drawings:
         told = Told(
             signers=self._signers(),
             date=self._day(),
-            mode=local(signature.mode).label if signature.mode else "",
+            mode=self._manner(signature),
             manner=signature.mode.value if signature.mode else "",
             has_body=body is not None,
             is_moon=body is CelestialBody.MOON,
@@ -71,6 +74,13 @@ class Drawings:
             orbit=places.get(Place.ORBIT, ""),
         )
         return signing(told, shape, self._words.others.count)
+
+    def _manner(self, signature: Signature) -> str:
+        """How it was signed; of those who met, where."""
+        places = [self._localizer.value(each) for each in signature.places]
+        if signature.mode is SigningMode.IN_PERSON and 1 <= len(places) <= 2:
+            return str(self._localizer.list_of(places))
+        return str(self._localizer.value(signature.mode).label) if signature.mode else ""
 
     def signing_in_words(self) -> str:
         """What the picture of the signing says."""
@@ -100,11 +110,10 @@ class Drawings:
 
     def _signers(self) -> list[Signer]:
         """Those who signed, each with the party; of a party that did, and of whom nobody is named, its name. Where
-        nobody at all is named, very many parties are a number, and none stands for those that are not in the file."""
-        parties = at_the_signing(self._facts)
+        nobody at all is named, very many parties are a number. Where not all parties stand here, only people are told:
+        neither the names nor the number would be those of all."""
+        parties = at_the_signing(self._facts) if is_whole(self._facts) else []
         named = [person for party in self._facts.parties for person in self._people_for(party)]
-        if not named and not is_whole(self._facts):
-            return []
         if many(self._facts) and parties and not named:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
         return [signer for party in self._facts.parties for signer in self._signers_for(party, party in parties)]
@@ -122,7 +131,8 @@ class Drawings:
         return list(dict.fromkeys(each for holder in holders for each in holder.signatories))
 
     def chain(self, width: Width) -> Chain | None:
-        """Who acts for whom, and who signed; ``None`` where of many parties little of that is known."""
+        """Who acts for whom, and who signed; ``None`` where of many parties little of that is known. Where not all
+        parties stand here, it shows those alone for which somebody acted."""
         local, words, stands = self._localizer.value, self._words, standings(self._facts)
         else_it_is = PartyStatus.FORMER if self._facts.agreement.has_ended else PartyStatus.PARTY
         sides = [
@@ -135,7 +145,10 @@ class Drawings:
             )
             for party in self._facts.parties
         ]
-        if many(self._facts) and 2 * sum(bool(side.bodies or side.people) for side in sides) < len(sides):
+        if not is_whole(self._facts):
+            sides = [side for side in sides if side.bodies or side.people]
+        known = sum(bool(side.bodies or side.people) for side in sides)
+        if not sides or (many(self._facts) and 2 * known < len(sides)):
             return None
         agreement = self._facts.agreement
         text = str(local(agreement.short_title)), self._day()
@@ -273,10 +286,12 @@ class Drawings:
         ]
 
     def short_name(self, party: Party) -> str:
-        """What people call a party; else the country, else the name."""
+        """What people call a party; else, of a State or its government, the country; else the name."""
         if party.short_name:
             return str(self._localizer.value(party.short_name))
-        return str(self._localizer.country_name(party.country) if party.country else self._localizer.value(party.name))
+        if party.country and party.kind in (PartyKind.STATE, PartyKind.GOVERNMENT):
+            return str(self._localizer.country_name(party.country))
+        return str(self._localizer.value(party.name))
 
     def _heading(self, entry_id: str) -> str:
         heading: Any = self._localizer.value(self._localizer.record(entry_id).heading)

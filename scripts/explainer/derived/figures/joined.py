@@ -6,7 +6,7 @@ Lists are letters, so that where they disagree it is seen: a letter is filled on
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .words import LEAST, Style, Words, height_of, stack, words
 
@@ -16,8 +16,7 @@ PAD = 9
 SIGN = 24  # of a list, with the gap after it
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """Who joined or asked to, when and how far in words, and the numbers of the lists that name it."""
 
     name: str
@@ -26,8 +25,7 @@ class Member:
     is_sure: bool = True  # has joined, not only asked to
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(NamedTuple):
     """A letter for a list at the middle of its square, ``is_on`` where the list names the member."""
 
     letter: str
@@ -36,8 +34,7 @@ class Sign:
     is_on: bool
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """A member in its place."""
 
     x: float
@@ -49,8 +46,7 @@ class Tile:
     is_sure: bool
 
 
-@dataclass(frozen=True)
-class Joined:
+class Joined(NamedTuple):
     """Everything that is drawn; ``keys`` and ``words`` explain the letters."""
 
     width: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .sphere import Circle, Globe
 
@@ -43,8 +43,7 @@ RAYS = [Circle(*each) for each in [(-43, -11, 5), (10, -20, 4.5), (8, -38, 2.5),
 RADIUS = 100.0  # in which the paths are written, so that every drawing of a page has the same, and they compress
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(NamedTuple):
     """The paths of a drawing, from the ground up: plains, dust, craters, and the night that falls on them in steps.
     They are around the origin, for a radius of ``RADIUS``."""
 

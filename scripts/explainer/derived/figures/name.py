@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .words import LEAST, Style, Words, has_whole_words, lines_of, stack, words
 
@@ -12,8 +12,7 @@ SIZES = (40, 34, 28, 23, 19)
 MOST_LINES = {40: 1, 34: 1, 28: 2, 23: 3, 19: 5}
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A form of a name, its language as a tag, and the languages that have it, in words."""
 
     text: str
@@ -21,16 +20,14 @@ class Form:
     languages: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A form in its place."""
 
     lang: str
     words: Words
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """Everything that is drawn: forms, the words for their languages, and rules between them."""
 
     width: float

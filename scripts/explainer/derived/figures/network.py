@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .arrows import Arrow, arrow
 from .words import LEAST, Style, Words, height_of, stack, words
@@ -17,8 +18,7 @@ GAP = 14
 LANE = 15  # between arcs that overlap
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """An agreement: ``projects`` are ids of what it is about, ``is_this`` for the one that the site explains."""
 
     id: str
@@ -28,8 +28,7 @@ class Node:
     is_this: bool = False
 
 
-@dataclass(frozen=True)
-class Tie:
+class Tie(NamedTuple):
     """``kind`` says how one agreement stands to another, ``label`` the same in words."""
 
     start: str
@@ -38,8 +37,7 @@ class Tie:
     label: str
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A frame with its words; ``kind`` is agreement, this or project."""
 
     kind: str
@@ -54,8 +52,7 @@ class Box:
         return self.y + self.height / 2
 
 
-@dataclass(frozen=True)
-class Arc:
+class Arc(NamedTuple):
     """A relation: its path, its point where it has a direction, and its kind."""
 
     kind: str

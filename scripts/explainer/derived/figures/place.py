@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from . import moon
 from .sphere import Globe
@@ -14,16 +14,14 @@ TILT = -24  # degrees
 BASE = -38  # degrees from the top of the globe
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place that the agreement names: what it says of it, and that it is left open, where it is."""
 
     title: str
     open: str = ""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Everything that is drawn: the orbit behind and before the globe, what is there, and lines to the words."""
 
     width: float

@@ -7,8 +7,8 @@ that is put off is seen to move away.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .words import LEAST, Style, Words, words
 
@@ -17,8 +17,7 @@ LEAST_YEAR = 46  # between years that are written
 CLEAR = 3  # between words and a line
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(NamedTuple):
     """``told`` and from ``first`` to ``last``, days; ``step`` is planned, given-up or done; ``words`` say it all."""
 
     told: date
@@ -28,16 +27,14 @@ class Telling:
     words: str
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """A project and what was told of it, in order."""
 
     name: str
     tellings: Sequence[Telling]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A dot where it was told, and a line to the bar of the date told; ``cross`` strikes out what was given up."""
 
     step: str
@@ -48,8 +45,7 @@ class Row:
     cross: str
 
 
-@dataclass(frozen=True)
-class Plans:
+class Plans(NamedTuple):
     """Everything that is drawn; ``years`` are lines, ``today`` is one more, of the day up to which the facts hold. None
     goes through words."""
 

@@ -7,10 +7,9 @@ those who signed at its sides. Elsewhere there is the text alone, as a sheet wit
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import asin, ceil, degrees
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from . import moon
 from .sphere import Globe
@@ -23,8 +22,7 @@ Others = Callable[[int], str]  # "and 27 others", from their number
 PEN = "c 1 -3 2 -2.5 1 0 s -1 1 1 -1 s 1 0.5 1.4 -0.4 s 1 0.8 1.6 -0.2 s 1 0.2 2 -0.5"
 
 
-@dataclass(frozen=True)
-class Signer:
+class Signer(NamedTuple):
     """Somebody who signed, and for whom; where nobody is named, a party, of which no signature is shown."""
 
     name: str
@@ -32,8 +30,7 @@ class Signer:
     has_signed: bool = True
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What the picture tells. ``places`` are the words for the places of the subject, by ``surface`` and ``orbit``;
     ``is_moon`` tells the Moon from other bodies, and ``has_body`` whether there is one."""
 
@@ -47,8 +44,7 @@ class Told:
     orbit: str = ""
 
 
-@dataclass(frozen=True)
-class Sizes:
+class Sizes(NamedTuple):
     """What differs between a drawing for a phone and one for a desk: the frame, text, and how many have room. The one
     for a phone is as low as what stands in it lets it be."""
 
@@ -67,8 +63,7 @@ SIZES: dict[Shape, Sizes] = {
 }
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The text that was signed."""
 
     x: float
@@ -79,8 +74,7 @@ class Sheet:
     rules: list[float]  # heights of lines of writing
 
 
-@dataclass(frozen=True)
-class Sky:
+class Sky(NamedTuple):
     """The body below, with what is on and around it."""
 
     globe: Globe
@@ -92,8 +86,7 @@ class Sky:
     stars: list[tuple[float, float, float]]
 
 
-@dataclass(frozen=True)
-class Signing:
+class Signing(NamedTuple):
     """Everything that is drawn; ``strokes`` lead from those who signed to what they signed."""
 
     width: float
@@ -140,7 +133,7 @@ def _in_the_sky(told: Told, shape: Shape, others: Others) -> Signing:
     stars = [
         (x, y, r) for x, y, r in _stars(size.width, height) if not any(each.covers(x, y, 6) for each in placed + said)
     ]
-    return Signing(size.width, height, sheets, placed + said, strokes, [], replace(sky, stars=stars))
+    return Signing(size.width, height, sheets, placed + said, strokes, [], sky._replace(stars=stars))
 
 
 def _card(told: Told, size: Sizes, tall: bool) -> Sheet:

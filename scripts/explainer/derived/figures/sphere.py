@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import atan2, cos, degrees, radians, sin
+from typing import NamedTuple
 
 EDGE = 0.07  # of the way to the viewer: what is nearer to the limb is too thin to be drawn
 
 
-@dataclass(frozen=True)
-class Circle:
+class Circle(NamedTuple):
     """A circle on a globe: its middle in degrees, north and east positive, and its radius in degrees."""
 
     latitude: float
@@ -18,8 +17,7 @@ class Circle:
     radius: float
 
 
-@dataclass(frozen=True)
-class Globe:
+class Globe(NamedTuple):
     """Where a globe stands in a picture; ``turned`` has its south above."""
 
     x: float

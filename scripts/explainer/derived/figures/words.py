@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
@@ -58,8 +57,7 @@ def _hundredths(sign: str) -> int:
     return SIGNS.get(letter, CAPITAL if letter.isupper() else LETTER)
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Lines of text: ``y`` is the base of the first, ``x`` where the ``anchor`` of each is."""
 
     x: float
@@ -100,7 +98,7 @@ class Words:
 
     def at(self, x: float, top: float) -> Words:
         """The same words elsewhere."""
-        return replace(self, x=round(x, 1), y=round(top + self.size * 0.8, 1))
+        return self._replace(x=round(x, 1), y=round(top + self.size * 0.8, 1))
 
 
 class Style(NamedTuple):

@@ -73,7 +73,7 @@ class Duration(Entry):
     starts: When | None = None
     """From when."""
     until: When | None = None
-    """Until when; none where it has no end."""
+    """Until when: once it has ended, the day on which it did; none where it has no end."""
     renewal: Text | None = None
     """How it is renewed."""
     notice: Text | None = None
@@ -208,8 +208,8 @@ class Agreement(Entry):
     """What such a text usually is."""
     depositaries: tuple[Annotated[str, Refers("Party", "Body")], ...] = ()
     """The parties, bodies or organisations that keep the originals."""
-    outcomes: tuple[Annotated[str, Refers("Event")], ...] = ()
-    """Events that show what became of it, in order."""
+    outcomes: tuple[Annotated[str, Refers("Event", "RelatedAgreement")], ...] = ()
+    """Events and related agreements that show what became of it, in order."""
 
     @property
     def is_of_law(self) -> bool:

@@ -50,7 +50,8 @@ class Relation(Receipt):
     to: Annotated[str, Refers("Agreement", "RelatedAgreement", "Event")]
     """The other agreement; an event where it is one that was concluded since."""
     kind: RelationKind
-    """prepares, follows, same-subject, under, implements, supersedes, superseded-by, amends or amended-by."""
+    """prepares, follows, same-subject, under, framework-for (others are concluded under it), implements, complements,
+    supersedes, superseded-by, amends or amended-by."""
 
 
 class RelatedAgreement(Entry):
@@ -63,7 +64,7 @@ class RelatedAgreement(Entry):
     summary: Text
     """What it is about."""
     signed: When | None = None
-    """The day of signature."""
+    """The day of signature; of what nobody signed, that of its adoption."""
     rivals: tuple[RivalDate, ...] = ()
     """Other dates of signature that sources give."""
     place: Text | None = None

@@ -48,8 +48,8 @@ def in_short(schema: dict[str, Any]) -> None:
     of parties, which the schema of the whole file knows."""
     schema["required"] = []
     schema["anyOf"] = [
-        {"required": ["country"], "not": {"required": ["id"]}, "properties": {"country": {"type": "string"}}},
-        {"required": ["id", "kind"], **NAMED},
+        {"required": ["country"], "properties": {"country": {"type": "string"}}},
+        {"required": ["id", "kind", "name"], "properties": {"name": {"type": "object"}}},
     ]
 
 
@@ -82,7 +82,7 @@ class Party(Entry):
     HEADING: ClassVar[str] = "name"
 
     kind: PartyKind
-    """government, state, organisation, region, city, university or company; a State where no id is given."""
+    """government, state, organisation, region, city, university or company; a State where only a country is given."""
     country: CountryCode | None = None
     """ISO 3166-1 code of two letters; the name and the id come from it where none is written."""
     name: NamedByCountry = None

@@ -1,4 +1,4 @@
-"""What one line per party leaves out: its id and kind, which follow from its country where no id is written, and the
+"""What one line per party leaves out: its id and kind, which follow from its country where none is written, and the
 receipt of the list; and what an act that has sources of its own leaves out, how sure it is, as the party is."""
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ def with_party_ids(data: Any) -> Any:
 
 def _by_country(party: Any) -> dict[str, Any]:
     country = party.get("country") if isinstance(party, dict) else None
-    if not isinstance(country, str) or "id" in party:
-        return {}
-    return {"id": f"party-{country.lower()}", "kind": "state"}
+    return {"id": f"party-{country.lower()}", "kind": "state"} if isinstance(country, str) else {}
 
 
 def _with(party: Any, given: dict[str, Any]) -> Any:
