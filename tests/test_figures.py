@@ -123,6 +123,7 @@ def test_every_picture_can_be_taken_away(any_site: BuiltSite) -> None:
         for link in page.soup.select("a.take"):
             assert not link.find_parent("figcaption"), "it would be what the picture is called"
             path = (any_site.folder / page.path).parent / str(link["href"])
+            assert link["download"] == f"{any_site.facts.agreement.id}-{path.stem}-{page.locale}.svg"
             drawing = ElementTree.parse(path).getroot()
             written = path.read_text(encoding="utf-8")
             shown = drawings[path.stem]

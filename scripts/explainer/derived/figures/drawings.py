@@ -88,10 +88,8 @@ class Drawings:
         names = [f"{each.name} ({each.of})" if each.of else each.name for each in self._signers()]
         said = self._words.signing_of.format(title=local(signature.title), names=self._localizer.list_of(names))
         said = said if names else str(local(signature.title))
-        places = list(self._places().values()) if self._body() else []
-        return " ".join(
-            [said, *([self._words.places.format(places=self._localizer.list_of(places))] if places else [])]
-        )
+        places = " · ".join(self._places().values()) if self._body() else ""
+        return " ".join([said, *([self._words.places.format(places=places)] if places else [])])
 
     def _day(self) -> str:
         return str(self._localizer.value(self._facts.agreement.day))
