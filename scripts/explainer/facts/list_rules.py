@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..mistakes.messages import Message, msg
 from . import walk
-from .model import Facts
+from .model import LEAVING, Facts, Party, PartyStatus, binding_acts
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -25,14 +25,20 @@ def nothing_is_named_twice(facts: Facts) -> Iterator[Complaint]:
 
 
 def lists_count_those_that_they_name(facts: Facts) -> Iterator[Complaint]:
-    """A list that is not whole has more parties than stand in the file."""
-    whole = facts.party_list
-    if whole and whole.count is not None and whole.count <= len(facts.parties):
+    """A list that is not whole has more parties than stand in the file, without those that left or never were one."""
+    whole, here = facts.party_list, sum(map(_may_be_bound, facts.parties))
+    if whole and whole.count is not None and whole.count <= here:
         message = msg(
             "{number} parties stand here already; write the number of all, or nothing where none is missing",
-            number=len(facts.parties),
+            number=here,
         )
         yield ("party_list", "count"), message
+
+
+def _may_be_bound(party: Party) -> bool:
+    if party.acts and binding_acts(party).isdisjoint(party.acts):
+        return False
+    return party.status in (None, PartyStatus.PARTY, PartyStatus.SUSPENDED) and LEAVING.isdisjoint(party.acts)
 
 
 def parts_have_a_whole(facts: Facts) -> Iterator[Complaint]:
