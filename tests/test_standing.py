@@ -202,6 +202,17 @@ def test_those_that_left_or_only_signed_have_passed_nothing() -> None:
     assert makers_of(facts_with(parties, kind="accords")) == {"creator": ["party-fj"]}
 
 
+def test_those_that_joined_what_was_in_force_did_not_pass_it_and_those_that_ceased_to_exist_did() -> None:
+    acts = {
+        "FJ": {"ratification": "1902"},
+        "MC": {"ratification": "1902", "ceased-to-exist": "1950"},
+        "LI": {"accession": "1904"},
+    }
+    parties = [{"country": country, "acts": done} for country, done in acts.items()]
+    facts = facts_with(parties, entry_into_force=in_force("1903"))
+    assert makers_of(facts) == {"legislationPassedBy": ["party-fj", "party-mc"]}
+
+
 def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
     data = yaml.load(EVERY_KIND.read_text("utf-8"), Loader=yaml.BaseLoader)
     facts = Facts.model_validate(data, context={"locales": PROJECT.locales})
