@@ -26,7 +26,7 @@ from ...facts.walk import date_of
 from ...language.localize import Localizer, View
 from ..joining import is_whole, last_day, steps
 from ..plans import plan_in_words, planned
-from ..standing import at_the_signing, many, signed_later, standings
+from ..standing import MANY, at_the_signing, many, signed_later, standings
 from .chain import Chain, Said, Side, chain
 from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
@@ -114,7 +114,7 @@ class Drawings:
         told = [party for party in self._facts.parties if party not in later]
         parties = at_the_signing(self._facts) if is_whole(self._facts) else []
         named = [person for party in told for person in self._people_for(party)]
-        if many(self._facts) and parties and not named:
+        if len(parties) > MANY and not named:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
         return [signer for party in told for signer in self._signers_for(party, party in parties)]
 
