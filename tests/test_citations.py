@@ -99,7 +99,7 @@ def test_every_source_is_cited_by_its_title_as_published_in_its_language(any_sit
         assert len(items) == len(records) == len(entries) == len(any_site.facts.sources)
         for source, item, record in zip(any_site.facts.sources, items, records, strict=True):
             assert (item["title"] == source.published_title) == (source.published_title is not None)
-            assert item["language"] == (source.language if source.published_title else locale)
+            assert item["language"] == source.language
             assert record["title"] == item["title"]
             assert record.get("date", "").strip("/") == (
                 source.published.iso.replace("-", "/") if source.published else ""

@@ -141,14 +141,17 @@ def test_the_signing_shows_any_number_of_signatories(
 @pytest.mark.parametrize(
     ("signer", "manner", "strokes"),
     [
-        (signing.Signer("Anne Martin"), "in-person", True),
-        (signing.Signer("The left bank", has_signed=False), "in-person", False),
-        (signing.Signer("Anne Martin"), "opened-for-signature", False),
+        (signing.Signer("Anne Martin"), "in-person", [True]),
+        (signing.Signer("The left bank", has_signed=False), "in-person", [False]),
+        (signing.Signer("Anne Martin"), "opened-for-signature", [False]),
+        (signing.Signer("Anne Martin"), "exchange-of-letters", []),
     ],
 )
-def test_a_signature_stands_only_where_somebody_signed(signer: signing.Signer, manner: str, strokes: bool) -> None:
+def test_a_signature_stands_only_where_somebody_signed(
+    signer: signing.Signer, manner: str, strokes: list[bool]
+) -> None:
     drawing = signing.signing(signing.Told([signer], "1901", manner=manner), "tall", others)
-    assert [("c" in line) for line in drawing.signatures] == [strokes]
+    assert ["c" in line for line in drawing.signatures] == strokes
 
 
 # --- Who acts for whom ----------------------------------------------------------------------------------------------

@@ -132,7 +132,7 @@ def test_tables_are_as_the_standard_wants_them(any_site: BuiltSite) -> None:
 
 
 def test_every_name_is_in_one_table_with_its_language_rank_and_sources(build: Build) -> None:
-    """What a name does not say apart, the entry says for it."""
+    """What a name does not say apart, the entry says for it, with its sources in the language of the name."""
     rows = list(
         csv.reader(io.StringIO((build(EVERY_KIND).folder / API / "names.csv").read_bytes().decode("utf-8"), newline=""))
     )
@@ -140,10 +140,11 @@ def test_every_name_is_in_one_table_with_its_language_rank_and_sources(build: Bu
         ["\ufeffid", "language", "form", "rank", "source"],
         ["ivan-petrov", "fr", "Ivan Petrov", "normal", "register#p1"],
         ["ivan-petrov", "fr", "Iwan Petroff", "deprecated", "letter"],
-        ["ivan-petrov", "en", "Ivan Petrov", "normal", "register#p1"],
-        ["ivan-petrov", "ru", "Иван Петров", "normal", "register#p1"],
+        ["ivan-petrov", "en", "Ivan Petrov", "normal", ""],
+        ["ivan-petrov", "ru", "Иван Петров", "normal", ""],
     ]
     assert ["left-council", "fr", "CG", "normal", "register#p1"] in rows
+    assert ["party-li", "en", "Liechtenstein", "normal", ""] in rows, "no source gives what a country is called"
 
 
 def test_every_act_is_in_one_table_with_its_date_and_sources(build: Build) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from explainer.derived.joining import groups, steps, undated
+from explainer.derived.joining import groups, last_day, steps, undated
 from explainer.facts.dates import When
 from explainer.facts.model import SigningMode
 from explainer.language.labels import Labels
@@ -99,7 +99,7 @@ def test_those_that_came_back_are_in_it_again(labels: dict[str, Labels]) -> None
     back = {"accession": ["1903", "1905"], "withdrawal": "1904"}
     facts = facts_with([{"country": "FJ", "acts": left}, {"country": "MC", "acts": back}])
     said = [str(each) for each in joining_in_words(facts, Localizer(facts, "en", labels))]
-    assert said == ["Joined: 2 parties (1903 – 1905).", "No longer in it: 1 party."]
+    assert said == ["Committed to it: 2 parties (1903 – 1905).", "No longer in it: 1 party."]
 
 
 def test_the_timeline_tells_who_joined_and_leads_to_what_is_known_of_it(sample_site: BuiltSite) -> None:
@@ -111,3 +111,11 @@ def test_the_timeline_tells_who_joined_and_leads_to_what_is_known_of_it(sample_s
             assert names == sorted(names, key=plain), locale
         links = page.soup.select("li.moment a[href*='#']")
         assert wanted <= {link["href"].rpartition("#")[2] for link in links}
+
+
+@pytest.mark.parametrize(("as_of", "last"), [(None, "2026-01-31"), ("1905-06", "1905-06-30"), ("1902", "1903-12-31")])
+def test_the_line_ends_where_the_list_of_the_parties_does_or_a_later_act(as_of: str | None, last: str) -> None:
+    facts = facts_with([{"country": "FJ", "acts": {"accession": "1903"}}])
+    assert facts.party_list
+    listed = facts.party_list.model_copy(update={"as_of": When.parse(as_of) if as_of else None})
+    assert last_day(facts.model_copy(update={"party_list": listed})).isoformat() == last

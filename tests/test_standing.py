@@ -10,12 +10,22 @@ import yaml
 
 from conftest import EVERY_KIND, MINIMAL, PROJECT
 from explainer.derived.joining import last_day
-from explainer.derived.standing import acts_done, at_the_signing, carded, signing_parties, standing, standing_counts
+from explainer.derived.standing import (
+    acts_done,
+    at_the_signing,
+    carded,
+    counted,
+    exists,
+    signing_parties,
+    standing,
+    standing_counts,
+)
 from explainer.exports.linked_agreements import makers_of, type_of
 from explainer.facts.model import ActKind, Facts, PartyKind, PartyStatus
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.pages.opening import binding_in_time
+from explainer.pages.parties import party_numbers
 from explainer.search.records import search_records
 
 CODES = ["AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI"]
@@ -120,15 +130,30 @@ def test_only_those_that_signed_are_said_to_have_signed() -> None:
 
 @pytest.mark.parametrize(
     ("mode", "there"),
-    [("in-person", ["party-fj", "party-mc"]), ("opened-for-signature", ["party-fj", "party-mc", "party-li"])],
+    [("in-person", ["party-fj", "party-mc"]), ("opened-for-signature", ["party-fj"])],
 )
 def test_at_the_signing_were_those_that_signed_on_its_day(mode: str, there: list[str]) -> None:
-    """One that signed on a day that is not known may have been there."""
+    """One that signed on a day that is not known may have been there, unless it could be signed for long."""
     days = {"FJ": "1901-05-04", "MC": {}, "LI": "1902"}
     signature = {"id": "signature", "on": "1901-05-04", "mode": mode, "certainty": "established", "cites": ["register"]}
     signature |= {"title": {"fr": "Signé", "en": "Signed"}, "text": {"fr": "Signé.", "en": "Signed."}}
     parties = [{"country": code, "acts": {"signature": day}} for code, day in days.items()]
     assert [party.id for party in at_the_signing(facts_with(parties, signature=signature))] == there
+
+
+def test_the_number_of_parties_counts_neither_those_that_left_nor_those_that_only_signed(
+    labels: dict[str, Labels],
+) -> None:
+    acts = {
+        "FJ": {"accession": "1902"},
+        "MC": {"accession": "1902", "ceased-to-exist": "1910"},
+        "LI": {"signature": "1902"},
+    }
+    facts = facts_with([{"country": country, "acts": done} for country, done in acts.items()])
+    assert [party.id for party in counted(facts)] == ["party-fj"]
+    assert [exists(party, facts) for party in facts.parties] == [True, False, True]
+    said = [str(each).replace("\u00a0", " ") for each in party_numbers(facts, Localizer(facts, "en", labels))]
+    assert said == ["1 party", "1 signatory", "1 former party"]
 
 
 def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card() -> None:
@@ -175,6 +200,17 @@ def test_those_that_left_or_only_signed_have_passed_nothing() -> None:
     parties = [{"country": country, "acts": done} for country, done in acts.items()]
     assert makers_of(facts_with(parties)) == {"legislationPassedBy": ["party-mc"]}
     assert makers_of(facts_with(parties, kind="accords")) == {"creator": ["party-fj"]}
+
+
+def test_those_that_joined_what_was_in_force_did_not_pass_it_and_those_that_ceased_to_exist_did() -> None:
+    acts = {
+        "FJ": {"ratification": "1902"},
+        "MC": {"ratification": "1902", "ceased-to-exist": "1950"},
+        "LI": {"accession": "1904"},
+    }
+    parties = [{"country": country, "acts": done} for country, done in acts.items()]
+    facts = facts_with(parties, entry_into_force=in_force("1903"))
+    assert makers_of(facts) == {"legislationPassedBy": ["party-fj", "party-mc"]}
 
 
 def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:

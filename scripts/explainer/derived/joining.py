@@ -69,13 +69,18 @@ def is_whole(facts: Facts) -> bool:
 
 
 def last_day(facts: Facts) -> date:
-    """The day of the facts; of an agreement that ended, that on which it did, or of the last act where that is not
-    known."""
-    duration, today = facts.agreement.duration, facts.site.checked.end
+    """The last day on which it is known who is in it: that of the list of the parties or of a later act, else of the
+    facts; of an agreement that ended, that on which it did, or of the last act where that is not known."""
+    duration, today = facts.agreement.duration, _last_known(facts)
     if not facts.agreement.has_ended:
         return today
     last = max((step.on.end for step in steps(facts)), default=today)
     return min(today, duration.until.end if duration and duration.until else last)
+
+
+def _last_known(facts: Facts) -> date:
+    listed, today = facts.party_list and facts.party_list.as_of, facts.site.checked.end
+    return min(today, max([listed.end, *(step.on.end for step in steps(facts))])) if listed else today
 
 
 def undated(facts: Facts) -> int:

@@ -10,11 +10,13 @@ from ..facts.model import Acronym, Body, Facts, Names
 
 @dataclass(frozen=True)
 class Named:
-    """``part`` of the facts and ``id`` of the entry that has this ``name``; the bodies of parties are bodies too."""
+    """``part`` of the facts and ``id`` of the entry that has this ``name``; the bodies of parties are bodies too.
+    ``is_written`` unless it is only that of a country."""
 
     part: str
     id: str
     name: Names
+    is_written: bool = True
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,14 @@ class Shortened:
     acronym: Acronym
 
 
-def named(facts: Facts) -> Iterator[Named]:
-    """Each entry that has a name, in the order of the file; without those that are called as their country is."""
+def named(facts: Facts, *, with_countries: bool = False) -> Iterator[Named]:
+    """Each entry that has a name, in the order of the file; those that are called as their country is on demand."""
     for path, entry in facts.index.entries:
         for field in type(entry).model_fields:
             value = getattr(entry, field)
-            if isinstance(value, Names) and field in entry.model_fields_set:
-                yield Named("bodies" if isinstance(entry, Body) else str(path[0]), entry.id, value)
+            is_written = field in entry.model_fields_set
+            if isinstance(value, Names) and (is_written or with_countries):
+                yield Named("bodies" if isinstance(entry, Body) else str(path[0]), entry.id, value, is_written)
 
 
 def shortened(facts: Facts) -> Iterator[Shortened]:

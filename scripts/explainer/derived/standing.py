@@ -79,19 +79,45 @@ def signing_parties(facts: Facts) -> list[Party]:
 
 
 def at_the_signing(facts: Facts) -> list[Party]:
-    """Those of them that signed on its day; all, where from that day on it could be signed."""
+    """Those of them that signed on its day, or may have; where from that day on it could be signed, only those of which
+    it is known that they did."""
     signature = facts.agreement.signature
-    if not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE:
+    if not signature:
         return signing_parties(facts)
+    opened = signature.mode is SigningMode.OPENED_FOR_SIGNATURE
 
     def is_of_that_day(act: Act) -> bool:
-        return act.on is None or (act.on.start <= signature.on.end and signature.on.start <= act.on.end)
+        if act.on is None:
+            return not opened
+        if opened:
+            return signature.on.start <= act.on.start and act.on.end <= signature.on.end
+        return act.on.start <= signature.on.end and signature.on.start <= act.on.end
 
     return [
         party
         for party in signing_parties(facts)
-        if not party.acts or any(is_of_that_day(act) for kind in SIGNING for act in party.acts.get(kind, ()))
+        if (not party.acts and not opened)
+        or any(is_of_that_day(act) for kind in SIGNING for act in party.acts.get(kind, ()))
     ]
+
+
+def signed_later(facts: Facts) -> list[Party]:
+    """Those of which it is known that they signed, and not on its day."""
+    there = at_the_signing(facts)
+    return [party for party in signing_parties(facts) if party.acts and party not in there]
+
+
+def counted(facts: Facts) -> list[Party]:
+    """Those whom the number of the list of the parties counts: of an agreement that ended those that were bound, else
+    those that are, or of which it is not known."""
+    stands = standings(facts)
+    of_list = {PartyStatus.FORMER} if facts.agreement.has_ended else {PartyStatus.PARTY, PartyStatus.SUSPENDED, None}
+    return [party for party in facts.parties if stands.get(party.id) in of_list]
+
+
+def exists(party: Party, facts: Facts) -> bool:
+    """Whether a party is not known to have ceased to exist."""
+    return _last(party, {ActKind.CEASED_TO_EXIST}, facts) is None
 
 
 def concluding_parties(facts: Facts) -> list[Party]:

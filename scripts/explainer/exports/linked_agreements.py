@@ -12,6 +12,7 @@ from typing import Any
 from ..derived.standing import concluding_parties, is_to_come, signing_parties, standings
 from ..facts.dates import When
 from ..facts.model import (
+    LEAVING,
     ActKind,
     Agreement,
     Facts,
@@ -74,14 +75,27 @@ def makers_of(facts: Facts) -> Node:
 
 
 def _bound(facts: Facts) -> list[Party]:
-    """The parties that gave it force and have not left it; where nothing is known of acts, those that signed, unless
-    more was needed that has not come."""
+    """The parties that gave it force and have not left it, those too that have ceased to exist since; where nothing is
+    known of acts, those that signed, unless more was needed that has not come."""
     if any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties):
-        stands = standings(facts)
-        return [party for party in facts.parties if stands.get(party.id) is PartyStatus.PARTY]
+        return [party for party in facts.parties if _is_or_was(party, facts) and not _came_later(party, facts)]
     signature = facts.agreement.signature
     opened = not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE
     return [] if opened or is_to_come(facts) else signing_parties(facts)
+
+
+def _is_or_was(party: Party, facts: Facts) -> bool:
+    stands, only_ceased = standings(facts).get(party.id), LEAVING.intersection(party.acts) == {ActKind.CEASED_TO_EXIST}
+    return stands is PartyStatus.PARTY or (
+        stands is PartyStatus.FORMER and only_ceased and not facts.agreement.has_ended
+    )
+
+
+def _came_later(party: Party, facts: Facts) -> bool:
+    """Whether it is known that a party was bound only after the agreement had entered into force."""
+    whole = facts.agreement.entry_into_force
+    days = [act.on.start for kind in binding_acts(party) for act in party.acts.get(kind, ()) if act.on]
+    return bool(whole and whole.on and days and min(days) > whole.on.end)
 
 
 def parties_on(entry: PartyList | PartyGroup, facts: Facts, entry_id: Callable[[str], str]) -> Node:

@@ -56,7 +56,7 @@ def _said_first(published: Published, locale: str, record: Record) -> Plain:
 
 def names(published: Published, _path: str) -> str:
     """Every form of every name and every short name, by the entry that has it: its language, how far it is to be used,
-    and what it rests on, which is what the entry rests on unless it is said apart."""
+    and what it rests on; where that is not said apart, the sources of the entry that are in its language."""
     order = list(published.entries)
     rows = sorted(_forms(published), key=lambda row: order.index(row[0]))
     file = io.StringIO()
@@ -68,14 +68,22 @@ def names(published: Published, _path: str) -> str:
 
 
 def _forms(published: Published) -> Iterator[tuple[str, str, str, Rank, tuple[str, ...]]]:
-    for each in named(published.facts):
+    languages = {source.id: _of(source.language) for source in published.facts.sources}
+    for each in named(published.facts, with_countries=True):
+        cites = published.entries[each.id].cites if each.is_written else ()
         for language, name in each.name.root.items():
-            yield each.id, language, name.text, Rank.NORMAL, name.cites or published.entries[each.id].cites
+            alike = tuple(cite for cite in cites if languages[cite.partition("#")[0]] == _of(language))
+            yield each.id, language, name.text, Rank.NORMAL, name.cites or alike
             for rival in name.rivals:
                 yield each.id, language, rival.text, rival.rank, rival.cites
     for short in shortened(published.facts):
         acronym = short.acronym
         yield short.id, acronym.language, acronym.text, acronym.rank, acronym.cites
+
+
+def _of(tag: str) -> str:
+    """The language of a tag, without script and region."""
+    return tag.partition("-")[0].lower()
 
 
 def acts(published: Published, _path: str) -> str:

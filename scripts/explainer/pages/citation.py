@@ -60,7 +60,8 @@ def cite(localizer: Localizer, part: str, title: str, address: str, *, whole: bo
 
 
 def cite_source(localizer: Localizer, source: Source) -> Citation:
-    """A source by its title as published, in its language; where that was not seen, by what this site calls it."""
+    """A source by its title as published; where that was not seen, by what this site calls it. The language is that of
+    the source, not of the words for it."""
     locale = localizer.labels.locale
     return Citation(
         id=f"{localizer.facts.agreement.id}-{source.id}-{locale}",
@@ -68,7 +69,7 @@ def cite_source(localizer: Localizer, source: Source) -> Citation:
         site="",
         date=source.published,
         address=source.url or "",
-        language=source.language if source.published_title else locale,
+        language=source.language,
         author=source.author or "",
         publisher=str(localizer.value(source.publisher)),
     )

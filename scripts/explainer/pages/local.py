@@ -9,6 +9,7 @@ from typing import Any
 from ..derived.joining import Group, groups, joins_by
 from ..derived.timeline import PHASES, Dated, timeline
 from ..facts.model import ActKind, Duration, Facts
+from ..language.labels import Words
 from ..language.localize import Localizer, View
 from ..language.text import PlainText
 from ..mistakes.messages import Message, msg
@@ -70,7 +71,7 @@ def _local_page(page: Page, localizer: Localizer) -> LocalPage:
     if page.name == HOME:
         title, description = localizer.facts.site.name, localizer.facts.site.description
     else:
-        source, labels = page.sources[localizer.labels.locale], localizer.labels.of_page(page.name)
+        source, labels = page.sources[localizer.labels.locale], _words_of(page.name, localizer)
         title = localizer.written(source.title, source.lent) if source.title else labels.get("title")
         description = (
             localizer.written(source.description, source.lent) if source.description else labels.get("description")
@@ -78,6 +79,16 @@ def _local_page(page: Page, localizer: Localizer) -> LocalPage:
         if not title:
             raise InvalidFileError([Problem(source.file, 1, 1, "", _no_title(page.name, localizer.labels.locale))])
     return LocalPage(page.name, page.group, page.front.repeats, title, description or title)
+
+
+def _words_of(page: str, localizer: Localizer) -> Words:
+    """The words of a page in the labels; those under ``without`` where the facts have nothing for a part of it."""
+    words = localizer.labels.of_page(page)
+    if "without" not in words:
+        return words
+    without = words["without"]
+    empty = [part for part in without if not getattr(localizer.facts, part)]
+    return without[empty[0]] if empty else words
 
 
 def _no_title(name: str, locale: str) -> Message:

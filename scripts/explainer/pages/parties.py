@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from ..derived.joining import is_whole, joins_by, steps, undated
-from ..derived.standing import acts_done, carded, has_letters, has_table, many, standing_counts, standings
-from ..facts.model import LEAVING, ActKind, Facts, PartyStatus
+from ..derived.standing import (
+    acts_done,
+    carded,
+    counted,
+    exists,
+    has_letters,
+    has_table,
+    many,
+    standing_counts,
+    standings,
+)
+from ..facts.model import LEAVING, ActKind, Facts, Party, PartyStatus
 from ..language.localize import Localizer
 
 
@@ -16,6 +28,10 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
     return {
         "standings": local(standings(facts)),
         "number_of_all": number_of_all(facts, localizer),
+        "listed": listed(facts, localizer),
+        "number_listed": len(counted(facts)),
+        "party_numbers": party_numbers(facts, localizer),
+        "existing": {party.id for party in facts.parties if exists(party, facts)},
         "by_standing": by_standing(facts, localizer),
         "standing_counts": [(local(status), number) for status, number in standing_counts(facts)],
         "acts_done": acts_done(facts),
@@ -36,12 +52,33 @@ def number_of_all(facts: Facts, localizer: Localizer) -> Any:
     return (were if facts.agreement.has_ended else words.party_count).count(count) if count else None
 
 
-def by_standing(facts: Facts, localizer: Localizer) -> list[tuple[Any, list[Any]]]:
+def listed(facts: Facts, localizer: Localizer) -> list[tuple[Any, list[Any]]]:
+    """The parties by what is said of them where not all stand in the file: first those that the number of all counts,
+    then the others by where they stand."""
+    here = counted(facts)
+    found = [(localizer.labels.words.listed_here, [localizer.value(party) for party in here])] if here else []
+    others = [party for party in facts.parties if party not in here]
+    return found + by_standing(facts, localizer, others)
+
+
+def party_numbers(facts: Facts, localizer: Localizer) -> list[str]:
+    """How many of those in the file stand where, and how many bodies act for them."""
+    words, stands = localizer.labels.words, standings(facts)
+    found = Counter(stands.get(party.id) for party in facts.parties)
+    said = [words.standing_counts[status.value].count(found[status]) for status in PartyStatus if found[status]]
+    said += [words.party_count.count(found[None])] if found[None] else []
+    bodies = sum(len(party.bodies) for party in facts.parties)
+    return said + ([words.body_count.count(bodies)] if bodies else [])
+
+
+def by_standing(
+    facts: Facts, localizer: Localizer, parties: Sequence[Party] | None = None
+) -> list[tuple[Any, list[Any]]]:
     """The parties by where they stand, each time with the words for it: first those that are bound, or of which it is
     not known."""
     words, stands = localizer.labels.words, standings(facts)
     found: dict[PartyStatus, list[Any]] = {status: [] for status in PartyStatus}
-    for party in facts.parties:
+    for party in facts.parties if parties is None else parties:
         found[stands.get(party.id, PartyStatus.PARTY)].append(localizer.value(party))
     return [
         (

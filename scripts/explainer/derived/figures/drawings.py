@@ -26,7 +26,7 @@ from ...facts.walk import date_of
 from ...language.localize import Localizer, View
 from ..joining import is_whole, last_day, steps
 from ..plans import plan_in_words, planned
-from ..standing import at_the_signing, many, standings
+from ..standing import MANY, at_the_signing, many, signed_later, standings
 from .chain import Chain, Said, Side, chain
 from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
@@ -109,12 +109,14 @@ class Drawings:
     def _signers(self) -> list[Signer]:
         """Those who signed, each with the party; of a party that did, and of whom nobody is named, its name. Where
         nobody at all is named, very many parties are a number. Where not all parties stand here, only people are told:
-        neither the names nor the number would be those of all."""
+        neither the names nor the number would be those of all. A party that signed on another day is not told."""
+        later = signed_later(self._facts)
+        told = [party for party in self._facts.parties if party not in later]
         parties = at_the_signing(self._facts) if is_whole(self._facts) else []
-        named = [person for party in self._facts.parties for person in self._people_for(party)]
-        if many(self._facts) and parties and not named:
+        named = [person for party in told for person in self._people_for(party)]
+        if len(parties) > MANY and not named:
             return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
-        return [signer for party in self._facts.parties for signer in self._signers_for(party, party in parties)]
+        return [signer for party in told for signer in self._signers_for(party, party in parties)]
 
     def _signers_for(self, party: Party, has_signed: bool) -> list[Signer]:
         name = self.short_name(party)
@@ -150,7 +152,9 @@ class Drawings:
             return None
         agreement = self._facts.agreement
         text = str(local(agreement.short_title)), self._day()
-        said = Said(*text, words.acts_for, words.signed, words.others.count)
+        are_letters = agreement.signature and agreement.signature.mode is SigningMode.EXCHANGE_OF_LETTERS
+        did = words.wrote if are_letters else words.signed
+        said = Said(*text, words.acts_for, did, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
     def curve(self, width: Width) -> Curve | None:

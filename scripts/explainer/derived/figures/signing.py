@@ -1,7 +1,8 @@
 """The signing and what it creates: who signed for whom, when and how, above the place that it is about.
 
 Two scenes. Where the subject is to be on or around a celestial body, the text that was signed hangs in its sky, with
-those who signed at its sides. Elsewhere there is the text alone, as a sheet with a line for each signature.
+those who signed at its sides. Elsewhere there is the text alone, as a sheet with a line for each signature;
+letters bear the names alone.
 """
 
 from __future__ import annotations
@@ -269,9 +270,9 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
             start = foot - height
             placed += stack(names, x, start)[0]
             line = start - under
-            lines.append(
-                _signature(x, line, room, tall, is_made=signer.has_signed and told.manner != "opened-for-signature")
-            )
+            if told.manner != "exchange-of-letters":  # each letter is of one of them
+                is_made = signer.has_signed and told.manner != "opened-for-signature"
+                lines.append(_signature(x, line, room, tall, is_made=is_made))
             foot = line - above
         highest = min(highest, foot)
     rules = [end + 26 + step * 17 for step in range(9) if end + 26 + step * 17 < highest - 4] if tall else []
