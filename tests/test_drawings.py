@@ -214,6 +214,13 @@ def test_a_curve_goes_down_where_a_party_leaves_and_up_once_for_a_day() -> None:
     assert said(drawing)[-1] == "1"
 
 
+def test_the_number_at_the_end_of_a_curve_stands_above_the_line_also_where_one_has_just_left() -> None:
+    steps = [(date(2001, 5, 4), 1), (date(2001, 6, 4), 1), (date(2001, 7, 4), 1), (date(2020, 1, 5), -1)]
+    drawing = curve.curve(steps, date(2020, 1, 5), 358)
+    assert drawing
+    assert drawing.words[-1].bottom < min(float(each) for each in re.findall(r"V([\d.]+)", drawing.line))
+
+
 # --- Who has joined -------------------------------------------------------------------------------------------------
 
 

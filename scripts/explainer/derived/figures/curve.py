@@ -64,7 +64,9 @@ def curve(steps: Sequence[tuple[date, int]], today: date, width: float) -> Curve
         middle = min(max(across(date(year, 1, 1)), start + text.width / 2 - 8), right - text.width / 2)
         said.append(text.at(middle, foot + 9))
     total = words(str(counts[-1][1]), 99, Style(SIZE + 3, "head", "end"))
-    said.append(total.at(min(end[0], right), max(end[1] - total.height - 8, 2)))
+    until = [day for day, _ in counts[1:]] + [today]
+    beside = [count for (_, count), day in zip(counts, until, strict=True) if across(day) >= end[0] - total.width]
+    said.append(total.at(min(end[0], right), max(up(max(beside)) - total.height - 8, 2)))  # above the line
     return Curve(
         width=width,
         height=height,
