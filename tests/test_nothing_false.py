@@ -131,3 +131,11 @@ def test_the_first_page_names_few_parties_and_counts_many(any_site: BuiltSite) -
         if any_site.facts.party_list and any_site.facts.party_list.as_of:
             counted = page.soup.select_one(".answers a")
             assert counted.find(["time", "data"]), "a number of parties holds of a day"
+
+
+def test_what_is_to_be_known_of_the_date_of_a_letter_stands_beside_it(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        for part in any_site.facts.text_parts:
+            if part.on and part.note:
+                row = any_site.of(locale)["timeline"].soup.find(id=f"at-{part.id}").find_parent("li")
+                assert plain(part.note.root[locale]) in plain(row.get_text()), (locale, part.id)
