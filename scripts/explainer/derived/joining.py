@@ -33,16 +33,16 @@ class Group(NamedTuple):
 def joins_by(facts: Facts) -> frozenset[ActKind]:
     """The acts by which one joins: those that bind, or the signature where no party has done more than sign."""
     bound = any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties)
-    return CONSENT | {ActKind.ENTRY_INTO_FORCE} if bound else SIGNING
+    return CONSENT | {ActKind.ENTRY_INTO_FORCE} if bound else ONLY_SIGNATURE
 
 
 def _joined_by(party: Party, facts: Facts) -> frozenset[ActKind]:
     """The same of one party, of which only one is the first that binds."""
     kinds = joins_by(facts)
-    return kinds if kinds == SIGNING else binding_acts(party)
+    return kinds if kinds == ONLY_SIGNATURE else binding_acts(party)
 
 
-SIGNING = frozenset({ActKind.SIGNATURE})
+ONLY_SIGNATURE = frozenset({ActKind.SIGNATURE})
 
 
 def steps(facts: Facts) -> list[Step]:
