@@ -23,7 +23,7 @@ def test_a_note_names_source_publisher_date_language_part_and_last_check(real_si
     heading = page.soup.find(id="dmitry-rogozin")
     mark = heading.find_parent(class_="entry").select_one(".receipt button")
     note = notes_of(page)[str(mark["data-note"])].get_text(" ", strip=True).replace("\u00a0", " ")
-    for words in ("Established", "Kosmos News", "9 March 2021", "French", "paragraph 2", "Facts checked up to", "2026"):
+    for words in ("Established", "Kosmos News", "9 March 2021", "French", "paragraph 2", "Checked up to", "2026"):
         assert words in note
 
 
