@@ -36,9 +36,10 @@ def test_acronyms_are_expanded(real_site: BuiltSite) -> None:
         assert letters in real_site.of(locale)["names"].text
 
 
-def test_each_mark_of_who_says_what_has_its_word(real_site: BuiltSite) -> None:
+@pytest.mark.parametrize(("page", "place"), [("scope", ".stances"), ("timeline", ".rivals"), ("people", ".rivals")])
+def test_a_mark_has_its_word_where_there_is_room_for_it(real_site: BuiltSite, page: str, place: str) -> None:
     for locale in real_site.locales:
-        marks = real_site.of(locale)["scope"].soup.select(".stances button[data-certainty]")
+        marks = real_site.of(locale)[page].soup.select(f"{place} button[data-certainty]")
         assert marks and all(mark.get_text(strip=True) for mark in marks)
 
 
