@@ -17,6 +17,7 @@ from .act_rules import (
     no_state_is_two_parties,
     own_names_are_of_other_kinds,
 )
+from .continuation_rules import one_party_continues_another, who_continues_is_not_bound_twice
 from .date_rules import (
     dates_are_in_order,
     earlier_agreements_are_earlier,
@@ -256,6 +257,8 @@ RULES: tuple[Rule, ...] = (
     acts_fit_each_other,
     acts_fit_the_agreement,
     no_state_is_two_parties,
+    one_party_continues_another,
+    who_continues_is_not_bound_twice,
     own_names_are_of_other_kinds,
     ties_exclude_no_other,
     ties_follow_the_dates,
