@@ -35,6 +35,17 @@ def lists_count_those_that_they_name(facts: Facts) -> Iterator[Complaint]:
         yield ("party_list", "count"), message
 
 
+def a_choice_is_less_than_the_whole(facts: Facts) -> Iterator[Complaint]:
+    """Where the provisions are a choice, the text has more points than stand in the file."""
+    count, here = facts.agreement.provision_count, sum(not each.item_of for each in facts.provisions)
+    if count is not None and count <= here:
+        message = msg(
+            "{number} points stand here already; write the number of all, or nothing where none is missing",
+            number=here,
+        )
+        yield ("agreement", "provision_count"), message
+
+
 def _may_be_bound(party: Party, facts: Facts) -> bool:
     if party.id in facts.index.continued_by:  # whoever continues it is counted
         return False

@@ -27,7 +27,12 @@ from .date_rules import (
 )
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
-from .list_rules import lists_count_those_that_they_name, nothing_is_named_twice, parts_have_a_whole
+from .list_rules import (
+    a_choice_is_less_than_the_whole,
+    lists_count_those_that_they_name,
+    nothing_is_named_twice,
+    parts_have_a_whole,
+)
 from .model import (
     Entry,
     Facts,
@@ -269,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     no_source_repeats_itself,
     nothing_is_named_twice,
     lists_count_those_that_they_name,
+    a_choice_is_less_than_the_whole,
     parts_have_a_whole,
     parts_of_the_text_hold_something,
     parts_stand_with_their_whole,
