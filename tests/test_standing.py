@@ -156,6 +156,23 @@ def test_the_number_of_parties_counts_neither_those_that_left_nor_those_that_onl
     assert said == ["1 party", "1 signatory", "1 former party"]
 
 
+def test_whoever_continues_a_party_stands_in_its_place_and_is_counted_once(labels: dict[str, Labels]) -> None:
+    before = {"accession": "1902", "continued-by": {"party": "party-mc", "on": "1970"}, "ceased-to-exist": "1970"}
+    facts = facts_with([{"country": "FJ", "acts": before}, {"country": "MC"}, {"country": "LI"}])
+    assert [standing(party, facts) for party in facts.parties] == [PartyStatus.CONTINUED, PartyStatus.PARTY, None]
+    assert [party.id for party in counted(facts)] == ["party-mc", "party-li"]
+    assert exists(facts.parties[0], facts)
+    assert makers_of(facts)["legislationPassedBy"] == ["party-fj"]
+    said = [str(each).replace("\u00a0", " ") for each in party_numbers(facts, Localizer(facts, "en", labels))]
+    assert said == ["1 party", "1 party continued by another", "1 party"]
+
+
+def test_nobody_is_continued_before_the_day_on_which_that_happens() -> None:
+    to_come = {"accession": "1902", "continued-by": {"party": "party-mc", "on": "2027"}}
+    facts = facts_with([{"country": "FJ", "acts": to_come}, {"country": "MC"}])
+    assert [standing(party, facts) for party in facts.parties] == [PartyStatus.PARTY, None]
+
+
 def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card() -> None:
     parties = [{"country": code} for code in CODES]
     assert carded(facts_with(parties)) == set()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import walk
-from ..facts.model import Certainty, Entry, Facts, SourceKind, Stance, Term
+from ..facts.model import Body, Certainty, Entry, Facts, Party, SourceKind, Stance, Term
 from .voices import origins
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
@@ -70,16 +70,35 @@ def grounds(facts: Facts) -> list[Grounds]:
 
 
 def on_one_voice(facts: Facts) -> list[Grounds]:
-    """The entries that only one source supports, or several that go back to one or that one publisher has; without the
-    words that the site explains itself."""
-    back, publishers = origins(facts), {source.id: source.publisher for source in facts.sources}
+    """The entries that only one source supports, or several of which one speaks with the voices of all: that go back to
+    one, that one publisher has, or that repeat what a party says which speaks among them; without the words that the
+    site explains itself."""
+    speakers = _speakers(facts)
 
     def is_one(sources: list[str]) -> bool:
-        heard = frozenset().union(*(back[source] for source in sources))
-        return len(heard) == 1 or all(publishers[source] == publishers[sources[0]] for source in sources)
+        heard = frozenset().union(*(speakers[source] for source in sources))
+        return any(speakers[source] == heard for source in sources)
 
     found = ((each, each.sources) for each in grounds(facts) if not isinstance(each.entry, Term))
     return [each for each, sources in found if sources and is_one(sources)]
+
+
+def _speakers(facts: Facts) -> dict[str, frozenset[str]]:
+    """For each source whose voices it passes on: the ids of parties and bodies, else the names of publishers."""
+    own = {
+        text.casefold(): entry.id
+        for _, entry in facts.index.entries
+        if isinstance(entry, Party | Body) and entry.name
+        for text in (name.text for name in entry.name.root.values())
+    }
+
+    def speaker(origin: str) -> str:
+        if origin not in facts.index.sources:
+            return origin
+        names = facts.index.sources[origin].publisher.root.values()
+        return next((own[name.casefold()] for name in names if name.casefold() in own), " · ".join(names))
+
+    return {source: frozenset(map(speaker, back)) for source, back in origins(facts).items()}
 
 
 def disputed(facts: Facts) -> list[str]:

@@ -46,9 +46,16 @@ ONLY_SIGNATURE = frozenset({ActKind.SIGNATURE})
 
 
 def steps(facts: Facts) -> list[Step]:
-    """Every dated act by which a party joined or left, up to the day of the facts, oldest first."""
+    """Every dated act by which a party joined or left, up to the day of the facts, oldest first. Whoever another
+    continues has not left."""
     today, bound = facts.site.checked.end, {party.id: _joined_by(party, facts) | LEAVING for party in facts.parties}
-    return [step for step in _dated(facts) if step.kind in bound[step.party.id] and step.on.start <= today]
+    return [
+        step
+        for step in _dated(facts)
+        if step.kind in bound[step.party.id]
+        and step.on.start <= today
+        and not (step.kind is ActKind.CEASED_TO_EXIST and step.party.id in facts.index.continued_by)
+    ]
 
 
 def _dated(facts: Facts) -> list[Step]:

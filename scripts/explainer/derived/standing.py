@@ -6,14 +6,30 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ..facts.model import LEAVING, SIGNING, Act, ActKind, Facts, Party, PartyStatus, SigningMode, binding_acts
+from ..facts.model import (
+    LEAVING,
+    SIGNING,
+    Act,
+    ActKind,
+    Acts,
+    Facts,
+    Party,
+    PartyStatus,
+    SigningMode,
+    binding_acts,
+)
 
 MANY = 12  # parties beyond which a table shows them better than cards
 MOST = 40  # parties beyond which a table is found one's way in by letters
 
 
 def standing(party: Party, facts: Facts) -> PartyStatus | None:
-    """What the acts of a party make it, else what is said of it; ``None`` where nothing is known."""
+    """What the acts of a party make it, and of one that continues another those of that one too; else what is said of
+    it; ``None`` where nothing is known."""
+    if party.id in facts.index.continued_by:
+        return PartyStatus.CONTINUED
+    if (taken_over := acts_taken_over(party, facts)) != party.acts:
+        party = party.model_copy(update={"acts": taken_over})
     bound, left = _last(party, binding_acts(party), facts), _last(party, LEAVING, facts)
     if left and bound and bound <= left:
         return PartyStatus.FORMER
@@ -26,6 +42,17 @@ def standing(party: Party, facts: Facts) -> PartyStatus | None:
     if _last(party, {ActKind.SIGNATURE, ActKind.PROVISIONAL_APPLICATION}, facts):
         return PartyStatus.SIGNATORY
     return party.status
+
+
+def acts_taken_over(party: Party, facts: Facts) -> Acts:
+    """The acts of a party after those of all that it continues, but for their end."""
+    found: Acts = {}
+    before = [each for each in facts.parties if facts.index.continued_by.get(each.id) == party.id]
+    for acts in (*(acts_taken_over(each, facts) for each in before), party.acts):
+        for kind, done in acts.items():
+            found[kind] = found.get(kind, ()) + done
+    ends = () if party.id not in facts.index.continued_by else (ActKind.CONTINUED_BY, ActKind.CEASED_TO_EXIST)
+    return {kind: done for kind, done in found.items() if kind not in ends}
 
 
 def _last(party: Party, kinds: Iterable[ActKind], facts: Facts) -> date | None:
@@ -116,8 +143,8 @@ def counted(facts: Facts) -> list[Party]:
 
 
 def exists(party: Party, facts: Facts) -> bool:
-    """Whether a party is not known to have ceased to exist."""
-    return _last(party, {ActKind.CEASED_TO_EXIST}, facts) is None
+    """Whether a party is not known to have ceased to exist, with nobody to continue it."""
+    return party.id in facts.index.continued_by or _last(party, {ActKind.CEASED_TO_EXIST}, facts) is None
 
 
 def concluding_parties(facts: Facts) -> list[Party]:

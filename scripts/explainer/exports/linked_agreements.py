@@ -78,7 +78,13 @@ def _bound(facts: Facts) -> list[Party]:
     """The parties that gave it force and have not left it, those too that have ceased to exist since; where nothing is
     known of acts, those that signed, unless more was needed that has not come."""
     if any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties):
-        return [party for party in facts.parties if _is_or_was(party, facts) and not _came_later(party, facts)]
+        return [
+            party
+            for party in facts.parties
+            if party.id not in facts.index.continued_by.values()
+            and _is_or_was(party, facts)
+            and not _came_later(party, facts)
+        ]
     signature = facts.agreement.signature
     opened = not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE
     return [] if opened or is_to_come(facts) else signing_parties(facts)
@@ -86,6 +92,8 @@ def _bound(facts: Facts) -> list[Party]:
 
 def _is_or_was(party: Party, facts: Facts) -> bool:
     stands, only_ceased = standings(facts).get(party.id), LEAVING.intersection(party.acts) == {ActKind.CEASED_TO_EXIST}
+    if stands is PartyStatus.CONTINUED:
+        return not binding_acts(party).isdisjoint(party.acts)
     return stands is PartyStatus.PARTY or (
         stands is PartyStatus.FORMER and only_ceased and not facts.agreement.has_ended
     )
@@ -114,13 +122,16 @@ def words_of(agreement: Agreement, localizer: Localizer) -> Node:
     return {"legislationType" if is_law else "genre": name, "inLanguage": counts}
 
 
-def acts_of(party: Party, localizer: Localizer, agreement: str) -> Node:
-    """The acts of a party as events about the agreement, but its own end; what is still to come is none."""
+def acts_of(party: Party, localizer: Localizer, entry_id: Callable[[str], str]) -> Node:
+    """The acts of a party as events about the agreement, but its own end; what is still to come is none. Who continues
+    it takes part in that."""
+    agreement = entry_id(localizer.facts.agreement.id)
     events = [
         {
             "@type": "Event",
             "name": str(localizer.value(kind).label),
             **({} if kind is ActKind.CEASED_TO_EXIST else {"about": agreement}),
+            **({"attendee": entry_id(act.party)} if act.party else {}),
             **date_of("startDate", act.on),
         }
         for kind, acts in party.acts.items()

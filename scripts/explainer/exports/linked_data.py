@@ -196,7 +196,7 @@ def _relations(published: Published, locale: str, entry: Entry) -> Node:
         answer = str(published.localizers[locale].value(entry.answer))
         return {"acceptedAnswer": {"@type": "Answer", "text": answer}}
     if isinstance(entry, model.Party):
-        return acts_of(entry, published.localizers[locale], entry_id(published.facts.agreement.id))
+        return acts_of(entry, published.localizers[locale], entry_id)
     if isinstance(entry, model.PartyList | model.PartyGroup):
         return linked_agreements.parties_on(entry, published.facts, entry_id)
     if isinstance(entry, model.Person):

@@ -88,20 +88,21 @@ def _of(tag: str) -> str:
 
 def acts(published: Published, _path: str) -> str:
     """Every act of every party, a row each: the party, its country, where it stands, the act and its date, and what it
-    rests on, which is what the party rests on unless it is said apart. A party without an act has a row without one."""
+    rests on, which is what the party rests on unless it is said apart; who continues it, where another party does. A
+    party without an act has a row without one."""
     stands = standings(published.facts)
     file = io.StringIO()
     file.write(BYTE_ORDER_MARK)
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("id", "country", "status", "act", "on", "certainty", "source"))
+    writer.writerow(("id", "country", "status", "act", "on", "certainty", "source", "party"))
     for party in published.facts.parties:
         head = (party.id, party.country or "", stands.get(party.id, ""))
         done = [(kind, act) for kind, every in party.acts.items() for act in every]
         for kind, act in done:
-            receipt = (act.certainty or party.certainty, " ".join(act.cites or party.cites))
+            receipt = (act.certainty or party.certainty, " ".join(act.cites or party.cites), act.party or "")
             writer.writerow((*head, kind, act.on.iso if act.on else "", *receipt))
         if not done:
-            writer.writerow((*head, "", "", party.certainty, " ".join(party.cites)))
+            writer.writerow((*head, "", "", party.certainty, " ".join(party.cites), ""))
     return file.getvalue()
 
 

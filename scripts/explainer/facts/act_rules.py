@@ -13,6 +13,8 @@ from .yaml_reader import DataPath
 Complaint = tuple[DataPath, Message]
 NOT_JOINED = msg("only what was joined before can be left; add how it joined, or correct the day")
 SIGNED = SIGNING | {ActKind.SUCCESSION}
+ENDS = frozenset({ActKind.CONTINUED_BY, ActKind.CEASED_TO_EXIST})  # of those too that only signed, or were continued
+STARTED = frozenset({ActKind.SIGNATURE, ActKind.CONTINUED_BY})
 
 
 def acts_follow_the_text(facts: Facts) -> Iterator[Complaint]:
@@ -55,7 +57,7 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
         (act.on.start if act.on else date.min, kind in binding_acts(party), kind, number)
         for kind, acts in party.acts.items()
         for number, act in enumerate(acts)
-        if kind in binding_acts(party) or kind in LEAVING
+        if kind in binding_acts(party) or kind in LEAVING or kind is ActKind.CONTINUED_BY
     ]
     bound: ActKind | None = None
     for _, binds, kind, number in sorted(steps, key=lambda step: (step[0], not step[1])):
@@ -65,7 +67,7 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
                 other=bound.value,
             )
             yield (kind, number), message
-        elif not binds and not bound and not (kind is ActKind.CEASED_TO_EXIST and ActKind.SIGNATURE in party.acts):
+        elif not binds and not bound and not (kind in ENDS and STARTED.intersection(party.acts)):
             yield (kind, number), NOT_JOINED
         bound = kind if binds else None
     notice, withdrawal = (party.acts.get(kind) for kind in (ActKind.NOTICE_OF_WITHDRAWAL, ActKind.WITHDRAWAL))

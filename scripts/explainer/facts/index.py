@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import walk
-from .model import Body, Change, Entry, Party, Record, Source
+from .model import ActKind, Body, Change, Entry, Party, Record, Source
 from .yaml_reader import DataPath
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class Index:
     """The records of a facts file, in the order of the model. ``Facts.index`` is that of a file."""
 
     def __init__(self, facts: Facts) -> None:
-        self._agreement = facts.agreement
+        self._agreement, self._parties, self._checked = facts.agreement, facts.parties, facts.site.checked
         self.sources = {source.id: source for source in facts.sources}
         self.records: list[tuple[DataPath, Record]] = list(walk.records(facts))
         self.entries: list[tuple[DataPath, Entry]] = [
@@ -34,6 +34,16 @@ class Index:
         """The bodies that act for a party: those that stand under it, then those that name it."""
         bodies = [entry for _, entry in self.entries if isinstance(entry, Body)]
         return [*party.bodies, *(body for body in bodies if party.id in body.acts_for and body not in party.bodies)]
+
+    @cached_property
+    def continued_by(self) -> dict[str, str]:
+        """For the id of each party that another continues on the day of the facts, the id of that one."""
+        return {
+            party.id: act.party
+            for party in self._parties
+            for act in party.acts.get(ActKind.CONTINUED_BY, ())
+            if act.party and not (act.on and act.on.start > self._checked.end)
+        }
 
     @cached_property
     def by_id(self) -> dict[str, Addressed]:

@@ -26,7 +26,7 @@ def nothing_is_named_twice(facts: Facts) -> Iterator[Complaint]:
 
 def lists_count_those_that_they_name(facts: Facts) -> Iterator[Complaint]:
     """A list that is not whole has more parties than stand in the file, without those that left or never were one."""
-    whole, here = facts.party_list, sum(map(_may_be_bound, facts.parties))
+    whole, here = facts.party_list, sum(_may_be_bound(party, facts) for party in facts.parties)
     if whole and whole.count is not None and whole.count <= here:
         message = msg(
             "{number} parties stand here already; write the number of all, or nothing where none is missing",
@@ -35,7 +35,20 @@ def lists_count_those_that_they_name(facts: Facts) -> Iterator[Complaint]:
         yield ("party_list", "count"), message
 
 
-def _may_be_bound(party: Party) -> bool:
+def a_choice_is_less_than_the_whole(facts: Facts) -> Iterator[Complaint]:
+    """Where the provisions are a choice, the text has more points than stand in the file."""
+    count, here = facts.agreement.provision_count, sum(not each.item_of for each in facts.provisions)
+    if count is not None and count <= here:
+        message = msg(
+            "{number} points stand here already; write the number of all, or nothing where none is missing",
+            number=here,
+        )
+        yield ("agreement", "provision_count"), message
+
+
+def _may_be_bound(party: Party, facts: Facts) -> bool:
+    if party.id in facts.index.continued_by:  # whoever continues it is counted
+        return False
     if party.acts and binding_acts(party).isdisjoint(party.acts):
         return False
     return party.status in (None, PartyStatus.PARTY, PartyStatus.SUSPENDED) and LEAVING.isdisjoint(party.acts)

@@ -17,6 +17,7 @@ from .act_rules import (
     no_state_is_two_parties,
     own_names_are_of_other_kinds,
 )
+from .continuation_rules import one_party_continues_another, who_continues_is_not_bound_twice
 from .date_rules import (
     dates_are_in_order,
     earlier_agreements_are_earlier,
@@ -26,7 +27,12 @@ from .date_rules import (
 )
 from .derivation_rules import no_source_repeats_itself
 from .home_rules import milestones_have_dates
-from .list_rules import lists_count_those_that_they_name, nothing_is_named_twice, parts_have_a_whole
+from .list_rules import (
+    a_choice_is_less_than_the_whole,
+    lists_count_those_that_they_name,
+    nothing_is_named_twice,
+    parts_have_a_whole,
+)
 from .model import (
     Entry,
     Facts,
@@ -256,6 +262,8 @@ RULES: tuple[Rule, ...] = (
     acts_fit_each_other,
     acts_fit_the_agreement,
     no_state_is_two_parties,
+    one_party_continues_another,
+    who_continues_is_not_bound_twice,
     own_names_are_of_other_kinds,
     ties_exclude_no_other,
     ties_follow_the_dates,
@@ -266,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     no_source_repeats_itself,
     nothing_is_named_twice,
     lists_count_those_that_they_name,
+    a_choice_is_less_than_the_whole,
     parts_have_a_whole,
     parts_of_the_text_hold_something,
     parts_stand_with_their_whole,

@@ -83,7 +83,8 @@ class Grounds:
         return [words[kind].count(number) for kind, number in told]
 
     def statement_of(self, receipt: View) -> PlainText:
-        """Of what: the heading of an entry, the words of a claim or a plan, a name, a date, else what it relates to."""
+        """Of what: the heading of an entry, the words of a claim or a plan, a name, a date, else what it relates to; of
+        an act without any of these that its day is not known."""
         if receipt in self._planned:
             told = plan_in_words(receipt, self._localizer.labels.words.figures)
             return joined([self._planned[receipt].name, told], self._localizer.labels.words.comma.join)
@@ -92,7 +93,9 @@ class Grounds:
             if words is not None:
                 said = getattr(words, "text", words) if key == "on" else words
                 return joined([said], "".join)
-        return joined([self._localizer.entry(receipt.to).heading], "".join)
+        other = getattr(receipt, "to", None) or getattr(receipt, "party", None)
+        said = self._localizer.entry(other).heading if other else self._localizer.labels.words.date_not_known
+        return joined([said], "".join)
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""

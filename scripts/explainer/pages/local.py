@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..derived.joining import Group, groups, joins_by
+from ..derived.standing import many
 from ..derived.timeline import PHASES, Dated, timeline
-from ..facts.model import ActKind, Duration, Facts
+from ..facts.model import ActKind, Duration, Facts, Party
 from ..language.labels import Words
 from ..language.localize import Localizer, View
 from ..language.text import PlainText
@@ -127,12 +128,18 @@ def _moment(localizer: Localizer, dated: Dated, phase: str, is_planned: bool) ->
 
 
 def _step(facts: Facts, localizer: Localizer, group: Group) -> LocalMoment:
-    """What parties did; those that only signed what has to be ratified are called signatories."""
+    """What parties did, in the order in which the page of the parties has them; those that only signed what has to be
+    ratified are called signatories."""
     local: Any = localizer.value
     words, kind = localizer.labels.words, local(group.kind).label
     only_signed = group.kind is ActKind.SIGNATURE and group.kind not in joins_by(facts)
     named = words.standing_counts.signatory if only_signed else words.party_count
-    ordered = sorted(group.steps, key=lambda step: (step.on.start, step.on.end, plain(str(local(step.party).name))))
+    in_file = {party.id: number for number, party in enumerate(facts.parties)}
+
+    def place(party: Party) -> str | int:
+        return plain(str(local(party).name)) if many(facts) else in_file[party.id]
+
+    ordered = sorted(group.steps, key=lambda step: (step.on.start, step.on.end, place(step.party)))
     steps = [(local(step.on), local(step.party), local(step.receipt)) for step in ordered]
     count = named.count(len(steps))
     return LocalMoment(local(group.on), kind, "after", group.is_planned, steps=steps, count=count)

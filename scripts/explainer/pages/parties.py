@@ -31,6 +31,11 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "listed": listed(facts, localizer),
         "number_listed": len(counted(facts)),
         "party_numbers": party_numbers(facts, localizer),
+        "continued_by": facts.index.continued_by,
+        "continues": {
+            party.id: [old for old, new in facts.index.continued_by.items() if new == party.id]
+            for party in facts.parties
+        },
         "existing": {party.id for party in facts.parties if exists(party, facts)},
         "by_standing": by_standing(facts, localizer),
         "standing_counts": [(local(status), number) for status, number in standing_counts(facts)],

@@ -38,6 +38,8 @@ class Act(Brief):
 
     on: When | None = None
     """The day, month, year or span, where it is known; a day to come is shown as planned."""
+    party: Annotated[str, Refers("Party")] | None = None
+    """Of continued-by: the party that continues this one, and is bound in its place."""
     place: Text | None = None
     """Where."""
     actors: tuple[Annotated[str, Refers("Person", "Body")], ...] = ()

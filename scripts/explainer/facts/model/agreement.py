@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from ..dates import When
 from .receipts import Brief, Claim, Dated, Entry, Names, RivalDate, Text
-from .values import LanguageTag, Numeral, Refers, WebAddress, YesOrNo
+from .values import LanguageTag, Number, Numeral, Refers, WebAddress, YesOrNo
 from .vocabularies import Binding, InstrumentKind, InstrumentState, LanguageStanding, SigningMode, TextUnit
 
 
@@ -190,6 +190,8 @@ class Agreement(Entry):
     """The languages of its text."""
     numbered_by: TextUnit | None = None
     """What the smallest numbered parts of its text are called, where not article: section, paragraph or clause."""
+    provision_count: Number | None = None
+    """How many points its text has, where the provisions of this file are a choice of them."""
     adoption: Adoption | None = None
     """When its text was settled, where that was not the day of signing."""
     signature: SignedOrAdopted = None

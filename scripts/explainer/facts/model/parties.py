@@ -94,9 +94,9 @@ class Party(Entry):
     acts: Acts = Field(default_factory=dict)
     """Its acts, each with its date: signature, definitive-signature, provisional-application, ratification, acceptance,
     approval, accession, succession, entry-into-force, suspension, resumption, notice-of-withdrawal, withdrawal,
-    exclusion or ceased-to-exist."""
+    exclusion, continued-by (another party, in whose place that is bound) or ceased-to-exist."""
     status: PartyStatus | None = None
-    """Where it stands, where no act tells: party, suspended, signatory, acceding, former or observer."""
+    """Where it stands, where no act tells: party, suspended, signatory, acceding, continued, former or observer."""
     bodies: tuple[Body, ...] = ()
     """The bodies that signed or act for it."""
     signatories: tuple[Annotated[str, Refers("Person")], ...] = ()

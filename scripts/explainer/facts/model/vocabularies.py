@@ -79,6 +79,7 @@ class ActKind(StrEnum):
     NOTICE_OF_WITHDRAWAL = "notice-of-withdrawal"
     WITHDRAWAL = "withdrawal"
     EXCLUSION = "exclusion"
+    CONTINUED_BY = "continued-by"
     CEASED_TO_EXIST = "ceased-to-exist"
 
 
@@ -89,6 +90,7 @@ class PartyStatus(StrEnum):
     SUSPENDED = "suspended"
     SIGNATORY = "signatory"
     ACCEDING = "acceding"
+    CONTINUED = "continued"
     FORMER = "former"
     OBSERVER = "observer"
 
