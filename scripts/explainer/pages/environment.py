@@ -179,15 +179,15 @@ def _by_letter(context: Context, items: list[View], attribute: str) -> list[tupl
 
 
 def _in_order(context: Context, items: list[View], attribute: str) -> list[tuple[str, View]]:
-    little = frozenset(words_in(str(context["labels"].search_little_words)))
-    return sorted(((_filed(getattr(item, attribute), little), item) for item in items), key=itemgetter(0))
+    unfiled = frozenset(words_in(str(context["labels"].unfiled_words)))
+    return sorted(((_filed(getattr(item, attribute), unfiled), item) for item in items), key=itemgetter(0))
 
 
-def _filed(name: object, little: frozenset[str]) -> str:
-    """By what a name is filed: its plain letters, from the first word on that is no little one."""
+def _filed(name: object, unfiled: frozenset[str]) -> str:
+    """By what a name is filed: its plain letters, without a first word that is among ``unfiled``."""
     word = plain(str(name))
     first = FIRST_WORD.match(word)
-    if first and (first[1] in little or (len(first[1]) == 1 and not first[2].isspace())):  # also one with an apostrophe
+    if first and (first[1] in unfiled or (len(first[1]) == 1 and not first[2].isspace())):  # also one with an apostrophe
         return word[first.end() :]
     return word
 
