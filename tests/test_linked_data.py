@@ -41,17 +41,17 @@ def documents_of_linked_data(site: BuiltSite, locale: str) -> Iterator[tuple[str
 
 def test_linked_data_speak_of_the_same_things_in_every_document(any_site: BuiltSite) -> None:
     root = "https://site.test/"
-    wanted = {f"{root}{API}/entries/{entry}.json#entry" for entry in any_site.entries}
-    wanted |= {f"{root}{API}/sources/{source.id}.json#source" for source in any_site.facts.sources}
+    entries = {f"{root}{API}/entries/{entry}.json#entry" for entry in any_site.entries}
+    sources = {f"{root}{API}/sources/{source.id}.json#source" for source in any_site.facts.sources}
     for locale in any_site.locales:
         (_, whole), *blocks = [
             (path, {node["@id"]: node for node in expanded(text, root + path)})
             for path, text in documents_of_linked_data(any_site, locale)
         ]
         in_blocks = {address: node for _, nodes in blocks for address, node in nodes.items()}
-        assert wanted <= set(whole)
-        assert wanted <= set(in_blocks)
-        for address in wanted:
+        assert entries | sources <= set(whole)
+        assert entries <= set(in_blocks)
+        for address in entries:
             assert in_blocks[address].items() >= {"@id": address}.items()
             assert in_blocks[address][NAME] == whole[address][NAME]
 

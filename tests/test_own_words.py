@@ -30,3 +30,9 @@ def test_synonyms_of_an_agreement_are_known_beside_those_of_all(labels: dict[str
     synonyms = Synonyms(own["en"].tree["search_synonyms"])
     assert "viaduct" in synonyms.of("The footbridge")
     assert "budget" in synonyms.of("Its cost")
+
+
+def test_words_after_a_colon_are_typed_for_those_before_it_which_do_not_mean_each_other() -> None:
+    synonyms = Synonyms("Egypt, Senegal: African, Africa")
+    assert synonyms.of("A visit to Egypt", names=True) == ["african", "africa"]
+    assert synonyms.of("Africa") == []

@@ -384,7 +384,7 @@ def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -
         soup = pages["parallel"].soup
         links = soup.select(".parallel .heading a")
         assert sorted(str(link["href"]).split("#")[1] for link in links) == sorted(entries)
-        for row in soup.select(".parallel .pair"):
+        for row in soup.select(".parallel > div"):
             languages = [str(text["lang"]) for text in row.select("p")]
             assert languages[: len(any_site.locales)] == list(dict.fromkeys([locale, *any_site.locales]))
             assert len(set(languages)) == len(languages)

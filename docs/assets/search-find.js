@@ -14,9 +14,11 @@ const ORDER = Object.keys(COUNTS_FOR).sort((one, other) => COUNTS_FOR[other] - C
 
 const MOST_WORDS = 8; // of a query
 const ENDING = 3; // letters in which a word may differ from one that is found: the engine looks for stems
+const WHOLE = 3; // letters up to which a word is all there, once another follows it: "xi" does not begin "Xinhua" then
 const MISSPELT = 4; // letters from which on a word may have one that is wrong
 const MISSPELT_TWICE = 8;
 
+const SMALL_NUMBER = /^\p{N}{1,2}$/u; // which tells nothing by itself
 const LONE_LETTER = /(?<!\p{L})\p{L}['’ʼ‘`´′](?=\p{L})|(?<=\p{L})['’ʼ‘`´′]\p{L}(?!\p{L})/gu;
 const LIGATURES = { œ: "oe", æ: "ae" };
 const language = document.documentElement.lang;
@@ -62,7 +64,7 @@ function distance(one, other) {
 function nearest(word, others) {
   if (word.length < MISSPELT) return [];
   const most = word.length < MISSPELT_TWICE ? 1 : 2;
-  const near = others.filter((other) => Math.abs(other.length - word.length) <= most);
+  const near = others.filter((other) => other[0] === word[0] && Math.abs(other.length - word.length) <= most);
   const distances = new Map(near.map((other) => [other, distance(word, other)]));
   const least = Math.min(most, ...distances.values());
   return near.filter((other) => distances.get(other) === least);
@@ -116,17 +118,18 @@ function index() {
 
 // Where no word begins like the one looked for, the engine takes any shorter one for it, be it "a". All results share
 // it, so one of them tells whether it was meant.
-function isMeant(word, { meta, content }) {
+function isMeant(word, isLast, { meta, content }) {
   const texts = [meta.heading, meta.names, meta.also, meta.words, content];
   const found = texts.flatMap((text) => plain(text ?? "").split(/[^\p{L}\p{N}]+/u));
+  if (!isLast && word.length <= WHOLE) return found.includes(word);
   const least = Math.max(word.length - ENDING, word.length / 2);
   return found.some((other) => commonStart(word, other) >= least);
 }
 
 // A word that only sources have, or what is told of them, may be an error of theirs.
-async function resultsOf(word, { pagefind, known, rankOf }) {
+async function resultsOf(word, isLast, { pagefind, known, rankOf }) {
   const { results } = await pagefind.search(word);
-  const meant = results.length && isMeant(word, await results[0].data()) ? results : [];
+  const meant = results.length && isMeant(word, isLast, await results[0].data()) ? results : [];
   if (meant.some(({ id }) => rankOf.get(id) !== ORIGIN)) return meant;
   const near = await Promise.all(nearest(word, known).map((other) => pagefind.search(other)));
   return [...meant, ...near.flatMap((each) => each.results)];
@@ -143,8 +146,11 @@ async function inQuestions(words, { pagefind }) {
 // records have it.
 async function findWords(words, little, engine) {
   const { rankOf } = engine;
-  const found = (await Promise.all(words.map((word) => resultsOf(word, engine)))).filter((each) => each.length);
-  if (found.length * 2 < words.length) return [];
+  const last = words.length - 1;
+  const each = await Promise.all(words.map((word, place) => resultsOf(word, place === last, engine)));
+  const found = each.filter((results) => results.length);
+  const isOnlyNumbers = words.every((word, place) => !each[place].length || SMALL_NUMBER.test(word));
+  if (found.length * 2 < words.length || (isOnlyNumbers && found.length < words.length)) return [];
   const records = new Map();
   let all = 0;
   for (const results of found) {

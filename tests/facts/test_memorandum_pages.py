@@ -36,6 +36,20 @@ def test_acronyms_are_expanded(real_site: BuiltSite) -> None:
         assert letters in real_site.of(locale)["names"].text
 
 
+@pytest.mark.parametrize(("page", "place"), [("scope", ".stances"), ("timeline", ".rivals"), ("people", ".rivals")])
+def test_a_mark_has_its_word_where_there_is_room_for_it(real_site: BuiltSite, page: str, place: str) -> None:
+    for locale in real_site.locales:
+        marks = real_site.of(locale)[page].soup.select(f"{place} button[data-certainty]")
+        assert marks and all(mark.get_text(strip=True) for mark in marks)
+
+
+def test_what_is_called_otherwise_nowhere_is_no_name(real_site: BuiltSite) -> None:
+    """The page of names has what agreements are called, not what stands for several unknown ones."""
+    names = real_site.of("en")["names"].soup.select_one(".name-table")
+    assert names.find("a", href=re.compile("#programme-2018-2022$"))
+    assert not names.find("a", href=re.compile("#other-agreements$"))
+
+
 def test_it_is_said_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:
     pages = {locale: real_site.of(locale)["data"].text.replace("\u00a0", " ") for locale in real_site.locales}
     assert "18 parties sur 18 nommées ici sont prises en compte." in pages["fr"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,3 +75,15 @@ def test_there_is_a_table_of_queries_for_each_language(real_site: BuiltSite) -> 
 def test_any_part_of_a_name_without_spaces_finds_it(search_pages: dict[str, Page], part: str, whole: str) -> None:
     [found] = search_pages["en"].evaluate(ASK, [part])
     assert f"/en/{whole}" in map(entry, found["addresses"])
+
+
+@pytest.mark.parametrize(
+    ("locale", "query"), [("fr", "xi jinping"), ("en", "xi jinping"), ("fr", "plugh 3"), ("en", "plugh 3")]
+)
+def test_the_beginning_of_another_word_and_a_number_alone_are_not_what_was_typed(
+    search_pages: dict[str, Page], locale: str, query: str
+) -> None:
+    """Nor does a word with another first letter stand for it: « sanctions » is no « fonctions »."""
+    nothing, other = search_pages[locale].evaluate(ASK, [query, "sanctions"])
+    assert re.match("Rien|Nothing", nothing["status"])
+    assert {name(address) for address in other["addresses"]} <= {"scmp-2023"}

@@ -64,18 +64,15 @@ def agreement(published: Published, path: str, locale: str) -> str:
             _entry(published, locale, entry) | _details(published, locale, entry, receipts[entry.id])
             for entry in published.entries.values()
         ),
-        *(
-            _source(published, locale, source) | _bibliography(published, locale, source)
-            for source in published.facts.sources
-        ),
+        *(_source(published, locale, source) for source in published.facts.sources),
     ]
     return to_json(_linked(published, path, locale, graph), indent=1).decode() + "\n"
 
 
 def block(published: Published, locale: str, page: str) -> str:
-    """The entries and sources of one page, small and safe inside a ``script`` element."""
+    """The entries of one page, small and safe inside a ``script`` element. Its sources are addresses that lead to the
+    files with the rest."""
     entries = [each for each in published.entries if published.page_of.get(each) == page]
-    sources = [each for each in published.facts.index.sources if published.page_of.get(each) == page]
     url = published.url(locale, page)
     graph = [
         _document(published, locale, "WebPage", published.pages[locale][page].title, url),
@@ -83,7 +80,6 @@ def block(published: Published, locale: str, page: str) -> str:
             _entry(published, locale, published.entries[each]) | {"subjectOf": _claim(published.sources_of[each])}
             for each in entries
         ),
-        *(_source(published, locale, published.facts.index.sources[each]) for each in sources),
     ]
     return _safe_in_html(to_json(_linked(published, url, locale, graph)).decode())
 
@@ -273,15 +269,12 @@ def _text(record: Record, localizer: Localizer) -> Node:
 
 
 def _source(published: Published, locale: str, source: Source) -> Node:
-    """A source in short: its title, and an id that leads to the file with the rest."""
-    title = str(published.localizers[locale].value(source.title))
-    return {"@id": source_id(source.id), "@type": "CreativeWork", "name": title}
-
-
-def _bibliography(published: Published, locale: str, source: Source) -> Node:
     localizer = published.localizers[locale]
     title = {"@value": source.published_title, "@language": source.language} if source.published_title else None
     node = {
+        "@id": source_id(source.id),
+        "@type": "CreativeWork",
+        "name": str(localizer.value(source.title)),
         "url": source.url,
         "alternateName": title,
         "publisher": {"@type": "Organization", "name": str(localizer.value(source.publisher))},

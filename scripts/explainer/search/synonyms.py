@@ -1,5 +1,6 @@
 """Other words for the same thing: those that readers type and the texts do not have. They are labels: a group of words
-a line, with the commas of any script."""
+a line, with the commas of any script. Words that are looked for only, and mean none of the others by themselves, stand
+after a colon: what has "Egypt, Senegal" is found under "African", but not Egypt under Senegal."""
 
 from __future__ import annotations
 
@@ -11,13 +12,14 @@ from functools import cache
 from .spelling import LETTERS, plain
 
 COMMAS = re.compile("[,،，、]")
+COLON = re.compile("[:：]")
 LONGEST_ENDING = 3  # letters that a word may have more than the one in a group: "signé" stands for "signée", "signer"
 SHORT = 4  # letters under which only a plural "s" may follow: "UN" does not stand for "unit"
 
 
 @dataclass(frozen=True)
 class Group:
-    """``words`` for the same thing; those of ``names`` mean it wherever they stand."""
+    """``words`` that are typed for the same thing; those of ``names`` mean it wherever they stand."""
 
     words: list[str]
     names: bool
@@ -28,11 +30,14 @@ class Synonyms:
 
     def __init__(self, groups: str) -> None:
         lines = [line for line in groups.splitlines() if line.strip()]
-        self._groups = [Group(words_in(line), line[0].isupper()) for line in lines]
+        sides = [
+            COLON.split(line) for line in lines
+        ]  # what is meant, and what is typed for it: the same without a colon
+        self._groups = [Group(words_in(side[-1]), side[0][0].isupper()) for side in sides]
         self._of_word: defaultdict[str, list[int]] = defaultdict(list)  # groups by their forms of one word
         self._longer: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)  # others by their first word
-        for number, line in enumerate(lines):
-            for form in filter(None, map(words_in, COMMAS.split(line))):
+        for number, (meant, *_) in enumerate(sides):
+            for form in filter(None, map(words_in, COMMAS.split(meant))):
                 if len(form) == 1:
                     self._of_word[form[0]].append(number)
                 else:

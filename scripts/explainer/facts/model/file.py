@@ -87,7 +87,8 @@ class Site(Record):
     """Words of the site in place of the labels that all agreements share, each under the name of its label in
     data/labels, as in pages.parties.title or standing_counts.signatory.other."""
     synonyms: Forms | None = None
-    """Words that readers type for others, by language: a group a line, a capital first where they are names."""
+    """Words that readers type for others, by language: a group a line, a capital first where they are names; after a
+    colon, words typed for those before it."""
     example: YesOrNo = False
     """true for an agreement that only shows how the generator is used."""
 
