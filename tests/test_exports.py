@@ -150,14 +150,19 @@ def test_every_name_is_in_one_table_with_its_language_rank_and_sources(build: Bu
 def test_every_act_is_in_one_table_with_its_date_and_sources(build: Build) -> None:
     """What an act does not say apart, its party says for it."""
     text = (build(EVERY_KIND).folder / API / "acts.csv").read_bytes().decode("utf-8-sig")
-    rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row[0] in ("right-bank", "party-li")]
+    rows = [
+        row for row in csv.reader(io.StringIO(text, newline="")) if row[0] in ("right-bank", "party-li", "old-hamlet")
+    ]
     assert rows == [
-        ["right-bank", "", "party", "signature", "1901-05-04", "established", "register#p1"],
-        ["right-bank", "", "party", "ratification", "1901-05-20", "reported", "letter"],
-        ["right-bank", "", "party", "notice-of-withdrawal", "1920-01-02", "established", "register#p1"],
-        ["right-bank", "", "party", "withdrawal", "1921-01-02", "established", "register#p1"],
-        ["right-bank", "", "party", "accession", "1930", "established", "register#p1"],
-        ["party-li", "LI", "observer", "", "", "established", "register#p1"],
+        ["right-bank", "", "party", "signature", "1901-05-04", "established", "register#p1", ""],
+        ["right-bank", "", "party", "ratification", "1901-05-20", "reported", "letter", ""],
+        ["right-bank", "", "party", "notice-of-withdrawal", "1920-01-02", "established", "register#p1", ""],
+        ["right-bank", "", "party", "withdrawal", "1921-01-02", "established", "register#p1", ""],
+        ["right-bank", "", "party", "accession", "1930", "established", "register#p1", ""],
+        ["party-li", "LI", "observer", "", "", "established", "register#p1", ""],
+        ["old-hamlet", "", "continued", "accession", "1902", "established", "register#p1", ""],
+        ["old-hamlet", "", "continued", "continued-by", "1970", "established", "register#p1", "new-hamlet"],
+        ["old-hamlet", "", "continued", "ceased-to-exist", "1970", "established", "register#p1", ""],
     ]
 
 
