@@ -48,6 +48,15 @@ def pages(facts_path: Path) -> Pages:
     return Pages(facts_path)
 
 
+@pytest.mark.parametrize("country", ["FR", "GM", "NZ"])
+def test_a_state_stands_under_the_first_letter_of_its_name(pages: Pages, country: str) -> None:
+    """New Zealand under N, though "new" is a little word to the search."""
+    for locale in PROJECT.locales:
+        row = pages[locale, "parties"].find(id=f"party-{country.lower()}")
+        letter = row.find_parent("details").summary.get_text().strip()[0]
+        assert letter == Locale(locale).territories[country][0]
+
+
 def test_one_state_and_its_dates_are_two_taps_away(pages: Pages) -> None:
     """From the first page to that of the parties, and there to a letter, which opens without a script."""
     for locale in PROJECT.locales:

@@ -187,7 +187,8 @@ def _filed(name: object, unfiled: frozenset[str]) -> str:
     """By what a name is filed: its plain letters, without a first word that is among ``unfiled``."""
     word = plain(str(name))
     first = FIRST_WORD.match(word)
-    if first and (first[1] in unfiled or (len(first[1]) == 1 and not first[2].isspace())):  # also one with an apostrophe
+    has_apostrophe = first and len(first[1]) == 1 and not first[2].isspace()
+    if first and (first[1] in unfiled or has_apostrophe):
         return word[first.end() :]
     return word
 
