@@ -1,6 +1,6 @@
 """Other words for the same thing: those that readers type and the texts do not have. They are labels: a group of words
 a line, with the commas of any script. Words that are looked for only, and mean none of the others by themselves, stand
-after a colon: what has "Egypt, Senegal" is found under "African", but not Egypt under Senegal."""
+after a colon: with "bridge, ferry: crossing" both are found under "crossing", but no bridge under "ferry"."""
 
 from __future__ import annotations
 
