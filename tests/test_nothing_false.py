@@ -132,6 +132,8 @@ def test_the_first_page_names_few_parties_and_counts_many(any_site: BuiltSite) -
         if any_site.facts.party_list and any_site.facts.party_list.as_of:
             counted = page.soup.select_one(".answers a")
             assert counted.find(["time", "data"]), "a number of parties holds of a day"
+            mark = counted.find_next("button")
+            assert mark["data-certainty"] == any_site.facts.party_list.certainty, "and is as sure as its list"
 
 
 def test_what_is_to_be_known_of_the_date_of_a_letter_stands_beside_it(any_site: BuiltSite) -> None:
