@@ -105,7 +105,7 @@ class TextLanguage(Brief):
     language: LanguageTag
     """A language tag (BCP 47)."""
     standing: LanguageStanding = LanguageStanding.AUTHENTIC
-    """authentic, official or translation."""
+    """authentic, official, translation, or not-known where none of these was found."""
 
 
 class Status(Entry):

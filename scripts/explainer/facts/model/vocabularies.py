@@ -60,6 +60,7 @@ class LanguageStanding(StrEnum):
     AUTHENTIC = "authentic"
     OFFICIAL = "official"
     TRANSLATION = "translation"
+    NOT_KNOWN = "not-known"
 
 
 class ActKind(StrEnum):
