@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..facts.model import Acronym, Body, Facts, Names, Record, RelatedAgreement
+from ..facts.model import Acronym, Body, Facts, Names, RelatedAgreement
 
 
 @dataclass(frozen=True)
@@ -30,19 +30,13 @@ class Shortened:
 def named(facts: Facts, *, with_countries: bool = False) -> Iterator[Named]:
     """Each entry that has a name, in the order of the file; those that are called as their country is on demand."""
     for path, entry in facts.index.entries:
-        if is_unidentified(entry):
+        if isinstance(entry, RelatedAgreement) and not entry.is_identified:
             continue
         for field in type(entry).model_fields:
             value = getattr(entry, field)
             is_written = field in entry.model_fields_set
             if isinstance(value, Names) and (is_written or with_countries):
                 yield Named("bodies" if isinstance(entry, Body) else str(path[0]), entry.id, value, is_written)
-
-
-def is_unidentified(entry: Record) -> bool:
-    """Whether it stands for agreements of which neither the date nor the parties are known: "other agreements" is what
-    they are called here, not a name."""
-    return isinstance(entry, RelatedAgreement) and not entry.signed and not entry.between
 
 
 def shortened(facts: Facts) -> Iterator[Shortened]:

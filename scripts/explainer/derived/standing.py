@@ -28,8 +28,8 @@ def standing(party: Party, facts: Facts) -> PartyStatus | None:
     it; ``None`` where nothing is known."""
     if party.id in facts.index.continued_by:
         return PartyStatus.CONTINUED
-    if (taken_over := acts_taken_over(party, facts)) != party.acts:
-        party = party.model_copy(update={"acts": taken_over})
+    if party.id in facts.index.continued_by.values():
+        party = party.model_copy(update={"acts": acts_taken_over(party, facts)})
     bound, left = _last(party, binding_acts(party), facts), _last(party, LEAVING, facts)
     if left and bound and bound <= left:
         return PartyStatus.FORMER

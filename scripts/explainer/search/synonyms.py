@@ -30,9 +30,7 @@ class Synonyms:
 
     def __init__(self, groups: str) -> None:
         lines = [line for line in groups.splitlines() if line.strip()]
-        sides = [
-            COLON.split(line) for line in lines
-        ]  # what is meant, and what is typed for it: the same without a colon
+        sides = [COLON.split(line) for line in lines]  # what is meant, and what is typed for it; else both are the same
         self._groups = [Group(words_in(side[-1]), side[0][0].isupper()) for side in sides]
         self._of_word: defaultdict[str, list[int]] = defaultdict(list)  # groups by their forms of one word
         self._longer: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)  # others by their first word

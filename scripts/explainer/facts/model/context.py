@@ -84,6 +84,11 @@ class RelatedAgreement(Entry):
     state: Claim | None = None
     """Where it stands, at the date given as as_of."""
 
+    @property
+    def is_identified(self) -> bool:
+        """Whether its date or its parties are known; else "other agreements" is what it is called here, not a name."""
+        return bool(self.signed or self.between)
+
 
 class PriorAgreement(RelatedAgreement):
     """An agreement that came before."""
