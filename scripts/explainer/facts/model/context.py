@@ -50,8 +50,8 @@ class Relation(Receipt):
     to: Annotated[str, Refers("Agreement", "RelatedAgreement", "Event")]
     """The other agreement; an event where it is one that was concluded since."""
     kind: RelationKind
-    """prepares, follows, same-subject, under, framework-for (others are concluded under it), implements, complements,
-    supersedes, superseded-by, amends or amended-by."""
+    """prepares, follows, same-subject, under, framework-for (others are concluded under it), basis-for (others build on
+    it), implements, complements, supersedes, superseded-by, amends or amended-by."""
 
 
 class RelatedAgreement(Entry):
