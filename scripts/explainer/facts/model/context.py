@@ -65,6 +65,8 @@ class RelatedAgreement(Entry):
     """What it is about."""
     signed: When | None = None
     """The day of signature; of what nobody signed, that of its adoption."""
+    day_is: Text | None = None
+    """What its day is, with the date, where it is not the day of the signing: "opened on 27 January 1967"."""
     rivals: tuple[RivalDate, ...] = ()
     """Other dates of signature that sources give."""
     place: Text | None = None
