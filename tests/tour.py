@@ -155,7 +155,8 @@ def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool
     new = leave_out_repeats(page, seen.shapes)
     seen.shapes += new.shapes
     seen.pairs |= {*new.pairs}
-    looks = list(product((DESKTOP, PHONE), ("light", "dark"))) if new.shapes and not is_edition else [(DESKTOP, "light")]
+    in_every_look = new.shapes and not is_edition
+    looks = product((DESKTOP, PHONE), ("light", "dark")) if in_every_look else [(DESKTOP, "light")]
     for size, scheme in looks:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
