@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..facts.model import Facts, Text
+from ..facts.model import Facts, Party, PartyStatus, Text, binding_acts
 from ..facts.yaml_reader import Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
@@ -16,6 +16,7 @@ from .labels import CONVENTIONS, Labels, leaves
 
 SYNONYMS = "search_synonyms"
 Leaves = dict[str, str]  # labels by their names
+BOUND = {PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER}  # is or was
 # Labels that another one speaks for, where a site has a word for that alone: the beginnings of their names.
 FOLLOWING = {
     "pages.parties.title": "parts.parties",
@@ -34,7 +35,9 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
     problems = list(_problems(words, known, document))
     if problems:
         raise InvalidFileError(problems)
-    put = {locale: _of_law(each, facts) | _in(locale, words) for locale, each in labels.items()}
+    put = {
+        locale: _of_law(each, facts) | _only_signed(each, facts) | _in(locale, words) for locale, each in labels.items()
+    }
     return {
         locale: replace(each, tree=_put(each.tree, put[locale]) | _synonyms(each, facts))
         for locale, each in labels.items()
@@ -58,6 +61,20 @@ def _of_law(labels: Labels, facts: Facts) -> Leaves:
     if not undertaken or not facts.agreement.is_of_law:
         return {}
     return {"vocabulary.provision_group.commitment.label": undertaken}
+
+
+def _only_signed(labels: Labels, facts: Facts) -> Leaves:
+    """What signatories are called where others did more, so that all who signed are not taken for them."""
+    words = labels.tree.get("only_signed")  # which a draft may lack
+    if not words or not any(_is_bound(party) for party in facts.parties):
+        return {}
+    counts = {f"standing_counts.signatory.{form}": count for form, count in words["count"].items()}
+    return counts | {"vocabulary.party_status.signatory.label": words["label"]}
+
+
+def _is_bound(party: Party) -> bool:
+    """Whether a party is or was bound, by its acts or by what is said of it."""
+    return party.status in BOUND or not binding_acts(party).isdisjoint(party.acts)
 
 
 def _synonyms(labels: Labels, facts: Facts) -> dict[str, str]:
