@@ -7,7 +7,21 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .date_rules import first_day
-from .model import CONSENT, LEAVING, SIGNING, Act, ActKind, Facts, InstrumentKind, Party, PartyKind, binding_acts
+from .model import (
+    CONSENT,
+    LEAVING,
+    SIGNING,
+    Act,
+    ActKind,
+    Agreement,
+    Facts,
+    InstrumentKind,
+    Party,
+    PartyKind,
+    TextPart,
+    TextPartKind,
+    binding_acts,
+)
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -170,7 +184,12 @@ def no_state_is_two_parties(facts: Facts) -> Iterator[Complaint]:
 
 
 def own_names_are_of_other_kinds(facts: Facts) -> Iterator[Complaint]:
-    """What a word of the vocabulary fits is called by it."""
-    agreement = facts.agreement
-    if agreement.kind is not InstrumentKind.OTHER and agreement.kind_name:
-        yield ("agreement", "kind_name"), msg('a name of its own goes with "kind: other"')
+    """What a word of the vocabulary fits is called by it, and what none fits has a name."""
+    parts = [(("text_parts", index), part) for index, part in enumerate(facts.text_parts)]
+    named: list[tuple[DataPath, Agreement | TextPart]] = [(("agreement",), facts.agreement), *parts]
+    for path, record in named:
+        is_other = record.kind in (InstrumentKind.OTHER, TextPartKind.OTHER)
+        if record.kind_name and not is_other:
+            yield (*path, "kind_name"), msg('a name of its own goes with "kind: other"')
+        if is_other and not record.kind_name:
+            yield (*path, "kind"), msg('say under "kind_name" what it is called, in each language')
