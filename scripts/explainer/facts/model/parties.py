@@ -143,7 +143,7 @@ class Person(Entry):
     name: Names
     """The name, in every language of the site and in its own."""
     body: Annotated[str, Refers("Body", "Party")]
-    """The body this person spoke for."""
+    """The body or party this person spoke for."""
     part: Part
     """What this person did: signatory or participant."""
     took_part: Claim
