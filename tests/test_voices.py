@@ -55,6 +55,21 @@ def test_what_rests_on_one_voice_has_one_however_many_sources(file: Path, labels
         assert each.entry not in one or alike or not several or of_sides, each.entry.id
 
 
+@pytest.mark.parametrize("file", AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def test_whatever_rests_on_one_voice_says_so_in_the_same_words(file: Path, labels: dict[str, Labels]) -> None:
+    facts = load_facts(file, tuple(labels))[0]
+    one = [each.entry.id for each in on_one_voice(facts)]
+    for locale, words in labels.items():
+        told, said = Grounds(facts, Localizer(facts, locale, labels)), words.words.grounds
+        alone, several = str(said.alone.format(publisher=".+")), str(said.one_voice.format(voice=".+", told=".+"))
+        for each in grounds(facts):
+            receipt = Localizer(facts, locale, labels).entry(each.entry.id)
+            own = {cite.partition("#")[0] for cite in each.entry.cites}
+            if own == set(each.sources) and receipt.certainty.value != Certainty.CLAIMED:
+                is_said = bool(re.fullmatch(f"{alone}|{several}", told.rests_on(receipt)))
+                assert is_said == (each.entry.id in one) or isinstance(each.entry, Term), each.entry.id
+
+
 def publishers_of_sides(facts: Facts) -> set[str]:
     """The publishers that are called like a party or body."""
     names = {str(each.name) for _, each in facts.index.entries if isinstance(each, Party | Body)}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..facts import walk
-from ..facts.model import Body, Certainty, Entry, Facts, Party, SourceKind, Stance, Term
+from ..facts.model import Body, Certainty, Entry, Facts, Party, Source, SourceKind, Stance, Term
 from .voices import origins
+
+HOME = ("home",)  # where in the file stands what the first page says
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
 Citations = dict[str, dict[str, list[str]]]
@@ -24,13 +26,18 @@ class Grounds:
 
 
 def citations(facts: Facts) -> Citations:
-    """Who rests on each source, and on which part of it; an entry stands for the claims and names inside it."""
+    """Who rests on each source, and on which part of it; an entry stands for the claims and names inside it, and the
+    agreement for the first page, where that alone rests on something."""
     found: dict[str, dict[str, dict[str, None]]] = {
         source.id: {locator: {} for locator in source.locators or ("",)} for source in facts.sources
     }
     for entry, cite, _ in _cites_by_entry(facts):
         source_id, _, locator = cite.partition("#")
         found[source_id][locator].setdefault(entry.id)
+    for cite in (cite for path, record in facts.index.records if path[:1] == HOME for cite in walk.supports(record)):
+        source_id, _, locator = cite.partition("#")
+        if not found[source_id][locator]:
+            found[source_id][locator].setdefault(facts.agreement.id)
     return {
         source_id: {locator: [*entry_ids] for locator, entry_ids in by_locator.items()}
         for source_id, by_locator in found.items()
@@ -70,21 +77,28 @@ def grounds(facts: Facts) -> list[Grounds]:
 
 
 def on_one_voice(facts: Facts) -> list[Grounds]:
-    """The entries that only one source supports, or several of which one speaks with the voices of all: that go back to
-    one, that one publisher has, or that repeat what a party says which speaks among them; without the words that the
-    site explains itself."""
-    speakers = _speakers(facts)
-
-    def is_one(sources: list[str]) -> bool:
-        heard = frozenset().union(*(speakers[source] for source in sources))
-        return any(speakers[source] == heard for source in sources)
-
-    found = ((each, each.sources) for each in grounds(facts) if not isinstance(each.entry, Term))
-    return [each for each, sources in found if sources and is_one(sources)]
+    """The entries that rest on one voice, without the words that the site explains itself."""
+    heard = speakers(facts)
+    found = (each for each in grounds(facts) if not isinstance(each.entry, Term))
+    return [each for each in found if one_voice(each.sources, heard)]
 
 
-def _speakers(facts: Facts) -> dict[str, frozenset[str]]:
-    """For each source whose voices it passes on: the ids of parties and bodies, else the names of publishers."""
+Speakers = dict[str, tuple[str, ...]]
+
+
+def one_voice(sources: Iterable[str], speakers: Speakers) -> tuple[str, ...]:
+    """Who alone is heard in these sources: in the only one, or in one that speaks with the voices of all, as where they
+    go back to one, have one publisher, or repeat what a party says that speaks among them; nobody where there are
+    several voices."""
+    told = [speakers[source] for source in sources]
+    heard = set().union(*told)
+    return next((each for each in told if set(each) == heard), ())
+
+
+def speakers(facts: Facts) -> Speakers:
+    """For each source whose voices it passes on, in the order of the file: the ids of parties and bodies, and of the
+    first source of each other publisher."""
+    first = {_names_of(source): source.id for source in reversed(facts.sources)}
     own = {
         text.casefold(): entry.id
         for _, entry in facts.index.entries
@@ -95,10 +109,16 @@ def _speakers(facts: Facts) -> dict[str, frozenset[str]]:
     def speaker(origin: str) -> str:
         if origin not in facts.index.sources:
             return origin
-        names = facts.index.sources[origin].publisher.root.values()
-        return next((own[name.casefold()] for name in names if name.casefold() in own), " · ".join(names))
+        names = _names_of(facts.index.sources[origin])
+        return next((own[name.casefold()] for name in names if name.casefold() in own), first[names])
 
-    return {source: frozenset(map(speaker, back)) for source, back in origins(facts).items()}
+    order = list(facts.index.by_id)
+    return {source: tuple(sorted(set(map(speaker, back)), key=order.index)) for source, back in origins(facts).items()}
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    """What its publisher is called."""
+    return tuple(source.publisher.root.values())
 
 
 def disputed(facts: Facts) -> list[str]:
@@ -108,7 +128,10 @@ def disputed(facts: Facts) -> list[str]:
 
 
 def _cites_by_entry(facts: Facts) -> Iterator[tuple[Entry, str, Certainty | None]]:
-    """Every cite that supports something, with the entry in which it stands and the certainty of what it supports."""
+    """Every cite that supports something, with the entry in which it stands and the certainty of what it supports; what
+    the first page says stands in none."""
     for path, record in facts.index.records:
+        if path[:1] == HOME:
+            continue
         for cite in walk.supports(record):
             yield facts.index.entry_at[path], cite, vars(record).get("certainty")

@@ -28,7 +28,7 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
     problems = list(_problems(words, known, document))
     if problems:
         raise InvalidFileError(problems)
-    put = {locale: _of_law(each, facts) | _in(locale, words) for locale, each in labels.items()}
+    put = {locale: _by_its_sort(each, facts) | _in(locale, words) for locale, each in labels.items()}
     return {
         locale: replace(each, tree=_put(each.tree, put[locale]) | _synonyms(each, facts))
         for locale, each in labels.items()
@@ -40,12 +40,12 @@ def _in(locale: str, words: Mapping[str, Text]) -> Leaves:
     return {name: text.root[locale] for name, text in words.items() if locale in text.root}
 
 
-def _of_law(labels: Labels, facts: Facts) -> Leaves:
-    """What is said otherwise where the agreement binds in law: there parties do not only say what they will do."""
-    undertaken = labels.tree.get("undertaken")  # which a draft may lack
-    if not undertaken or not facts.agreement.is_of_law:
-        return {}
-    return {"vocabulary.provision_group.commitment.label": undertaken}
+def _by_its_sort(labels: Labels, facts: Facts) -> Leaves:
+    """What is said otherwise of an agreement that binds in law, and of letters, by the names of the labels that it
+    takes the place of."""
+    sorts = {"of_law": facts.agreement.is_of_law, "of_letters": facts.agreement.is_of_letters}
+    said = [labels.tree.get(sort, {}) for sort, holds in sorts.items() if holds]
+    return {".".join(map(str, path)): label for words in said for path, label in leaves(words)}
 
 
 def _synonyms(labels: Labels, facts: Facts) -> dict[str, str]:

@@ -52,7 +52,7 @@ class TextPart(Entry):
     text: Text | None = None
     """What it says in all."""
     on: When | None = None
-    """Its date, where it has one of its own, as a letter has."""
+    """Its date, where it has one of its own, as a letter has; not the day of its publication."""
     by: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
     """Who wrote it, where not all parties did."""
     sent_to: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
