@@ -56,6 +56,16 @@ def test_linked_data_speak_of_the_same_things_in_every_document(any_site: BuiltS
             assert in_blocks[address][NAME] == whole[address][NAME]
 
 
+def test_the_day_of_the_facts_is_that_of_their_review(any_site: BuiltSite) -> None:
+    checked = any_site.facts.site.checked
+    for locale in any_site.locales:
+        (_, whole), *pages = [
+            (path, json.loads(text)["@graph"]) for path, text in documents_of_linked_data(any_site, locale)
+        ]
+        assert (whole[0]["@type"], whole[0]["temporalCoverage"]) == ("Dataset", f"../{checked.end}")
+        assert {(page[0]["@type"], page[0]["lastReviewed"]) for _, page in pages} == {("WebPage", checked.iso)}
+
+
 def test_every_term_of_the_linked_data_is_schema_org_s(any_site: BuiltSite) -> None:
     for locale in any_site.locales:
         for path, text in documents_of_linked_data(any_site, locale):

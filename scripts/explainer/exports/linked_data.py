@@ -47,7 +47,7 @@ DESCRIPTIONS = ("summary", "text", "definition", "correct")
 ADDRESSES = (
     "about affiliation archivedAt citation creator inDefinedTermSet isPartOf itemListElement legislationPassedBy"
 )
-DATES = "startDate endDate dateCreated dateModified datePublished legislationDate"
+DATES = "startDate endDate dateCreated datePublished lastReviewed legislationDate"
 CODES = "identifier inLanguage position temporalCoverage"
 TERMS = {
     **{term: {"@type": "@id"} for term in ["additionalType", "url", "license", *ADDRESSES.split()]},
@@ -110,13 +110,15 @@ def _terms(graph: list[Node]) -> set[str]:
 
 
 def _document(published: Published, locale: str, kind: str, name: str, url: str) -> Node:
+    """A page, or all of the facts: both hold up to the day on which these were checked, whenever they were written."""
+    checked = published.facts.site.checked
     return {
         "@id": url or published.url(locale, "index"),
         "@type": kind,
         "name": str(name),
         "inLanguage": locale,
         "about": entry_id(published.facts.agreement.id),
-        **date_of("dateModified", published.facts.site.checked),
+        **(date_of("lastReviewed", checked) if kind == "WebPage" else {"temporalCoverage": f"../{checked.end}"}),
         **({"license": published.facts.site.licence.url} if published.facts.site.licence else {}),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..facts.model import Facts, Text
+from ..facts.model import Facts, Party, PartyStatus, Text, binding_acts
 from ..facts.yaml_reader import Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
@@ -16,6 +16,7 @@ from .labels import CONVENTIONS, Labels, leaves
 
 SYNONYMS = "search_synonyms"
 Leaves = dict[str, str]  # labels by their names
+BOUND = {PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER}  # is or was
 
 
 def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Document) -> dict[str, Labels]:
@@ -41,11 +42,20 @@ def _in(locale: str, words: Mapping[str, Text]) -> Leaves:
 
 
 def _by_its_sort(labels: Labels, facts: Facts) -> Leaves:
-    """What is said otherwise of an agreement that binds in law, and of letters, by the names of the labels that it
-    takes the place of."""
-    sorts = {"of_law": facts.agreement.is_of_law, "of_letters": facts.agreement.is_of_letters}
-    said = [labels.tree.get(sort, {}) for sort, holds in sorts.items() if holds]
+    """What is said otherwise of an agreement that binds in law, of signatories where others did more, so that all who
+    signed are not taken for them, and of letters; by the names of the labels in whose place it is."""
+    sorts = {
+        "of_law": facts.agreement.is_of_law,
+        "only_signed": any(map(_is_bound, facts.parties)),
+        "of_letters": facts.agreement.is_of_letters,
+    }
+    said = [labels.tree.get(sort, {}) for sort, holds in sorts.items() if holds]  # which a draft may lack
     return {".".join(map(str, path)): label for words in said for path, label in leaves(words)}
+
+
+def _is_bound(party: Party) -> bool:
+    """Whether a party is or was bound, by its acts or by what is said of it."""
+    return party.status in BOUND or not binding_acts(party).isdisjoint(party.acts)
 
 
 def _synonyms(labels: Labels, facts: Facts) -> dict[str, str]:

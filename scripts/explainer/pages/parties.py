@@ -18,6 +18,7 @@ from ..derived.standing import (
     standing_counts,
     standings,
 )
+from ..facts.dates import When
 from ..facts.model import LEAVING, ActKind, Facts, Party, PartyStatus
 from ..language.localize import Localizer
 
@@ -110,11 +111,22 @@ def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
     joined = [step for step in every if step.kind not in LEAVING]
     if not joined or not is_whole(facts):
         return []
-    ends = dict.fromkeys(localizer.value(step.on).text for step in (joined[0], joined[-1]))
-    said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined
     number = len({step.party.id for step in joined})
-    found = [said.format(parties=words.party_count.count(number), dates=" – ".join(ends))]
-    last = {step.party.id: step.kind for step in every}
-    gone = sum(kind in LEAVING for kind in last.values())
-    others = [(words.figures.curve_left, gone), (words.figures.curve_undated, undated(facts))]
-    return found + [each.format(parties=words.party_count.count(count)) for each, count in others if count]
+    said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined
+    who = said.format(parties=words.party_count.count(number))
+    first, last = (_on(step.on, localizer) for step in (joined[0], joined[-1]))
+    once, dates = words.figures.curve_once, words.figures.curve_dates
+    found = [once.format(joined=who, on=first) if first == last else dates.format(joined=who, first=first, last=last)]
+    latest = {step.party.id: step.kind for step in every}
+    if gone := sum(kind in LEAVING for kind in latest.values()):
+        found.append(words.figures.curve_left.count(gone))
+    if others := undated(facts):
+        found.append(words.figures.curve_undated.format(parties=words.party_count.count(others)))
+    return found
+
+
+def _on(when: When, localizer: Localizer) -> str:
+    """A date as a sentence has it: "on 3 May 1901", "in 1901"."""
+    date = localizer.value(when)
+    form: str = localizer.labels.words.figures.curve_on[date.precision].format(date=date.text)
+    return form

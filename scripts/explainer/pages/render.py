@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
+from ..derived.differences import points_of
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_voice, silent_on, text_was_read
 from ..derived.figures.drawings import Drawings
 from ..derived.names import named, shortened
@@ -150,6 +151,7 @@ class Renderer:
                 dict.fromkeys((localizer.labels.locale, *self._project.finished, *facts.site.name_languages))
             ),
             "text_order": localizer.value(text_order(facts)),
+            "points_of": localizer.value(points_of(facts)),
             "text_was_read": text_was_read(facts),
             "unit": localizer.value(localizer.unit),
             "moments": local_moments(facts, localizer),

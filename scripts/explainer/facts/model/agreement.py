@@ -246,3 +246,10 @@ class Agreement(Entry):
     def day(self) -> Text | When:
         """The day on which it came about, or what its day is."""
         return self.day_is or self.concluded.on
+
+    @property
+    def made_on(self) -> When | None:
+        """The day on which its text was settled, else signed; none where its day is another."""
+        if self.adoption:
+            return self.adoption.on
+        return None if self.day_is else self.concluded.on
