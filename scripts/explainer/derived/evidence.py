@@ -77,10 +77,27 @@ def grounds(facts: Facts) -> list[Grounds]:
 
 
 def on_one_voice(facts: Facts) -> list[Grounds]:
-    """The entries that rest on one voice, without the words that the site explains itself."""
-    heard = speakers(facts)
-    found = (each for each in grounds(facts) if not isinstance(each.entry, Term))
+    """The entries that rest on one voice, without the words that the site explains itself, and what a text settles
+    by saying so."""
+    heard, without = speakers(facts), settled(facts)
+    found = (each for each in grounds(facts) if not isinstance(each.entry, Term) and each.entry.id not in without)
     return [each for each in found if one_voice(each.sources, heard)]
+
+
+def settled(facts: Facts) -> set[str]:
+    """The ids of the entries that are established by the text of an agreement, by its depositary or by an official page
+    of somebody whom it does not concern: nobody has to confirm these."""
+    heard = speakers(facts)
+    concerned = {entry.id for _, entry in facts.index.entries if isinstance(entry, Party | Body)}
+    concerned -= set(facts.agreement.depositaries)
+    official = {
+        source.id
+        for source in facts.sources
+        if source.kind is SourceKind.PRIMARY
+        or (source.kind is SourceKind.OFFICIAL and concerned.isdisjoint(heard[source.id]))
+    }
+    established = (each for each in grounds(facts) if vars(each.entry).get("certainty") is Certainty.ESTABLISHED)
+    return {each.entry.id for each in established if not official.isdisjoint(each.sources)}
 
 
 Speakers = dict[str, tuple[str, ...]]

@@ -187,6 +187,16 @@ class Localizer:
         return marked(self.labels.typeset(listed), mark)
 
     @property
+    def kind_of_agreement(self) -> PlainText:
+        """What the agreement is; a name of its own begins with a capital, as the words for kinds do."""
+        own = self._facts.agreement.kind_name
+        if not own:
+            label: PlainText = self.value(self._facts.agreement.kind).label
+            return label
+        capital = {locale: word[:1].upper() + word[1:] for locale, word in own.root.items()}
+        return marked(self._text(Text.model_construct(root=capital)), self._mark(own))
+
+    @property
     def unit(self) -> TextUnit:
         """What the smallest numbered parts of the text are called."""
         return self._facts.agreement.numbered_by or TextUnit.ARTICLE
@@ -239,7 +249,11 @@ class Localizer:
         return local
 
     def _form(self, tag: str, name: Name | None) -> LocalName:
-        return LocalName(tag, self.language_name(tag), self._view(name) if name else None)
+        """The name in the language ``tag``, with the signs of that language where the site has it."""
+        view = self._view(name) if name else None
+        if name and view and tag in self.every_label:
+            view.__dict__["text"] = self.every_label[tag].typeset(name.text)
+        return LocalName(tag, self.language_name(tag), view)
 
     def _date(self, when: When) -> LocalDate:
         text = self.labels.typeset(when.format(self.labels.babel))

@@ -153,6 +153,7 @@ class Renderer:
             "text_order": localizer.value(text_order(facts)),
             "points_of": localizer.value(points_of(facts)),
             "text_was_read": text_was_read(facts),
+            "kind_of_agreement": localizer.kind_of_agreement,
             "unit": localizer.value(localizer.unit),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),

@@ -107,7 +107,7 @@ def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Local
     if country:
         said.append(localizer.country_name(country))
     if kind.rank == AGREEMENT:
-        said.append(str(localizer.facts.agreement.kind_name or localizer.facts.agreement.kind.label))
+        said.append(str(localizer.kind_of_agreement))
     when = _date(entry)
     return SearchRecord(
         page,
