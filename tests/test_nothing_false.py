@@ -30,6 +30,7 @@ CLAIMS: list[tuple[str, Callable[[Facts], bool]]] = [
     (r"what these words mean|ce que ces mots veulent dire", lambda facts: "what_these_mean" in facts.site.words),
     (r"say they will do|disent vouloir faire", lambda facts: not facts.agreement.is_of_law),
     (r"the parties undertake|les parties s.engagent", lambda facts: facts.agreement.is_of_law),
+    (r"\bsigned\b|signator|signataire|\ba signé|ont signé|signature", lambda facts: not facts.agreement.is_of_letters),
     (r"names and words|noms et mots|and the words|et les mots", lambda facts: bool(facts.glossary)),
     (r"has joined (?:the project )?since|a adhéré depuis|a rejoint le projet", lambda facts: bool(facts.partners)),
 ]

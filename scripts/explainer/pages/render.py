@@ -25,7 +25,7 @@ from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
-from ..derived.text_order import text_order
+from ..derived.text_order import text_order, units
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
@@ -161,7 +161,7 @@ class Renderer:
             "points_of": localizer.value(points_of(facts)),
             "text_was_read": text_was_read(facts),
             "kind_of_agreement": localizer.kind_of_agreement,
-            "unit": localizer.value(localizer.unit),
+            "unit_of": localizer.value(units(facts)),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],

@@ -132,9 +132,7 @@ class Drawings:
             return None
         agreement = self._facts.agreement
         text = str(local(agreement.short_title)), self._day()
-        are_letters = agreement.signature and agreement.signature.mode is SigningMode.EXCHANGE_OF_LETTERS
-        did = words.wrote if are_letters else words.signed
-        said = Said(*text, words.acts_for, did, words.others.count)
+        said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
     def curve(self, width: Width) -> Curve | None:
