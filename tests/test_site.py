@@ -378,13 +378,17 @@ def test_each_source_says_how_many_entries_cite_it_and_leads_to_them(any_site: B
 
 
 def test_side_by_side_every_text_stands_in_every_language(any_site: BuiltSite) -> None:
-    """The page's own language comes first."""
+    """The page's own language comes first. What is told of an act stands with its party."""
+    acts = [act for party in any_site.facts.parties for same in party.acts.values() for act in same]
+    told = [text.root for act in acts for text in (act.place, act.note) if text]
     entries = [str(entry.id) for _, entry in walk.entries(any_site.facts)]
     for locale in any_site.locales:
         pages = any_site.of(locale)
         soup = pages["parallel"].soup
         links = soup.select(".parallel .heading a")
         assert sorted(str(link["href"]).split("#")[1] for link in links) == sorted(entries)
+        shown = re.sub(r"\W", "", soup.main.get_text())
+        assert all(re.sub(r"\W", "", text[locale]) in shown for text in told)
         for row in soup.select(".parallel > div"):
             languages = [str(text["lang"]) for text in row.select("p")]
             assert languages[: len(any_site.locales)] == list(dict.fromkeys([locale, *any_site.locales]))

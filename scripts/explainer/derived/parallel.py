@@ -57,6 +57,6 @@ def _texts_of_value(value: Any) -> Iterator[Text | Names]:
         yield value
     elif isinstance(value, Record) and not isinstance(value, Entry):
         yield from _texts(value)
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | dict):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from _texts_of_value(item)
