@@ -78,15 +78,32 @@ def grounds(facts: Facts) -> list[Grounds]:
 def on_one_voice(facts: Facts) -> list[Grounds]:
     """The entries that only one source supports, or several of which one speaks with the voices of all: that go back to
     one, that one publisher has, or that repeat what a party says which speaks among them; without the words that the
-    site explains itself."""
+    site explains itself, and without what a text settles by saying so."""
     speakers = _speakers(facts)
 
     def is_one(sources: list[str]) -> bool:
         heard = frozenset().union(*(speakers[source] for source in sources))
         return any(speakers[source] == heard for source in sources)
 
-    found = ((each, each.sources) for each in grounds(facts) if not isinstance(each.entry, Term))
-    return [each for each, sources in found if sources and is_one(sources)]
+    without = settled(facts)
+    found = (each for each in grounds(facts) if not isinstance(each.entry, Term) and each.entry.id not in without)
+    return [each for each in found if each.sources and is_one(each.sources)]
+
+
+def settled(facts: Facts) -> set[str]:
+    """The ids of the entries that are established by the text of an agreement, by its depositary or by an official page
+    of somebody whom it does not concern: nobody has to confirm these."""
+    speakers = _speakers(facts)
+    concerned = {entry.id for _, entry in facts.index.entries if isinstance(entry, Party | Body)}
+    concerned -= set(facts.agreement.depositaries)
+    official = {
+        source.id
+        for source in facts.sources
+        if source.kind is SourceKind.PRIMARY
+        or (source.kind is SourceKind.OFFICIAL and speakers[source.id].isdisjoint(concerned))
+    }
+    established = (each for each in grounds(facts) if vars(each.entry).get("certainty") is Certainty.ESTABLISHED)
+    return {each.entry.id for each in established if not official.isdisjoint(each.sources)}
 
 
 def _speakers(facts: Facts) -> dict[str, frozenset[str]]:

@@ -124,8 +124,7 @@ def parties_on(entry: PartyList | PartyGroup, facts: Facts, entry_id: Callable[[
 
 def words_of(agreement: Agreement, localizer: Localizer) -> Node:
     """What it is called in words, and the languages in which its text counts."""
-    kind = localizer.value(agreement.kind_name or agreement.kind)
-    name = str(getattr(kind, "label", kind))
+    name = str(localizer.kind_of(agreement))
     is_law = type_of(agreement) == "Legislation"
     counts = [each.language for each in agreement.languages if each.standing is not LanguageStanding.TRANSLATION]
     return {"legislationType" if is_law else "genre": name, "inLanguage": counts}

@@ -17,6 +17,12 @@ from .labels import CONVENTIONS, Labels, leaves
 SYNONYMS = "search_synonyms"
 Leaves = dict[str, str]  # labels by their names
 BOUND = {PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER}  # is or was
+# Labels that another one speaks for, where a site has a word for that alone: the beginnings of their names.
+FOLLOWING = {
+    "pages.parties.title": "parts.parties",
+    "party_count.": "standing_counts.party.",
+    "vocabulary.party_status.party.label": "search_kinds.party",
+}
 
 
 def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Document) -> dict[str, Labels]:
@@ -39,8 +45,14 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
 
 
 def _in(locale: str, words: Mapping[str, Text]) -> Leaves:
-    """The words of the site in one language, by the names of the labels."""
-    return {name: text.root[locale] for name, text in words.items() if locale in text.root}
+    """The words of the site in one language, by the names of the labels; and of those that follow them."""
+    own = {name: text.root[locale] for name, text in words.items() if locale in text.root}
+    return {
+        name.replace(first, second): word
+        for first, second in FOLLOWING.items()
+        for name, word in own.items()
+        if name.startswith(first)
+    } | own
 
 
 def _of_law(labels: Labels, facts: Facts) -> Leaves:

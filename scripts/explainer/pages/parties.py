@@ -80,17 +80,15 @@ def party_numbers(facts: Facts, localizer: Localizer) -> list[str]:
 def by_standing(
     facts: Facts, localizer: Localizer, parties: Sequence[Party] | None = None
 ) -> list[tuple[Any, list[Any]]]:
-    """The parties by where they stand, each time with the words for it: first those that are bound, or of which it is
-    not known."""
+    """The parties by where they stand, each time with the words for it: first those that are bound, or of which nothing
+    is known; these are simply called the parties."""
     words, stands = localizer.labels.words, standings(facts)
     found: dict[PartyStatus, list[Any]] = {status: [] for status in PartyStatus}
     for party in facts.parties if parties is None else parties:
         found[stands.get(party.id, PartyStatus.PARTY)].append(localizer.value(party))
     return [
         (
-            words.parts.parties
-            if status is PartyStatus.PARTY
-            else words.standing_counts[status.value].count(len(those)),
+            words.parts.parties if not stands else words.standing_counts[status.value].count(len(those)),
             those,
         )
         for status, those in found.items()

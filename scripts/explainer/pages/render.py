@@ -154,6 +154,8 @@ class Renderer:
             "points_of": localizer.value(points_of(facts)),
             "text_was_read": text_was_read(facts),
             "unit_of": localizer.value(units(facts)),
+            "kind_of_agreement": localizer.kind_of(facts.agreement),
+            "kind_of_part": {part.id: localizer.kind_of(part) for part in facts.text_parts},
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],

@@ -252,6 +252,7 @@ class RelationKind(StrEnum):
     SAME_SUBJECT = "same-subject"
     UNDER = "under"
     FRAMEWORK_FOR = "framework-for"
+    BASIS_FOR = "basis-for"
     IMPLEMENTS = "implements"
     COMPLEMENTS = "complements"
     SUPERSEDES = "supersedes"
