@@ -121,6 +121,16 @@ def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
     }
 
 
+def test_who_is_continued_by_another_is_not_on_the_list_of_the_parties(build: Build) -> None:
+    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
+    (members,) = [
+        {Path(each["@id"]).stem for each in node[f"{SCHEMA}itemListElement"]}
+        for node in expanded(text, "https://site.test/")
+        if node["@id"].endswith("/list-of-parties.json#entry")
+    ]
+    assert "new-hamlet" in members and "old-hamlet" not in members
+
+
 def test_a_question_has_its_answer(build: Build) -> None:
     text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
     answers = [

@@ -54,7 +54,7 @@ def test_where_others_did_more_signatories_are_those_that_only_signed(
     for locale, wanted in (("en", en), ("fr", fr)):
         words = own[locale].words
         assert words.standing_counts.signatory.count(2).replace("\u00a0", " ") == wanted
-        label = words.only_signed.label
+        label = words.only_signed.vocabulary.party_status.signatory.label
         assert (words.vocabulary.party_status.signatory.label == label) == ("signat" not in wanted)
 
 

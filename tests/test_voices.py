@@ -55,6 +55,24 @@ def test_what_rests_on_one_voice_has_one_however_many_sources(file: Path, labels
         assert each.entry not in one or alike or not several or of_sides, each.entry.id
 
 
+@pytest.mark.parametrize("file", AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def test_whatever_rests_on_one_voice_says_so_in_the_same_words(file: Path, labels: dict[str, Labels]) -> None:
+    facts = load_facts(file, tuple(labels))[0]
+    settling = settled(facts)
+    one = [each.entry.id for each in on_one_voice(facts)]
+    for locale, words in labels.items():
+        told, said = Grounds(facts, Localizer(facts, locale, labels)), words.words.grounds
+        alone, several = str(said.alone.format(publisher=".+")), str(said.one_voice.format(voice=".+", told=".+"))
+        for each in grounds(facts):
+            receipt = Localizer(facts, locale, labels).entry(each.entry.id)
+            own = {cite.partition("#")[0] for cite in each.entry.cites}
+            if own == set(each.sources) and receipt.certainty.value != Certainty.CLAIMED:
+                is_said = bool(re.fullmatch(f"{alone}|{several}", told.rests_on(receipt)))
+                assert is_said == (each.entry.id in one) or isinstance(each.entry, Term) or each.entry.id in settling, (
+                    each.entry.id
+                )
+
+
 def test_what_the_text_itself_or_the_table_of_its_depositary_settles_calls_for_no_caution(
     labels: dict[str, Labels],
 ) -> None:

@@ -122,10 +122,12 @@ def _overlap(one: When, other: When) -> bool:
 
 
 def parties_on(entry: PartyList | PartyGroup, facts: Facts, entry_id: Callable[[str], str]) -> Node:
-    """Those on the list of the parties, or in a group of them; how many there are, where not all stand here."""
+    """Those on the list of the parties, without those that another continues, or in a group of them; how many there
+    are, where not all stand here."""
     if isinstance(entry, PartyGroup):
         return {"itemListElement": [entry_id(each) for each in entry.members]}
-    return {"numberOfItems": entry.count, "itemListElement": [entry_id(party.id) for party in facts.parties]}
+    listed = [party.id for party in facts.parties if party.id not in facts.index.continued_by]
+    return {"numberOfItems": entry.count, "itemListElement": [entry_id(each) for each in listed]}
 
 
 def words_of(agreement: Agreement, localizer: Localizer) -> Node:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from ..derived.evidence import HOME
 from ..derived.partners import members
 from ..facts import model, walk
 from ..facts.dates import When
@@ -234,10 +235,11 @@ def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
 
 
 def _receipts(facts: model.Facts) -> defaultdict[str, list[Record]]:
-    """For each entry, what it says with sources of its own, without what entries in it say; silence says nothing."""
+    """For each entry, what it says with sources of its own, without what entries in it and the first page say; silence
+    says nothing."""
     found = defaultdict(list)
     for path, record in facts.index.records:
-        if path in facts.index.entry_at and walk.supports(record):
+        if path in facts.index.entry_at and path[:1] != HOME and walk.supports(record):
             found[facts.index.entry_at[path].id].append(record)
     return found
 

@@ -16,7 +16,20 @@ from markupsafe import Markup
 
 from ..facts import walk
 from ..facts.dates import When
-from ..facts.model import Agreement, Change, Entry, Facts, Forms, Name, Names, Record, Source, Text, TextPart
+from ..facts.model import (
+    Agreement,
+    Change,
+    Entry,
+    Facts,
+    Forms,
+    Name,
+    Names,
+    Record,
+    Source,
+    Text,
+    TextPart,
+    territory_name,
+)
 from ..translations.behind import Translations
 from .labels import Labels, vocabulary_key
 from .text import LentText, MarkedText, PlainText, joined, lent, marked
@@ -202,7 +215,7 @@ class Localizer:
 
     def country_name(self, code: str) -> PlainText:
         """The name of a country from its ISO 3166-1 code."""
-        return self.labels.typeset(self.labels.babel.territories[code])
+        return self.labels.typeset(territory_name(code, self.labels.babel))
 
     def _texts_behind(self) -> set[int]:
         """The texts that are behind in this language, by identity. What the file says of the site is not among them,

@@ -35,9 +35,7 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
     problems = list(_problems(words, known, document))
     if problems:
         raise InvalidFileError(problems)
-    put = {
-        locale: _of_law(each, facts) | _only_signed(each, facts) | _in(locale, words) for locale, each in labels.items()
-    }
+    put = {locale: _by_its_sort(each, facts) | _in(locale, words) for locale, each in labels.items()}
     return {
         locale: replace(each, tree=_put(each.tree, put[locale]) | _synonyms(each, facts))
         for locale, each in labels.items()
@@ -55,21 +53,16 @@ def _in(locale: str, words: Mapping[str, Text]) -> Leaves:
     } | own
 
 
-def _of_law(labels: Labels, facts: Facts) -> Leaves:
-    """What is said otherwise where the agreement binds in law: there parties do not only say what they will do."""
-    undertaken = labels.tree.get("undertaken")  # which a draft may lack
-    if not undertaken or not facts.agreement.is_of_law:
-        return {}
-    return {"vocabulary.provision_group.commitment.label": undertaken}
-
-
-def _only_signed(labels: Labels, facts: Facts) -> Leaves:
-    """What signatories are called where others did more, so that all who signed are not taken for them."""
-    words = labels.tree.get("only_signed")  # which a draft may lack
-    if not words or not any(_is_bound(party) for party in facts.parties):
-        return {}
-    counts = {f"standing_counts.signatory.{form}": count for form, count in words["count"].items()}
-    return counts | {"vocabulary.party_status.signatory.label": words["label"]}
+def _by_its_sort(labels: Labels, facts: Facts) -> Leaves:
+    """What is said otherwise of an agreement that binds in law, of signatories where others did more, so that all who
+    signed are not taken for them, and of letters; by the names of the labels in whose place it is."""
+    sorts = {
+        "of_law": facts.agreement.is_of_law,
+        "only_signed": any(map(_is_bound, facts.parties)),
+        "of_letters": facts.agreement.is_of_letters,
+    }
+    said = [labels.tree.get(sort, {}) for sort, holds in sorts.items() if holds]  # which a draft may lack
+    return {".".join(map(str, path)): label for words in said for path, label in leaves(words)}
 
 
 def _is_bound(party: Party) -> bool:

@@ -32,7 +32,7 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "listed": listed(facts, localizer),
         "number_listed": len(counted(facts)),
         "party_numbers": party_numbers(facts, localizer),
-        "continued_by": facts.index.continued_by,
+        "continuations": local(facts.index.continuations),
         "continues": {
             party.id: [old for old, new in facts.index.continued_by.items() if new == party.id]
             for party in facts.parties

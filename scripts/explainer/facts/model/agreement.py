@@ -220,6 +220,12 @@ class Agreement(Entry):
         return self.kind in OF_LAW and said in (None, Binding.LEGALLY, Binding.MIXED)
 
     @property
+    def is_of_letters(self) -> bool:
+        """Whether it was made by letters, which are written by those who sign other texts."""
+        mode = self.signature.mode if self.signature else None
+        return self.kind is InstrumentKind.EXCHANGE_OF_LETTERS or mode is SigningMode.EXCHANGE_OF_LETTERS
+
+    @property
     def has_ended(self) -> bool:
         """Whether nobody is bound by it any more: it ended, or another text has taken its place."""
         return self.status.state in (InstrumentState.TERMINATED, InstrumentState.SUPERSEDED)

@@ -57,7 +57,7 @@ class TextPart(Entry):
     numbered_by: TextUnit | None = None
     """What its own smallest numbered parts are called, where they are not called as those of the agreement."""
     on: When | None = None
-    """Its date, where it has one of its own, as a letter has."""
+    """Its date, where it has one of its own, as a letter has; not the day of its publication."""
     by: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
     """Whose it is, where not of all parties: who wrote a letter, who concluded a protocol."""
     sent_to: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
