@@ -22,7 +22,7 @@ def test_what_stands_in_no_part_comes_after_the_parts_and_before_what_is_added(s
 
 @pytest.mark.parametrize(
     ("locale", "chapter", "own", "unit"),
-    [("fr", "Chapitre\xa0II", "volet\xa02", "Clause"), ("en", "Chapter\xa0II", "strand\xa02", "Clause")],
+    [("fr", "Chapitre\xa0II", "Volet\xa02", "Clause"), ("en", "Chapter\xa0II", "Strand\xa02", "Clause")],
 )
 def test_numbers_stand_in_the_headings_and_in_the_contents(
     sample_site: BuiltSite, locale: str, chapter: str, own: str, unit: str
@@ -89,7 +89,7 @@ def test_an_article_is_found_by_its_number(sample_site: BuiltSite, labels: dict[
     names = {record.anchor: record.names for record in records}
     assert "Clause\xa04 bis" in names["upkeep"]
     assert "Chapter\xa0II" in names["duties"]
-    assert "strand\xa02" in names["tolls"]
+    assert "Strand\xa02" in names["tolls"]
 
 
 def test_linked_data_say_where_in_the_text_a_provision_stands(sample_site: BuiltSite) -> None:
