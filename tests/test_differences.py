@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import PROJECT
+from explainer.derived.evidence import text_was_read
+from explainer.facts.model import Facts
 from test_shapes import RECEIPT, Pages, both, written
 
 ACCOUNT = {"id": "account-left", "title": both("Un récit", "An account"), "by": ["left-bank"], **RECEIPT}
@@ -71,3 +74,22 @@ def test_every_difference_about_a_provision_is_shown_and_that_about_a_part_of_it
         page = pages[locale, "scope"]
         assert [each["id"] for each in page.select(".differs h4")] == ["one", "two", "three"]
         assert len(page.select(".differs .version")) == 6
+
+
+@pytest.mark.parametrize(
+    ("source", "was_read"),
+    [
+        ({"kind": "primary"}, True),
+        ({"kind": "official", "url": "https://text.test/"}, True),
+        ({"kind": "official", "url": "https://text.test/news"}, False),
+        ({"kind": "official"}, False),
+    ],
+)
+def test_points_stand_in_the_text_where_one_rests_on_it(source: dict[str, str], was_read: bool, tmp_path: Path) -> None:
+    data = json.loads(written(tmp_path, provisions=[provision("stones")]).read_text("utf-8"))
+    data["agreement"]["publication"] |= {"public": True, "url": "https://text.test/"}
+    (register,) = (each for each in data["sources"] if each["id"] == "register")
+    register.pop("url", None)
+    register |= source
+    facts = Facts.model_validate(data, context={"locales": PROJECT.locales})
+    assert text_was_read(facts) == was_read

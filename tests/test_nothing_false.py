@@ -159,6 +159,21 @@ def test_french_names_have_the_spaces_of_french_in_every_list(any_site: BuiltSit
             assert not [each for each in wrong if not any(each in text for text in foreign)], (locale, name)
 
 
+def test_many_parties_stand_in_the_order_of_each_language_in_every_list(any_site: BuiltSite) -> None:
+    many = {party.id for party in any_site.facts.parties} if len(any_site.facts.parties) > 12 else set()
+    for locale in any_site.locales:
+        pages = any_site.of(locale)
+        rows = pages["parties"].soup.select("td.of-party")
+        order = [str(row.find(id=True)["id"] if row.find(id=True) else row.a["href"][1:]) for row in rows]
+        for name in ("data", "names", "sources", "parallel"):
+            main = pages[name].soup.main if name in pages else None
+            for each in main.select("ul, tbody, details:not(:has(details))") if main else []:
+                links = each.select({"ul": "li > a", "tbody": "th > a"}.get(each.name, ".heading a"))
+                ids = [link["href"].rpartition("#")[2] for link in links]
+                found = list(dict.fromkeys(order.index(party) for party in ids if party in many))
+                assert found == sorted(found), (locale, name)
+
+
 def test_what_is_to_be_known_of_the_date_of_a_letter_stands_beside_it(any_site: BuiltSite) -> None:
     for locale in any_site.locales:
         for part in any_site.facts.text_parts:

@@ -83,6 +83,11 @@ def test_a_party_may_be_one_line() -> None:
     assert party.acts[ActKind.RATIFICATION][0].on
 
 
+def test_a_country_is_called_by_one_word_where_its_name_in_cldr_is_in_two() -> None:
+    (party,) = facts_with([{"country": "CG"}]).parties
+    assert party.name and party.name.root["en"].text == "Congo-Brazzaville"
+
+
 def test_a_country_with_an_id_of_its_own_is_a_state_too() -> None:
     party = facts_with([{"id": "fiji", "country": "FJ"}]).parties[0]
     assert (party.id, party.kind) == ("fiji", PartyKind.STATE)

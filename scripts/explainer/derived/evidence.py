@@ -63,8 +63,14 @@ def silent_on(facts: Facts) -> dict[str, list[str]]:
 
 
 def text_was_read(facts: Facts) -> bool:
-    """Whether something that is said of the content rests on the text of an agreement itself."""
-    texts = {source.id for source in facts.sources if source.kind is SourceKind.PRIMARY}
+    """Whether something that is said of the content rests on the text of an agreement itself: on a source of that kind,
+    or at the address at which the text is public."""
+    public_at = facts.agreement.publication.url
+    texts = {
+        source.id
+        for source in facts.sources
+        if source.kind is SourceKind.PRIMARY or (public_at and source.url == public_at)
+    }
     return any(cite.partition("#")[0] in texts for provision in facts.provisions for cite in provision.cites)
 
 

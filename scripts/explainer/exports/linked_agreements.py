@@ -40,6 +40,7 @@ KIND_TYPES: dict[PartyKind | ProjectKind, str] = {  # of parties and projects th
     PartyKind.CITY: "City",
     PartyKind.UNIVERSITY: "CollegeOrUniversity",
     PartyKind.COMPANY: "Corporation",
+    PartyKind.POLITICAL_PARTY: "PoliticalParty",
     ProjectKind.INSTITUTION: "Organization",
     ProjectKind.REGIME: "Thing",  # rules, which nobody carries out as a project
 }

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ..facts import walk
 from ..facts.dates import When
-from ..facts.model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text, TextUnit
+from ..facts.model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text, territory_name
 from ..translations.behind import Translations
 from .labels import Labels, vocabulary_key
 from .text import LentText, MarkedText, PlainText, joined, lent, marked
@@ -196,19 +196,15 @@ class Localizer:
         capital = {locale: word[:1].upper() + word[1:] for locale, word in own.root.items()}
         return marked(self._text(Text.model_construct(root=capital)), self._mark(own))
 
-    @property
-    def unit(self) -> TextUnit:
-        """What the smallest numbered parts of the text are called."""
-        return self._facts.agreement.numbered_by or TextUnit.ARTICLE
-
-    def numbered(self, kind: StrEnum, number: str) -> PlainText:
-        """What a part of the text is called by its number: "Article 5"."""
+    def numbered(self, kind: StrEnum | Text, number: str) -> PlainText:
+        """What a part of the text is called by its number, from its kind or a name of its own: "Article 5"."""
         numbered: PlainText = self.labels.words.numbered
-        return self.labels.typeset(numbered.format(kind=self.value(kind).label, number=number))
+        name = self.value(kind)
+        return self.labels.typeset(numbered.format(kind=getattr(name, "label", name), number=number))
 
     def country_name(self, code: str) -> PlainText:
         """The name of a country from its ISO 3166-1 code."""
-        return self.labels.typeset(self.labels.babel.territories[code])
+        return self.labels.typeset(territory_name(code, self.labels.babel))
 
     def _texts_behind(self) -> set[int]:
         """The texts that are behind in this language, by identity. What the file says of the site is not among them,
