@@ -73,8 +73,9 @@ class Renderer:
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts, tuple(localizer.every_label))]
         self.pages = local_pages(shown, localizer)
-        self.moved = {page.name: page.front.moved for page in shown}
-        self.former = former_pages(shown)
+        had_others = not facts.site.example  # pages before these, as an example never had
+        self.moved = {page.name: page.front.moved if had_others else {} for page in shown}
+        self.former = former_pages(shown) if had_others else {}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
         macros = environment((project.overrides,), project.compiled)
