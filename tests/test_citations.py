@@ -114,13 +114,13 @@ def test_keys_of_citations_are_unique(any_site: BuiltSite) -> None:
 
 def test_in_words_a_citation_follows_the_habits_of_the_language(labels: dict[str, Labels]) -> None:
     assert plain(citation(), labels["en"]) == (
-        "“The flood”, The Bridge Treaty, facts as of 31\u00a0January 2026, https://example.org/a/#flood"
+        "“The flood”, The Bridge Treaty, facts checked up to 31\u00a0January 2026, https://example.org/a/#flood"
     )
     assert plain(citation(address=""), labels["fr"]) == (
-        "«\u202fThe flood\u202f», The Bridge Treaty, état des faits\u202f: 31\u00a0janvier 2026"
+        "«\u202fThe flood\u202f», The Bridge Treaty, faits vérifiés jusqu’au 31\u00a0janvier 2026"
     )
 
 
 def test_in_words_the_whole_site_is_named_once(labels: dict[str, Labels]) -> None:
     whole = Citation("bridge-en", "The {Bridge}", "", DAY, "", "en")
-    assert plain(whole, labels["en"]) == "The {Bridge}, facts as of 31\u00a0January 2026"
+    assert plain(whole, labels["en"]) == "The {Bridge}, facts checked up to 31\u00a0January 2026"

@@ -255,13 +255,14 @@ def test_only_the_places_that_are_named_are_drawn(
 # --- The network ----------------------------------------------------------------------------------------------------
 
 NODES = [
-    network.Node(f"n{each}", f"Agreement {each}", f"{2000 + each}", ["p"] if each % 2 else []) for each in range(5)
+    network.Node(f"n{each}", f"Agreement {each}", f"{2000 + each}", ["p"] if each % 2 else [], ["Step towards"])
+    for each in range(5)
 ]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_agreements_stand_in_their_order_and_arcs_do_not_share_a_lane(width: float) -> None:
-    ties = [network.Tie("n0", "n3", "prepares", "Prepares"), network.Tie("n1", "n4", "follows", "Follows")]
+    ties = [network.Tie("n0", "n3", "prepares"), network.Tie("n1", "n4", "follows")]
     drawing = network.network(NODES, ties, {"p": LONG}, "About:", width)
     assert drawing
     assert_inside(drawing)
@@ -269,6 +270,8 @@ def test_agreements_stand_in_their_order_and_arcs_do_not_share_a_lane(width: flo
     assert [box.y for box in boxes] == sorted(box.y for box in boxes)
     assert len({arc.path.partition("Q")[2].split(" ")[0] for arc in drawing.arcs}) == 2
     assert all(arc.head for arc in drawing.arcs)
+    assert all("Step towards" in said(box) for box in boxes), "each arc has its words where it begins"
+    assert any(each.startswith("About:") for each in said(drawing)), "and a project its own"
 
 
 @pytest.mark.parametrize("number", [0, 1])

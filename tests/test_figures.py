@@ -14,6 +14,7 @@ import yaml
 
 from conftest import AGREEMENTS, EVERY_KIND, MINIMAL, run_mkdocs
 from explainer.derived.figures.drawings import Drawings
+from explainer.derived.figures.signers import Signers
 from explainer.derived.figures.words import LEAST
 from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
@@ -75,7 +76,7 @@ def test_a_picture_calls_by_its_country_only_what_speaks_for_it(
 ) -> None:
     party = {"id": "ferry", "kind": kind, "country": "FJ", "name": {"fr": "Le bac", "en": "The ferry"}}
     facts = facts_with([party])
-    assert Drawings(facts, Localizer(facts, "en", labels)).short_name(facts.parties[0]) == called
+    assert Signers(facts, Localizer(facts, "en", labels), facts.parties).short_name(facts.parties[0]) == called
 
 
 def test_a_picture_calls_no_day_the_day_of_the_signing_that_is_another(

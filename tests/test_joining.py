@@ -65,7 +65,7 @@ def test_what_is_to_come_or_has_no_date_has_joined_nobody_yet() -> None:
     parties = [{"country": "FJ", "acts": {"accession": "2999"}}, {"country": "MC", "acts": {"accession": {}}}]
     facts = facts_with(parties)
     assert steps(facts) == []
-    assert undated(facts) == 2
+    assert undated(facts) == 1
     assert [(group.on.iso, group.is_planned) for group in groups(facts)] == [("2999", True)]
 
 
@@ -94,12 +94,57 @@ def test_that_all_signed_on_the_day_of_the_signing_is_told_once(mode: str, told:
     assert [group.on.iso for group in groups(facts)] == told
 
 
-def test_those_that_came_back_are_in_it_again(labels: dict[str, Labels]) -> None:
-    left = {"accession": "1903", "withdrawal": "1904"}
-    back = {"accession": ["1903", "1905"], "withdrawal": "1904"}
-    facts = facts_with([{"country": "FJ", "acts": left}, {"country": "MC", "acts": back}])
-    said = [str(each) for each in joining_in_words(facts, Localizer(facts, "en", labels))]
-    assert said == ["Committed to it: 2 parties (1903 – 1905).", "No longer in it: 1 party."]
+LEFT = {"accession": "1903", "withdrawal": "1904"}
+BACK = {"accession": ["1903", "1905"], "withdrawal": "1904"}
+COMMITTED = "1 party committed to it"
+
+
+@pytest.mark.parametrize(
+    ("parties", "en", "fr"),
+    [
+        (
+            {"FJ": {"acts": LEFT}, "MC": {"acts": BACK}},  # those that came back are in it again
+            "2 parties committed to it, the first in 1903, the last in 1905. 1 is no longer in it.",
+            "Engagement pris par 2 parties, pour la première fois en 1903, pour la dernière en 1905. "
+            "1 n’est plus dans l’accord.",
+        ),
+        (
+            {"FJ": {"acts": {"accession": "1903-05-04"}}, "MC": {"acts": {"accession": "1904-06"}}},
+            "2 parties committed to it, the first on 4 May 1903, the last in June 1904.",
+            "Engagement pris par 2 parties, pour la première fois le 4 mai 1903, pour la dernière en juin 1904.",
+        ),
+        ({"FJ": {"acts": {"accession": "1903"}}}, f"{COMMITTED} in 1903.", "Engagement pris par 1 partie, en 1903."),
+        (
+            {each: {"acts": LEFT} for each in ("FJ", "MC")},
+            "2 parties committed to it in 1903. 2 are no longer in it.",
+            "Engagement pris par 2 parties, en 1903. 2 ne sont plus dans l’accord.",
+        ),
+        (
+            {each: {"acts": {"signature": "1903-05-04"}} for each in ("FJ", "MC")},
+            "2 parties signed on 4 May 1903.",
+            "Texte signé par 2 parties, le 4 mai 1903.",
+        ),
+        *(
+            (
+                {"FJ": {"acts": {"accession": "1903"}}, "MC": other},
+                f"{COMMITTED} in 1903. Not in the line, as the date is not known: 1 party.",
+                "Engagement pris par 1 partie, en 1903. Hors de la courbe, faute de date connue : 1 partie.",
+            )
+            for other in ({"acts": {"accession": {}}}, {"status": "party"}, {"status": "former"}, {})
+        ),
+        *(
+            ({"FJ": {"acts": {"accession": "1903"}}, "MC": other}, f"{COMMITTED} in 1903.", None)
+            for other in ({"status": "observer"}, {"status": "signatory"}, {"acts": {"accession": "2999"}})
+        ),
+    ],
+)
+def test_the_caption_of_the_curve_says_how_many_joined_when_and_how_many_are_in_it_no_longer(
+    parties: dict[str, Any], en: str, fr: str | None, labels: dict[str, Labels]
+) -> None:
+    facts = facts_with([{"country": country, **said} for country, said in parties.items()])
+    for locale, wanted in (("en", en), ("fr", fr)):
+        said = " ".join(map(str, joining_in_words(facts, Localizer(facts, locale, labels))))
+        assert wanted is None or said.replace("\u00a0", " ").replace("\u202f", " ") == wanted
 
 
 def test_the_timeline_tells_who_joined_and_leads_to_what_is_known_of_it(sample_site: BuiltSite) -> None:

@@ -56,6 +56,16 @@ def test_linked_data_speak_of_the_same_things_in_every_document(any_site: BuiltS
             assert in_blocks[address][NAME] == whole[address][NAME]
 
 
+def test_the_day_of_the_facts_is_that_of_their_review(any_site: BuiltSite) -> None:
+    checked = any_site.facts.site.checked
+    for locale in any_site.locales:
+        (_, whole), *pages = [
+            (path, json.loads(text)["@graph"]) for path, text in documents_of_linked_data(any_site, locale)
+        ]
+        assert (whole[0]["@type"], whole[0]["temporalCoverage"]) == ("Dataset", f"../{checked.end}")
+        assert {(page[0]["@type"], page[0]["lastReviewed"]) for _, page in pages} == {("WebPage", checked.iso)}
+
+
 def test_every_term_of_the_linked_data_is_schema_org_s(any_site: BuiltSite) -> None:
     for locale in any_site.locales:
         for path, text in documents_of_linked_data(any_site, locale):
@@ -109,6 +119,16 @@ def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
         ("April 1890", "Reported", "Misleading"),
         ("Two pence.", "Reported", "Also found"),
     }
+
+
+def test_who_is_continued_by_another_is_not_on_the_list_of_the_parties(build: Build) -> None:
+    text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
+    (members,) = [
+        {Path(each["@id"]).stem for each in node[f"{SCHEMA}itemListElement"]}
+        for node in expanded(text, "https://site.test/")
+        if node["@id"].endswith("/list-of-parties.json#entry")
+    ]
+    assert "new-hamlet" in members and "old-hamlet" not in members
 
 
 def test_a_question_has_its_answer(build: Build) -> None:

@@ -30,6 +30,7 @@ CLAIMS: list[tuple[str, Callable[[Facts], bool]]] = [
     (r"what these words mean|ce que ces mots veulent dire", lambda facts: "what_these_mean" in facts.site.words),
     (r"say they will do|disent vouloir faire", lambda facts: not facts.agreement.is_of_law),
     (r"the parties undertake|les parties s.engagent", lambda facts: facts.agreement.is_of_law),
+    (r"\bsigned\b|signator|signataire|\ba signé|ont signé|signature", lambda facts: not facts.agreement.is_of_letters),
     (r"names and words|noms et mots|and the words|et les mots", lambda facts: bool(facts.glossary)),
     (r"has joined (?:the project )?since|a adhéré depuis|a rejoint le projet", lambda facts: bool(facts.partners)),
 ]
@@ -82,7 +83,7 @@ def test_nobody_is_called_a_party_who_is_none(any_site: BuiltSite, labels: dict[
         words = labels[locale].words.parts
         for label in any_site.of(locale)["index"].soup.find_all(attrs={"data-role": "label"}):
             said = {link["href"].rpartition("#")[2] for link in label.parent.select("a")}
-            if label.get_text().startswith(words.parties) and len(said) > 1:
+            if re.match(rf"(\d+\s)?{words.parties}", label.get_text(), re.IGNORECASE) and len(said) > 1:
                 assert not said & others, locale
         for heading in any_site.of(locale)["names"].soup.select("th[scope=rowgroup]"):
             if heading.get_text() == words.parties:
@@ -134,6 +135,38 @@ def test_the_first_page_names_few_parties_and_counts_many(any_site: BuiltSite) -
             assert counted.find(["time", "data"]), "a number of parties holds of a day"
             mark = counted.find_next("button")
             assert mark["data-certainty"] == any_site.facts.party_list.certainty, "and is as sure as its list"
+
+
+def test_the_first_page_says_with_a_capital_what_the_agreement_is(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        kind = any_site.of(locale)["index"].soup.select_one(".eyebrow").get_text().rpartition(" · ")[2]
+        assert kind[0].isupper() or not kind[0].isalpha(), (locale, kind)
+
+
+def test_french_names_have_the_spaces_of_french_in_every_list(any_site: BuiltSite) -> None:
+    for locale in any_site.locales:
+        for name in ("index", "names"):
+            page = any_site.of(locale)[name].soup
+            said = page.main.get_text("\n") if locale == "fr" else ""
+            foreign = [each.get_text() for each in page.main.select("[lang]:not([lang=fr])")]
+            said += "\n".join(each.get_text() for each in page.main.select("[lang=fr]"))
+            wrong = re.findall(r"\S+ [:;!?](?=\s|$)", said)
+            assert not [each for each in wrong if not any(each in text for text in foreign)], (locale, name)
+
+
+def test_many_parties_stand_in_the_order_of_each_language_in_every_list(any_site: BuiltSite) -> None:
+    many = {party.id for party in any_site.facts.parties} if len(any_site.facts.parties) > 12 else set()
+    for locale in any_site.locales:
+        pages = any_site.of(locale)
+        rows = pages["parties"].soup.select("td.of-party")
+        order = [str(row.find(id=True)["id"] if row.find(id=True) else row.a["href"][1:]) for row in rows]
+        for name in ("data", "names", "sources", "parallel"):
+            main = pages[name].soup.main if name in pages else None
+            for each in main.select("ul, tbody, details:not(:has(details))") if main else []:
+                links = each.select({"ul": "li > a", "tbody": "th > a"}.get(each.name, ".heading a"))
+                ids = [link["href"].rpartition("#")[2] for link in links]
+                found = list(dict.fromkeys(order.index(party) for party in ids if party in many))
+                assert found == sorted(found), (locale, name)
 
 
 def test_what_is_to_be_known_of_the_date_of_a_letter_stands_beside_it(any_site: BuiltSite) -> None:

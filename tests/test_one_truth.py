@@ -1,4 +1,5 @@
-"""The pages and every export carry the same entries, names, dates and sources, in each language."""
+"""The pages and every export carry the same entries, names, dates and sources, in each language; what the first page
+says has sources of its own."""
 
 from __future__ import annotations
 
@@ -58,23 +59,17 @@ def date_of(entry: Entry) -> str:
 
 def from_json_in_one_language(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     facts = read_json(site, f"api/v1/{locale}/agreement.json")["facts"]
-    return {entry["id"]: said(entry, lambda name: name) for entry in entries_in(with_first_page(facts))}
+    return {entry["id"]: said(entry, lambda name: name) for entry in entries_in(facts)}
 
 
 def from_json_in_every_language(site: BuiltSite, locale: str, labels: Labels) -> Truth:
-    facts = with_first_page(read_json(site, "api/v1/agreement.json")["facts"])
+    facts = read_json(site, "api/v1/agreement.json")["facts"]
     return {entry["id"]: said(entry, lambda name: written(name, locale, labels)) for entry in entries_in(facts)}
-
-
-def with_first_page(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts with what the first page says in the agreement, of which it is said."""
-    return facts | {"agreement": facts["agreement"] | {"home": facts.get("home", {})}}
 
 
 def from_a_file_for_each_entry(site: BuiltSite, locale: str, labels: Labels) -> Truth:
     files = sorted((site.folder / "api/v1/entries").glob("*.json"))
-    documents = [json.loads(path.read_text("utf-8")) for path in files]
-    entries = [document["entry"] | {"home": document.get("home", {})} for document in documents]
+    entries = [json.loads(path.read_text("utf-8"))["entry"] for path in files]
     return {entry["id"]: said(entry, lambda name: written(name, locale, labels)) for entry in entries}
 
 
@@ -89,6 +84,7 @@ def from_csv(site: BuiltSite, locale: str, labels: Labels) -> Truth:
                         cell
                         for column, cell in plain.items()
                         if column.split(".")[-1] == "cites"
+                        and not column.startswith("home.")
                         and plain.get(column.removesuffix("cites") + "stance") != "silent"
                     )
                     name = next(plain[key] for key in NAME_KEYS if plain.get(key))

@@ -93,6 +93,21 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "  kind: other\n  kind_name: {fr: pacte, en: pact}\n",
         [],
     ),
+    "another kind without a name": (
+        "  kind: treaty\n",
+        "  kind: other\n",
+        ['agreement.kind: say under "kind_name" what it is called, in each language'],
+    ),
+    "a part of another kind without a name": (
+        "    kind_name: {fr: volet, en: strand}\n",
+        "",
+        ['text_parts.1.kind: say under "kind_name"'],
+    ),
+    "a part with a name of its own beside its kind": (
+        "    kind: other\n    kind_name: {fr: volet",
+        "    kind: section\n    kind_name: {fr: volet",
+        ["text_parts.1.kind_name: a name of its own goes with"],
+    ),
     "a part of a source that is cited": (
         "      p2: {fr: page 2, en: page 2}\n",
         "",

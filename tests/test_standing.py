@@ -20,7 +20,7 @@ from explainer.derived.standing import (
     standing,
     standing_counts,
 )
-from explainer.exports.linked_agreements import makers_of, type_of
+from explainer.exports.linked_agreements import day_of, makers_of, type_of
 from explainer.facts.model import ActKind, Facts, PartyKind, PartyStatus
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
@@ -81,6 +81,11 @@ def test_a_party_may_be_one_line() -> None:
     assert party.name and {tag: name.text for tag, name in party.name.root.items()} == {"fr": "Fidji", "en": "Fiji"}
     assert party.cites == ("register",)
     assert party.acts[ActKind.RATIFICATION][0].on
+
+
+def test_a_country_is_called_by_one_word_where_its_name_in_cldr_is_in_two() -> None:
+    (party,) = facts_with([{"country": "CG"}]).parties
+    assert party.name and party.name.root["en"].text == "Congo-Brazzaville"
 
 
 def test_a_country_with_an_id_of_its_own_is_a_state_too() -> None:
@@ -162,7 +167,6 @@ def test_whoever_continues_a_party_stands_in_its_place_and_is_counted_once(label
     assert [standing(party, facts) for party in facts.parties] == [PartyStatus.CONTINUED, PartyStatus.PARTY, None]
     assert [party.id for party in counted(facts)] == ["party-mc", "party-li"]
     assert exists(facts.parties[0], facts)
-    assert makers_of(facts)["legislationPassedBy"] == ["party-fj"]
     said = [str(each).replace("\u00a0", " ") for each in party_numbers(facts, Localizer(facts, "en", labels))]
     assert said == ["1 party", "1 party continued by another", "1 party"]
 
@@ -208,26 +212,67 @@ def test_linked_data_call_law_only_what_binds_in_law(kind: str, said: str | None
     assert type_of(facts.agreement) == expected
 
 
-def test_those_that_left_or_only_signed_have_passed_nothing() -> None:
-    acts = {
-        "FJ": {"signature": "1902"},
-        "MC": {"accession": "1903"},
-        "LI": {"accession": "1903", "withdrawal": "1904"},
-    }
-    parties = [{"country": country, "acts": done} for country, done in acts.items()]
-    assert makers_of(facts_with(parties)) == {"legislationPassedBy": ["party-mc"]}
-    assert makers_of(facts_with(parties, kind="accords")) == {"creator": ["party-fj"]}
+DAY, LATER = "1901-05-04", "1901-06-01"
+BEFORE = {"FJ": {"signature": DAY}, "MC": {"signature": DAY, "ratification": "1903"}}
+AFTER = {"LI": {"signature": LATER, "ratification": "1903"}, "AD": {"accession": "1903"}}
+ENDED = {
+    "SM": {"signature": DAY, "ratification": "1903", "withdrawal": "1904"},
+    "VA": {"signature": DAY, "ratification": "1903", "ceased-to-exist": "1950"},
+    "MT": {"signature": DAY, "ratification": "1903", "continued-by": {"party": "party-li", "on": "1970"}},
+}
+EVERYBODY = BEFORE | AFTER | ENDED
 
 
-def test_those_that_joined_what_was_in_force_did_not_pass_it_and_those_that_ceased_to_exist_did() -> None:
-    acts = {
-        "FJ": {"ratification": "1902"},
-        "MC": {"ratification": "1902", "ceased-to-exist": "1950"},
-        "LI": {"accession": "1904"},
-    }
+@pytest.mark.parametrize(
+    ("acts", "mode", "adopted", "law", "text"),
+    [
+        (EVERYBODY, "opened-for-signature", None, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
+        (EVERYBODY, "in-person", None, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
+        (EVERYBODY, "opened-for-signature", DAY, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
+        (EVERYBODY, "opened-for-signature", "1901-04-20", [], []),  # an assembly made it
+        (AFTER, "opened-for-signature", None, [], []),
+        ({"FJ": {}, "MC": {}}, "in-person", None, ["fj", "mc"], ["fj", "mc"]),
+        ({"FJ": {}, "MC": {}}, "opened-for-signature", None, [], []),
+        ({"FJ": {"signature": DAY}}, "opened-for-signature", None, [], ["fj"]),
+        ({"FJ": {"accession": DAY}, "MC": {"accession": LATER}}, None, DAY, [], ["fj"]),  # nobody signed it
+        ({"FJ": {}, "MC": {}}, None, DAY, [], ["fj", "mc"]),
+    ],
+)
+def test_only_those_that_signed_or_agreed_on_its_day_have_made_a_text_and_those_it_binds_a_law(
+    acts: dict[str, Any], mode: str | None, adopted: str | None, law: list[str], text: list[str]
+) -> None:
     parties = [{"country": country, "acts": done} for country, done in acts.items()]
-    facts = facts_with(parties, entry_into_force=in_force("1903"))
-    assert makers_of(facts) == {"legislationPassedBy": ["party-fj", "party-mc"]}
+    concluded = {
+        "signature": act("signature", DAY) | {"mode": mode} if mode else None,
+        "adoption": act("adoption", adopted) if adopted else None,
+    }
+    found = {kind: makers_of(facts_with(parties, kind=kind, **concluded)) for kind in ("treaty", "accords")}
+    assert found["treaty"] == {"legislationPassedBy": [f"party-{each}" for each in law]}
+    assert found["accords"] == {"creator": [f"party-{each}" for each in text]}
+
+
+@pytest.mark.parametrize(
+    ("signed", "adopted", "day_is", "found"),
+    [
+        ("1979-12-18", "1979-12-05", None, "1979-12-05"),
+        ("1979-12-18", None, None, "1979-12-18"),
+        (None, "1979-12-05", None, "1979-12-05"),
+        ("1979-12-18", None, {"fr": "publié", "en": "published"}, None),
+        ("1979-12-18", "1979-12-05", {"fr": "publié", "en": "published"}, "1979-12-05"),
+    ],
+)
+def test_the_date_of_a_law_is_that_on_which_its_text_was_settled(
+    signed: str | None, adopted: str | None, day_is: dict[str, str] | None, found: str | None
+) -> None:
+    signature = act("signature", signed) | ({"day_is": day_is} if day_is else {}) if signed else None
+    facts = facts_with([{"country": "FJ"}], signature=signature, adoption=act("adoption", adopted) if adopted else None)
+    assert day_of(facts.agreement) == ({"legislationDate": found} if found else {})
+
+
+def act(name: str, on: str) -> dict[str, Any]:
+    """The adoption or the signature of that day."""
+    both = {"fr": "Fait", "en": "Done"}
+    return {"id": name, "on": on, "title": both, "text": both, "certainty": "established", "cites": ["register"]}
 
 
 def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
@@ -269,9 +314,9 @@ def test_an_agreement_is_said_to_bind_only_while_it_does(
 
 
 def test_those_who_signed_what_never_came_into_force_passed_no_law() -> None:
-    acts = [{"country": "FJ", "acts": {"signature": "1902"}}]
-    assert makers_of(facts_with(acts, entry_into_force=in_force(None))) == {"legislationPassedBy": []}
+    acts = [{"country": "FJ", "acts": {"signature": "1901-05"}}]
     assert makers_of(facts_with(acts)) == {"legislationPassedBy": ["party-fj"]}
+    assert makers_of(facts_with(acts, entry_into_force=in_force(None))) == {"legislationPassedBy": []}
 
 
 @pytest.mark.parametrize("state", ["terminated", "superseded"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,26 +12,29 @@ from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.search.records import search_records
 from site_reader import BuiltSite
+from test_shapes import RECEIPT, Pages, both, written
 
 
 def test_what_stands_in_no_part_comes_after_the_parts_and_before_what_is_added(sample_site: BuiltSite) -> None:
     order = [(part and part.id, [each.id for each in members]) for part, members in text_order(sample_site.facts)]
-    assert order == [("duties", ["upkeep", "planks"]), (None, ["stands-on-rock"]), ("right-letter", [])]
+    assert order == [("duties", ["upkeep", "planks"]), ("tolls", []), (None, ["stands-on-rock"]), ("right-letter", [])]
 
 
 @pytest.mark.parametrize(
-    ("locale", "chapter", "section"), [("fr", "Chapitre\xa0II", "Section"), ("en", "Chapter\xa0II", "Section")]
+    ("locale", "chapter", "own", "unit"),
+    [("fr", "Chapitre\xa0II", "volet\xa02", "Clause"), ("en", "Chapter\xa0II", "strand\xa02", "Clause")],
 )
 def test_numbers_stand_in_the_headings_and_in_the_contents(
-    sample_site: BuiltSite, locale: str, chapter: str, section: str
+    sample_site: BuiltSite, locale: str, chapter: str, own: str, unit: str
 ) -> None:
     page = sample_site.of(locale)["scope"]
     assert page.by_id["duties"].get_text().startswith(f"{chapter} · ")
-    assert page.by_id["upkeep"].get_text().startswith(f"{section}\xa04 bis · ")
+    assert page.by_id["tolls"].get_text().startswith(f"{own} · ")
+    assert page.by_id["upkeep"].get_text().startswith(f"{unit}\xa04 bis · ")
     listed = {link["href"]: link.get_text(strip=True) for link in page.soup.select("nav a[href^='#']")}
     assert listed["#duties"].startswith(f"{chapter} · ")
     anchors = [each["id"] for each in page.soup.select(".stances [id]") if each.name in ("h2", "h3")]
-    assert anchors == ["duties", "upkeep", "group-location", "stands-on-rock", "right-letter"]
+    assert anchors == ["duties", "upkeep", "tolls", "group-location", "stands-on-rock", "right-letter"]
 
 
 def test_a_letter_says_who_wrote_it_to_whom_and_when(sample_site: BuiltSite) -> None:
@@ -47,13 +51,45 @@ def test_a_letter_says_who_wrote_it_to_whom_and_when(sample_site: BuiltSite) -> 
         assert told, "a letter has its place among the dates"
 
 
+@pytest.mark.parametrize(
+    ("kind", "by", "said"),
+    [
+        ("letter", ["left-bank"], "From:"),
+        ("letter", ["left-bank", "bank-board"], "From:"),
+        ("agreement", ["left-bank", "bank-board"], "Between:"),
+        ("protocol", ["left-bank"], "By:"),
+    ],
+)
+def test_only_a_letter_is_from_somebody(kind: str, by: list[str], said: str, tmp_path: Path) -> None:
+    part = {"id": "part", "kind": kind, "title": both("La suite", "The rest"), "by": by, **RECEIPT}
+    board = {"id": "bank-board", "name": both("Un conseil", "A board"), "summary": both("Un.", "One."), **RECEIPT}
+    part |= {"text": both("Elle existe.", "It is there.")}
+    page = Pages(written(tmp_path, bodies=[board], text_parts=[part]))["en", "scope"]
+    assert page.select_one(".letter .chip [data-role=label]").get_text() == said
+
+
+def test_what_stands_in_a_part_is_numbered_as_that_is_and_a_part_of_it_too(tmp_path: Path) -> None:
+    part = {"id": "treaty", "kind": "agreement", "title": both("Traité", "Treaty"), "numbered_by": "article", **RECEIPT}
+    said = {"group": "aim", "text": both("Il est dit.", "It is said."), **RECEIPT}
+    provisions = [
+        said | {"id": "peace", "article": "2", "stands_in": "treaty", "title": both("La paix", "Peace")},
+        said | {"id": "quiet", "article": "3", "item_of": "peace", "title": both("Le calme", "Quiet")},
+        said | {"id": "trade", "article": "2", "title": both("Le commerce", "Trade")},
+    ]
+    path = written(tmp_path, agreement={"numbered_by": "paragraph"}, text_parts=[part], provisions=provisions)
+    page = Pages(path)["en", "scope"]
+    found = [page.find(id=each).get_text().partition(" · ")[0] for each in ("peace", "quiet", "trade")]
+    assert [each.replace("\xa0", " ") for each in found] == ["Article 2", "Article 3", "Paragraph 2"]
+
+
 def test_an_article_is_found_by_its_number(sample_site: BuiltSite, labels: dict[str, Labels]) -> None:
     facts = sample_site.facts
     pages = {record.id: "scope" for _, record in facts.index.addressed}
     records = search_records(facts, Localizer(facts, "en", labels), {}, pages)
     names = {record.anchor: record.names for record in records}
-    assert "Section\xa04 bis" in names["upkeep"]
+    assert "Clause\xa04 bis" in names["upkeep"]
     assert "Chapter\xa0II" in names["duties"]
+    assert "strand\xa02" in names["tolls"]
 
 
 def test_linked_data_say_where_in_the_text_a_provision_stands(sample_site: BuiltSite) -> None:

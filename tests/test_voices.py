@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import AGREEMENTS, REAL
-from explainer.derived.evidence import grounds, on_one_voice
+from explainer.derived.evidence import grounds, on_one_voice, settled
 from explainer.derived.voices import Voices, origins, voices
 from explainer.facts.load import load_facts
 from explainer.facts.model import Body, Certainty, Facts, Party, Term
@@ -51,8 +51,34 @@ def test_what_rests_on_one_voice_has_one_however_many_sources(file: Path, labels
         alike = len(each.sources) == 1 or len(heard) == 1 or len({publishers[source] for source in each.sources}) == 1
         several = len(each.sources) > 1 and all(len(back[source]) == 1 for source in each.sources)
         of_sides = publishers_of_sides(facts).intersection(publishers[source] for source in each.sources)
-        assert each.entry in one or not (each.sources and alike), each.entry.id
+        assert each.entry in one or not (each.sources and alike) or each.entry.id in settled(facts), each.entry.id
         assert each.entry not in one or alike or not several or of_sides, each.entry.id
+
+
+@pytest.mark.parametrize("file", AGREEMENTS.values(), ids=AGREEMENTS.keys())
+def test_whatever_rests_on_one_voice_says_so_in_the_same_words(file: Path, labels: dict[str, Labels]) -> None:
+    facts = load_facts(file, tuple(labels))[0]
+    settling = settled(facts)
+    one = [each.entry.id for each in on_one_voice(facts)]
+    for locale, words in labels.items():
+        told, said = Grounds(facts, Localizer(facts, locale, labels)), words.words.grounds
+        alone, several = str(said.alone.format(publisher=".+")), str(said.one_voice.format(voice=".+", told=".+"))
+        for each in grounds(facts):
+            receipt = Localizer(facts, locale, labels).entry(each.entry.id)
+            own = {cite.partition("#")[0] for cite in each.entry.cites}
+            if own == set(each.sources) and receipt.certainty.value != Certainty.CLAIMED:
+                is_said = bool(re.fullmatch(f"{alone}|{several}", told.rests_on(receipt)))
+                assert is_said == (each.entry.id in one) or isinstance(each.entry, Term) or each.entry.id in settling, (
+                    each.entry.id
+                )
+
+
+def test_what_the_text_itself_or_the_table_of_its_depositary_settles_calls_for_no_caution(
+    labels: dict[str, Labels],
+) -> None:
+    facts = load_facts(AGREEMENTS["moon-agreement"], tuple(labels))[0]
+    told = {each.entry.id for each in on_one_voice(facts)}
+    assert told.isdisjoint({"adoption", "registration", "principle-common-heritage", "list-of-parties"})
 
 
 def publishers_of_sides(facts: Facts) -> set[str]:

@@ -31,16 +31,19 @@ WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
 
 # Words that are shown smaller than others, folded ones too: how small, and which; those of pictures as they are scaled.
 SMALL = """(least) => {
-  document.querySelectorAll("main details").forEach((each) => { each.open = true; });
+  const folded = [...document.querySelectorAll("main details:not([open])")];
+  folded.forEach((each) => { each.open = true; });
   const wordsOf = (element) => [...element.childNodes]
     .filter((each) => each.nodeType === Node.TEXT_NODE).map((each) => each.data).join("").trim();
   const scaleOf = ({ a, b }) => Math.hypot(a, b);
   const sizeOf = (element) => parseFloat(getComputedStyle(element).fontSize)
     * (element instanceof SVGElement ? scaleOf(element.getScreenCTM()) : 1);
-  return [...document.body.querySelectorAll("*")]
+  const small = [...document.body.querySelectorAll("*")]
     .filter((each) => wordsOf(each) && sizeOf(each) < least - 0.01)
     .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().width > 1)
     .map((each) => `${sizeOf(each).toFixed(1)} px: ${wordsOf(each).slice(0, 40)}`);
+  folded.forEach((each) => { each.open = false; });
+  return small;
 }"""
 
 # By how much the page has moved while it loaded.
@@ -130,15 +133,15 @@ def notes_on(page: Page, built: BuiltPage, seen: Seen) -> Notes:
         page.reload()
         notes.shift = min(notes.shift, page.evaluate(SHIFTS))
     notes.font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    for name, size in {"the narrowest screen": NARROW, **USUAL}.items():
+    is_edition = built.name == EDITION  # its chapters are the pages
+    notes.wider["the narrowest screen"] = page.evaluate(WIDER)
+    for name, size in USUAL.items():
         page.set_viewport_size(size)
         notes.wider[name] = page.evaluate(WIDER)
-    look_for_obstacles(page, notes, seen, is_edition=built.name == EDITION)
+        notes.small[name] = [] if is_edition else page.evaluate(SMALL, LEAST_TEXT)
+    look_for_obstacles(page, notes, seen, is_edition=is_edition)
     look_at_paper(page, notes)
     page.emulate_media(media="screen")
-    for name, size in () if built.name == EDITION else USUAL.items():  # its chapters are the pages
-        page.set_viewport_size(size)
-        notes.small[name] = page.evaluate(SMALL, LEAST_TEXT)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     for size in (HALF, WIDE):
         page.set_viewport_size(size)
@@ -152,7 +155,8 @@ def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool
     new = leave_out_repeats(page, seen.shapes)
     seen.shapes += new.shapes
     seen.pairs |= {*new.pairs}
-    looks = list(product((PHONE, DESKTOP), ("light", "dark"))) if new.shapes and not is_edition else [(PHONE, "light")]
+    in_every_look = new.shapes and not is_edition
+    looks = product((DESKTOP, PHONE), ("light", "dark")) if in_every_look else [(DESKTOP, "light")]
     for size, scheme in looks:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)

@@ -104,7 +104,7 @@ class Build:
         here = partial(relative, page_url=self.addresses.url(locale, page) + CITE)
         renderer, context = self.site.renderers[locale], self.context(locale, page, here)
         about, words = renderer.pages[page], context["entry_ways"]
-        entries = [each for each, home in renderer.page_of.items() if home == page]
+        entries = renderer.order.of(each for each, home in renderer.page_of.items() if home == page)
         return {
             **context,
             "about": about,

@@ -52,8 +52,8 @@ def test_what_is_called_otherwise_nowhere_is_no_name(real_site: BuiltSite) -> No
 
 def test_it_is_said_how_much_of_the_article_is_accounted_for(real_site: BuiltSite) -> None:
     pages = {locale: real_site.of(locale)["data"].text.replace("\u00a0", " ") for locale in real_site.locales}
-    assert "18 parties sur 18 nommées ici sont prises en compte." in pages["fr"]
-    assert "18 of the 18 parts named here are accounted for." in pages["en"]
+    assert "18 passages sur 18 nommés ici ont servi." in pages["fr"]
+    assert "18 of the 18 parts named here are used." in pages["en"]
 
 
 def test_the_choice_above_the_table_leaves_every_point_on_which_the_accounts_differ(real_site: BuiltSite) -> None:
@@ -72,7 +72,7 @@ def test_the_choice_above_the_table_leaves_every_point_on_which_the_accounts_dif
     [
         ("fr", "parties", "partner-egypt", "Sur la liste de : SpaceNews, Roscosmos"),
         ("en", "parties", "partner-egypt", "On the list of: SpaceNews, Roscosmos"),
-        ("fr", "sources", "kind-official", "4 pages officielles"),
+        ("fr", "sources", "kind-official", "4 documents officiels"),
         ("en", "sources", "kind-agency", "27 agency reports"),
         ("en", "data", "supports-press", "62 articles"),
     ],

@@ -9,6 +9,7 @@ from itertools import groupby
 from pydantic_core import PydanticCustomError
 
 from ..facts.dates import When
+from ..facts.model import territory_name
 from ..facts.yaml_reader import DataPath
 from ..language.labels import VOCABULARY
 from ..language.localize import Localizer
@@ -118,7 +119,8 @@ class Prose:
             case "language":
                 return str(self._localizer.language_name(written))
             case "country":
-                return str(self._localizer.labels.babel.territories.get(written, written))
+                babel = self._localizer.labels.babel
+                return territory_name(written, babel) if written in babel.territories else written
             case "yes-or-no" if written in YES_OR_NO:
                 return YES_OR_NO[written].text(self._translate)
         return written

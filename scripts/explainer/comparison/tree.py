@@ -24,6 +24,7 @@ from ..facts.model import (
     Name,
     Record,
     Refers,
+    territory_name,
     with_party_ids,
 )
 from ..language.labels import Labels, vocabulary_key
@@ -157,8 +158,8 @@ class _Reader:
 
     def _country(self, raw: dict[str, Any]) -> dict[str, str]:
         """The name of what only its country names, in each language of the site."""
-        names = {tag: labels.babel.territories.get(str(raw.get("country"))) for tag, labels in self._labels.items()}
-        return {tag: name for tag, name in names.items() if name}
+        code, babel = str(raw.get("country")), {tag: labels.babel for tag, labels in self._labels.items()}
+        return {tag: territory_name(code, each) for tag, each in babel.items() if code in each.territories}
 
     def _group(self, raw: dict[str, Any], meaning: Meaning) -> Group:
         fields = {}

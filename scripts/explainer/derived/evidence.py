@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..facts import walk
-from ..facts.model import Body, Certainty, Entry, Facts, Party, SourceKind, Stance, Term
+from ..facts.model import Body, Certainty, Entry, Facts, Party, Source, SourceKind, Stance, Term
 from .voices import origins
+
+HOME = ("home",)  # where in the file stands what the first page says
 
 # For each source id, for each of its locators ("" for the source as a whole), the ids of the entries that cite it.
 Citations = dict[str, dict[str, list[str]]]
@@ -24,13 +26,18 @@ class Grounds:
 
 
 def citations(facts: Facts) -> Citations:
-    """Who rests on each source, and on which part of it; an entry stands for the claims and names inside it."""
+    """Who rests on each source, and on which part of it; an entry stands for the claims and names inside it, and the
+    agreement for the first page, where that alone rests on something."""
     found: dict[str, dict[str, dict[str, None]]] = {
         source.id: {locator: {} for locator in source.locators or ("",)} for source in facts.sources
     }
     for entry, cite, _ in _cites_by_entry(facts):
         source_id, _, locator = cite.partition("#")
         found[source_id][locator].setdefault(entry.id)
+    for cite in (cite for path, record in facts.index.records if path[:1] == HOME for cite in walk.supports(record)):
+        source_id, _, locator = cite.partition("#")
+        if not found[source_id][locator]:
+            found[source_id][locator].setdefault(facts.agreement.id)
     return {
         source_id: {locator: [*entry_ids] for locator, entry_ids in by_locator.items()}
         for source_id, by_locator in found.items()
@@ -56,8 +63,14 @@ def silent_on(facts: Facts) -> dict[str, list[str]]:
 
 
 def text_was_read(facts: Facts) -> bool:
-    """Whether something that is said of the content rests on the text of an agreement itself."""
-    texts = {source.id for source in facts.sources if source.kind is SourceKind.PRIMARY}
+    """Whether something that is said of the content rests on the text of an agreement itself: on a source of that kind,
+    or at the address at which the text is public."""
+    public_at = facts.agreement.publication.url
+    texts = {
+        source.id
+        for source in facts.sources
+        if source.kind is SourceKind.PRIMARY or (public_at and source.url == public_at)
+    }
     return any(cite.partition("#")[0] in texts for provision in facts.provisions for cite in provision.cites)
 
 
@@ -70,21 +83,45 @@ def grounds(facts: Facts) -> list[Grounds]:
 
 
 def on_one_voice(facts: Facts) -> list[Grounds]:
-    """The entries that only one source supports, or several of which one speaks with the voices of all: that go back to
-    one, that one publisher has, or that repeat what a party says which speaks among them; without the words that the
-    site explains itself."""
-    speakers = _speakers(facts)
-
-    def is_one(sources: list[str]) -> bool:
-        heard = frozenset().union(*(speakers[source] for source in sources))
-        return any(speakers[source] == heard for source in sources)
-
-    found = ((each, each.sources) for each in grounds(facts) if not isinstance(each.entry, Term))
-    return [each for each, sources in found if sources and is_one(sources)]
+    """The entries that rest on one voice, without the words that the site explains itself, and what a text settles
+    by saying so."""
+    heard, without = speakers(facts), settled(facts)
+    found = (each for each in grounds(facts) if not isinstance(each.entry, Term) and each.entry.id not in without)
+    return [each for each in found if one_voice(each.sources, heard)]
 
 
-def _speakers(facts: Facts) -> dict[str, frozenset[str]]:
-    """For each source whose voices it passes on: the ids of parties and bodies, else the names of publishers."""
+def settled(facts: Facts) -> set[str]:
+    """The ids of the entries that are established by the text of an agreement, by its depositary or by an official page
+    of somebody whom it does not concern: nobody has to confirm these."""
+    heard = speakers(facts)
+    concerned = {entry.id for _, entry in facts.index.entries if isinstance(entry, Party | Body)}
+    concerned -= set(facts.agreement.depositaries)
+    official = {
+        source.id
+        for source in facts.sources
+        if source.kind is SourceKind.PRIMARY
+        or (source.kind is SourceKind.OFFICIAL and concerned.isdisjoint(heard[source.id]))
+    }
+    established = (each for each in grounds(facts) if vars(each.entry).get("certainty") is Certainty.ESTABLISHED)
+    return {each.entry.id for each in established if not official.isdisjoint(each.sources)}
+
+
+Speakers = dict[str, tuple[str, ...]]
+
+
+def one_voice(sources: Iterable[str], speakers: Speakers) -> tuple[str, ...]:
+    """Who alone is heard in these sources: in the only one, or in one that speaks with the voices of all, as where they
+    go back to one, have one publisher, or repeat what a party says that speaks among them; nobody where there are
+    several voices."""
+    told = [speakers[source] for source in sources]
+    heard = set().union(*told)
+    return next((each for each in told if set(each) == heard), ())
+
+
+def speakers(facts: Facts) -> Speakers:
+    """For each source whose voices it passes on, in the order of the file: the ids of parties and bodies, and of the
+    first source of each other publisher."""
+    first = {_names_of(source): source.id for source in reversed(facts.sources)}
     own = {
         text.casefold(): entry.id
         for _, entry in facts.index.entries
@@ -95,10 +132,16 @@ def _speakers(facts: Facts) -> dict[str, frozenset[str]]:
     def speaker(origin: str) -> str:
         if origin not in facts.index.sources:
             return origin
-        names = facts.index.sources[origin].publisher.root.values()
-        return next((own[name.casefold()] for name in names if name.casefold() in own), " · ".join(names))
+        names = _names_of(facts.index.sources[origin])
+        return next((own[name.casefold()] for name in names if name.casefold() in own), first[names])
 
-    return {source: frozenset(map(speaker, back)) for source, back in origins(facts).items()}
+    order = list(facts.index.by_id)
+    return {source: tuple(sorted(set(map(speaker, back)), key=order.index)) for source, back in origins(facts).items()}
+
+
+def _names_of(source: Source) -> tuple[str, ...]:
+    """What its publisher is called."""
+    return tuple(source.publisher.root.values())
 
 
 def disputed(facts: Facts) -> list[str]:
@@ -108,7 +151,10 @@ def disputed(facts: Facts) -> list[str]:
 
 
 def _cites_by_entry(facts: Facts) -> Iterator[tuple[Entry, str, Certainty | None]]:
-    """Every cite that supports something, with the entry in which it stands and the certainty of what it supports."""
+    """Every cite that supports something, with the entry in which it stands and the certainty of what it supports; what
+    the first page says stands in none."""
     for path, record in facts.index.records:
+        if path[:1] == HOME:
+            continue
         for cite in walk.supports(record):
             yield facts.index.entry_at[path], cite, vars(record).get("certainty")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, Party, SigningMode, binding_acts
+from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, Party, PartyStatus, SigningMode, binding_acts
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
@@ -91,9 +91,21 @@ def _last_known(facts: Facts) -> date:
 
 
 def undated(facts: Facts) -> int:
-    """How many parties joined on a day that is not known."""
-    dated = {step.party.id for step in steps(facts)}
-    return sum(not _joined_by(party, facts).isdisjoint(party.acts) and party.id not in dated for party in facts.parties)
+    """How many parties joined on a day that is not known, those too of which no act is known."""
+    known = {step.party.id for step in steps(facts)} | set(facts.index.continued_by.values())
+    return sum(party.id not in known and _has_joined(party, facts) for party in facts.parties)
+
+
+def _has_joined(party: Party, facts: Facts) -> bool:
+    kinds = _joined_by(party, facts)
+    if not party.acts:
+        return party.status in (SIGNERS if kinds == ONLY_SIGNATURE else BOUND)
+    done = (act for kind in kinds for act in party.acts.get(kind, ()))
+    return any(not act.on or act.on.start <= facts.site.checked.end for act in done)
+
+
+BOUND = {PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER, None}
+SIGNERS = BOUND | {PartyStatus.SIGNATORY}
 
 
 def acts(facts: Facts) -> list[Step]:

@@ -45,8 +45,8 @@ def agreement_in(published: Published, path: str, locale: str) -> str:
 
 
 def entry(published: Published, path: str, entry: str) -> str:
-    """An entry in every language, with what stands inside it, by an id that it has or had. What the first page says is
-    said of the agreement and stands beside it."""
+    """An entry in every language, with what stands inside it, by an id that it has or had. What the first page says
+    stands beside the agreement."""
     record = published.by_any_id[entry]
     links = {
         **_record_links(published, record),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..derived.standing import concluding_parties, is_to_come, signing_parties, standings
+from ..derived.standing import at_the_signing, concluding_parties, is_to_come, standings
 from ..facts.dates import When
 from ..facts.model import (
     LEAVING,
@@ -40,6 +40,7 @@ KIND_TYPES: dict[PartyKind | ProjectKind, str] = {  # of parties and projects th
     PartyKind.CITY: "City",
     PartyKind.UNIVERSITY: "CollegeOrUniversity",
     PartyKind.COMPANY: "Corporation",
+    PartyKind.POLITICAL_PARTY: "PoliticalParty",
     ProjectKind.INSTITUTION: "Organization",
     ProjectKind.REGIME: "Thing",  # rules, which nobody carries out as a project
 }
@@ -60,34 +61,40 @@ def type_of(entry: Agreement | RelatedAgreement) -> str:
 
 
 def day_of(entry: Agreement | RelatedAgreement) -> Node:
-    """When it was concluded; nothing where its day is another."""
-    if isinstance(entry, Agreement) and entry.day_is:
-        return {}
-    on = entry.concluded.on if isinstance(entry, Agreement) else entry.signed
+    """When its text was settled, else signed; nothing where its day is another."""
+    on = entry.made_on if isinstance(entry, Agreement) else entry.signed
     return date_of("legislationDate" if type_of(entry) == "Legislation" else "dateCreated", on)
 
 
 def makers_of(facts: Facts) -> Node:
-    """Those who made it, by their ids, under the term for what they did."""
-    is_law = type_of(facts.agreement) == "Legislation"
-    makers = _bound(facts) if is_law else (signing_parties(facts) or concluding_parties(facts))
-    return {"legislationPassedBy" if is_law else "creator": [party.id for party in makers]}
+    """Those who are known to have made it on its day, by their ids, under the term for what they did."""
+    if type_of(facts.agreement) != "Legislation":
+        return {"creator": [party.id for party in _made_by(facts)]}
+    return {"legislationPassedBy": [party.id for party in _passed_by(facts)]}
 
 
-def _bound(facts: Facts) -> list[Party]:
-    """The parties that gave it force and have not left it, those too that have ceased to exist since; where nothing is
-    known of acts, those that signed, unless more was needed that has not come."""
+def _made_by(facts: Facts) -> list[Party]:
+    """Those that signed the text when it was settled; of one that nobody signed, those that agreed to it then, or whom
+    it is between where nothing is known of acts. One that was settled on another day than it was signed was made by
+    somebody else, as an assembly."""
+    signature, adoption = facts.agreement.signature, facts.agreement.adoption
+    if signature:
+        is_of_one_day = not adoption or _overlap(adoption.on, signature.on)
+        return at_the_signing(facts) if is_of_one_day else []
+    if not adoption or not any(party.acts for party in facts.parties):
+        return concluding_parties(facts)
+    return [party for party in facts.parties if any(_overlap(day, adoption.on) for day in _bound_on(party))]
+
+
+def _passed_by(facts: Facts) -> list[Party]:
+    """Those of them that gave it force and have not left it, those too that have ceased to exist since; where nothing
+    is known of acts, those that signed, unless more was needed that has not come."""
+    if not facts.agreement.signature:
+        return []
     if any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties):
-        return [
-            party
-            for party in facts.parties
-            if party.id not in facts.index.continued_by.values()
-            and _is_or_was(party, facts)
-            and not _came_later(party, facts)
-        ]
-    signature = facts.agreement.signature
-    opened = not signature or signature.mode is SigningMode.OPENED_FOR_SIGNATURE
-    return [] if opened or is_to_come(facts) else signing_parties(facts)
+        return [party for party in _made_by(facts) if _is_or_was(party, facts)]
+    opened = facts.agreement.signature.mode is SigningMode.OPENED_FOR_SIGNATURE
+    return [] if opened or is_to_come(facts) else _made_by(facts)
 
 
 def _is_or_was(party: Party, facts: Facts) -> bool:
@@ -99,24 +106,27 @@ def _is_or_was(party: Party, facts: Facts) -> bool:
     )
 
 
-def _came_later(party: Party, facts: Facts) -> bool:
-    """Whether it is known that a party was bound only after the agreement had entered into force."""
-    whole = facts.agreement.entry_into_force
-    days = [act.on.start for kind in binding_acts(party) for act in party.acts.get(kind, ()) if act.on]
-    return bool(whole and whole.on and days and min(days) > whole.on.end)
+def _bound_on(party: Party) -> list[When]:
+    """The days on which a party consented."""
+    return [act.on for kind in binding_acts(party) for act in party.acts.get(kind, ()) if act.on]
+
+
+def _overlap(one: When, other: When) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def parties_on(entry: PartyList | PartyGroup, facts: Facts, entry_id: Callable[[str], str]) -> Node:
-    """Those on the list of the parties, or in a group of them; how many there are, where not all stand here."""
+    """Those on the list of the parties, without those that another continues, or in a group of them; how many there
+    are, where not all stand here."""
     if isinstance(entry, PartyGroup):
         return {"itemListElement": [entry_id(each) for each in entry.members]}
-    return {"numberOfItems": entry.count, "itemListElement": [entry_id(party.id) for party in facts.parties]}
+    listed = [party.id for party in facts.parties if party.id not in facts.index.continued_by]
+    return {"numberOfItems": entry.count, "itemListElement": [entry_id(each) for each in listed]}
 
 
 def words_of(agreement: Agreement, localizer: Localizer) -> Node:
     """What it is called in words, and the languages in which its text counts."""
-    kind = localizer.value(agreement.kind_name or agreement.kind)
-    name = str(getattr(kind, "label", kind))
+    name = str(localizer.kind_of_agreement)
     is_law = type_of(agreement) == "Legislation"
     counts = [each.language for each in agreement.languages if each.standing is not LanguageStanding.TRANSLATION]
     return {"legislationType" if is_law else "genre": name, "inLanguage": counts}

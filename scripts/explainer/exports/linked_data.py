@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from ..derived.evidence import HOME
 from ..derived.partners import members
 from ..facts import model, walk
 from ..facts.dates import When
@@ -46,7 +47,7 @@ DESCRIPTIONS = ("summary", "text", "definition", "correct")
 ADDRESSES = (
     "about affiliation archivedAt citation creator inDefinedTermSet isPartOf itemListElement legislationPassedBy"
 )
-DATES = "startDate endDate dateCreated dateModified datePublished legislationDate"
+DATES = "startDate endDate dateCreated datePublished lastReviewed legislationDate"
 CODES = "identifier inLanguage position temporalCoverage"
 TERMS = {
     **{term: {"@type": "@id"} for term in ["additionalType", "url", "license", *ADDRESSES.split()]},
@@ -109,13 +110,15 @@ def _terms(graph: list[Node]) -> set[str]:
 
 
 def _document(published: Published, locale: str, kind: str, name: str, url: str) -> Node:
+    """A page, or all of the facts: both hold up to the day on which these were checked, whenever they were written."""
+    checked = published.facts.site.checked
     return {
         "@id": url or published.url(locale, "index"),
         "@type": kind,
         "name": str(name),
         "inLanguage": locale,
         "about": entry_id(published.facts.agreement.id),
-        **date_of("dateModified", published.facts.site.checked),
+        **(date_of("lastReviewed", checked) if kind == "WebPage" else {"temporalCoverage": f"../{checked.end}"}),
         **({"license": published.facts.site.licence.url} if published.facts.site.licence else {}),
     }
 
@@ -232,10 +235,11 @@ def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
 
 
 def _receipts(facts: model.Facts) -> defaultdict[str, list[Record]]:
-    """For each entry, what it says with sources of its own, without what entries in it say; silence says nothing."""
+    """For each entry, what it says with sources of its own, without what entries in it and the first page say; silence
+    says nothing."""
     found = defaultdict(list)
     for path, record in facts.index.records:
-        if path in facts.index.entry_at and walk.supports(record):
+        if path in facts.index.entry_at and path[:1] != HOME and walk.supports(record):
             found[facts.index.entry_at[path].id].append(record)
     return found
 

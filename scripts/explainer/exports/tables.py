@@ -2,8 +2,8 @@
 and one of the acts of the parties.
 
 What stands inside a row has columns with dotted names: ``details.1.text`` is the text of the first detail. An entry
-inside an entry has a row of its own, whose ``within`` is the id of the outer one. What the first page says is said of
-the agreement and stands in its row. Ids in one cell stand between blanks.
+inside an entry has a row of its own, whose ``within`` is the id of the outer one. What the first page says stands in
+the row of the agreement. Ids in one cell stand between blanks.
 
 Spreadsheets take a cell that starts with one of ``= + - @``, a tab or a line break for a formula. Such a cell, and one
 that starts with an apostrophe, has an apostrophe before it: without its first apostrophe each cell is as it was.
@@ -19,7 +19,7 @@ from typing import Any
 
 from ..derived.names import named, shortened
 from ..derived.standing import standings
-from ..facts.model import Receipt, Record
+from ..facts.model import Act, Party, Receipt, Record
 from ..facts.model.vocabularies import Rank
 from ..language.plain import Plain
 from ..language.text import PlainText
@@ -56,7 +56,7 @@ def _said_first(published: Published, locale: str, record: Record) -> Plain:
 
 def names(published: Published, _path: str) -> str:
     """Every form of every name and every short name, by the entry that has it: its language, how far it is to be used,
-    and what it rests on; where that is not said apart, the sources of the entry that are in its language."""
+    and the sources that are said to give this form."""
     order = list(published.entries)
     rows = sorted(_forms(published), key=lambda row: order.index(row[0]))
     file = io.StringIO()
@@ -68,12 +68,9 @@ def names(published: Published, _path: str) -> str:
 
 
 def _forms(published: Published) -> Iterator[tuple[str, str, str, Rank, tuple[str, ...]]]:
-    languages = {source.id: _of(source.language) for source in published.facts.sources}
     for each in named(published.facts, with_countries=True):
-        cites = published.entries[each.id].cites if each.is_written else ()
         for language, name in each.name.root.items():
-            alike = tuple(cite for cite in cites if languages[cite.partition("#")[0]] == _of(language))
-            yield each.id, language, name.text, Rank.NORMAL, name.cites or alike
+            yield each.id, language, name.text, Rank.NORMAL, name.cites
             for rival in name.rivals:
                 yield each.id, language, rival.text, rival.rank, rival.cites
     for short in shortened(published.facts):
@@ -81,29 +78,30 @@ def _forms(published: Published) -> Iterator[tuple[str, str, str, Rank, tuple[st
         yield short.id, acronym.language, acronym.text, acronym.rank, acronym.cites
 
 
-def _of(tag: str) -> str:
-    """The language of a tag, without script and region."""
-    return tag.partition("-")[0].lower()
-
-
 def acts(published: Published, _path: str) -> str:
     """Every act of every party, a row each: the party, its country, where it stands, the act and its date, and what it
     rests on, which is what the party rests on unless it is said apart; who continues it, where another party does. A
-    party without an act has a row without one."""
-    stands = standings(published.facts)
+    party without an act has a row without one; that of a party that continues another rests on what says so."""
+    facts = published.facts
+    stands, continues = standings(facts), {act.party: act for act in facts.index.continuations.values()}
     file = io.StringIO()
     file.write(BYTE_ORDER_MARK)
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(("id", "country", "status", "act", "on", "certainty", "source", "party"))
-    for party in published.facts.parties:
+    for party in facts.parties:
         head = (party.id, party.country or "", stands.get(party.id, ""))
         done = [(kind, act) for kind, every in party.acts.items() for act in every]
         for kind, act in done:
-            receipt = (act.certainty or party.certainty, " ".join(act.cites or party.cites), act.party or "")
-            writer.writerow((*head, kind, act.on.iso if act.on else "", *receipt))
+            writer.writerow((*head, kind, act.on.iso if act.on else "", *_rests_on(party, act), act.party or ""))
         if not done:
-            writer.writerow((*head, "", "", party.certainty, " ".join(party.cites), ""))
+            writer.writerow((*head, "", "", *_rests_on(party, continues.get(party.id)), ""))
     return file.getvalue()
+
+
+def _rests_on(party: Party, act: Act | None) -> tuple[str, str]:
+    """How sure an act is and what it rests on, else what the party does."""
+    certainty, cites = (act.certainty, act.cites) if act else (None, ())
+    return certainty or party.certainty, " ".join(cites or party.cites)
 
 
 def _inside(plain: Any, key: str | int) -> Any:

@@ -7,7 +7,21 @@ from datetime import date
 
 from ..mistakes.messages import Message, msg
 from .date_rules import first_day
-from .model import CONSENT, LEAVING, SIGNING, Act, ActKind, Facts, InstrumentKind, Party, PartyKind, binding_acts
+from .model import (
+    CONSENT,
+    LEAVING,
+    SIGNING,
+    Act,
+    ActKind,
+    Agreement,
+    Facts,
+    InstrumentKind,
+    Party,
+    PartyKind,
+    TextPart,
+    TextPartKind,
+    binding_acts,
+)
 from .yaml_reader import DataPath
 
 Complaint = tuple[DataPath, Message]
@@ -33,8 +47,10 @@ def acts_follow_the_text(facts: Facts) -> Iterator[Complaint]:
 
 def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
     """A party is bound once at a time, leaves what it had joined, and ratifies what it had signed."""
+    begun = first_day(facts)
     for index, party in enumerate(facts.parties):
         path = ("parties", index, "acts")
+        told = {place for place, act in _done(party) if act.on and act.on.end < begun}  # before there was a text
         if ActKind.RATIFICATION in party.acts and not any(kind in party.acts for kind in SIGNED):
             message = msg('a party ratifies what it has signed; add its "signature", or write "accession"')
             yield (*path, ActKind.RATIFICATION), message
@@ -46,6 +62,7 @@ def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
                 *_without_what_it_needs(party),
                 *_after_its_end(party),
             )
+            if place not in told
         )
         if party.status and party.acts:
             yield ("parties", index, "status"), msg('its acts tell where it stands; remove "status", or the acts')
@@ -68,12 +85,22 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
             )
             yield (kind, number), message
         elif not binds and not bound and not (kind in ENDS and STARTED.intersection(party.acts)):
-            yield (kind, number), NOT_JOINED
+            yield (kind, number), _not_joined(party, party.acts[kind][number])
         bound = kind if binds else None
     notice, withdrawal = (party.acts.get(kind) for kind in (ActKind.NOTICE_OF_WITHDRAWAL, ActKind.WITHDRAWAL))
     for number, (told, left) in enumerate(zip(notice or (), withdrawal or (), strict=False)):
         if told.on and left.on and left.on.end < told.on.start:
             yield (ActKind.WITHDRAWAL, number), msg("it takes effect before the notice of it ({on})", on=told.on.iso)
+
+
+def _not_joined(party: Party, act: Act) -> Message:
+    """Why it cannot be left: it is joined later, or not at all."""
+    first = _first_day(party, binding_acts(party))
+    return _too_early(first) if first and act.on and act.on.end < first else NOT_JOINED
+
+
+def _too_early(joined: date) -> Message:
+    return msg("it does this before it joins ({on}); one of these two days is wrong", on=joined.isoformat())
 
 
 def _in_order(party: Party) -> Iterator[Complaint]:
@@ -112,8 +139,11 @@ def _without_what_it_needs(party: Party) -> Iterator[Complaint]:
         first = _first_day(party, earlier)
         there = any(each in party.acts for each in earlier)
         for number, act in enumerate(party.acts.get(kind, ())):
-            if not there or (first and act.on and act.on.end < first):
+            early = first if first and act.on and act.on.end < first else None
+            if not there or (early and kind is ActKind.RESUMPTION):
                 yield (kind, number), message
+            elif early:
+                yield (kind, number), _too_early(early)
 
 
 def _after_its_end(party: Party) -> Iterator[Complaint]:
@@ -133,9 +163,13 @@ def _first_day(party: Party, kinds: Collection[ActKind]) -> date | None:
 
 def _acts(facts: Facts) -> Iterator[tuple[DataPath, Act]]:
     for index, party in enumerate(facts.parties):
-        for kind, acts in party.acts.items():
-            for number, act in enumerate(acts):
-                yield ("parties", index, "acts", kind, number), act
+        yield from ((("parties", index, "acts", *place), act) for place, act in _done(party))
+
+
+def _done(party: Party) -> Iterator[tuple[DataPath, Act]]:
+    """The acts of a party, each with its place among them."""
+    for kind, acts in party.acts.items():
+        yield from (((kind, number), act) for number, act in enumerate(acts))
 
 
 def acts_fit_the_agreement(facts: Facts) -> Iterator[Complaint]:
@@ -170,7 +204,12 @@ def no_state_is_two_parties(facts: Facts) -> Iterator[Complaint]:
 
 
 def own_names_are_of_other_kinds(facts: Facts) -> Iterator[Complaint]:
-    """What a word of the vocabulary fits is called by it."""
-    agreement = facts.agreement
-    if agreement.kind is not InstrumentKind.OTHER and agreement.kind_name:
-        yield ("agreement", "kind_name"), msg('a name of its own goes with "kind: other"')
+    """What a word of the vocabulary fits is called by it, and what none fits has a name."""
+    parts = [(("text_parts", index), part) for index, part in enumerate(facts.text_parts)]
+    named: list[tuple[DataPath, Agreement | TextPart]] = [(("agreement",), facts.agreement), *parts]
+    for path, record in named:
+        is_other = record.kind in (InstrumentKind.OTHER, TextPartKind.OTHER)
+        if record.kind_name and not is_other:
+            yield (*path, "kind_name"), msg('a name of its own goes with "kind: other"')
+        if is_other and not record.kind_name:
+            yield (*path, "kind"), msg('say under "kind_name" what it is called, in each language')

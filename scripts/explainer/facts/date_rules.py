@@ -117,7 +117,8 @@ def state_fits_the_dates(facts: Facts) -> Iterator[Complaint]:
         yield path, msg("it was signed ({on}), says signature; write signed, or what came after", on=signature.on.iso)
     if state is InstrumentState.IN_FORCE and until and _begins(facts) <= until.end < today:
         message = msg(
-            "it applied until {on}, says duration; write terminated, or the day to which it was renewed", on=until.iso
+            "it applied until {on}, says duration; write terminated or superseded, or the day to which it was renewed",
+            on=until.iso,
         )
         yield path, message
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..mistakes.messages import Message, msg
-from .model import Facts
+from .model import Facts, Party
 from .yaml_reader import DataPath
 
 
@@ -16,7 +16,9 @@ def milestones_have_dates(facts: Facts) -> Iterator[tuple[DataPath, Message]]:
         if each.on or (each.see and not entry):  # an id that names nothing is told elsewhere
             continue
         if not (getattr(entry, "on", None) or getattr(entry, "signed", None)):
-            yield (
-                ("home", "strip", index),
-                msg('no date: write "on", or under "see" the id of an entry that has a date'),
+            message = (
+                msg('a party has a date for each of its acts; write "on" with the one that is meant')
+                if isinstance(entry, Party) and entry.acts
+                else msg('no date: write "on", or under "see" the id of an entry that has a date')
             )
+            yield ("home", "strip", index), message

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import walk
-from .model import ActKind, Body, Change, Entry, Party, Record, Source
+from .model import Act, ActKind, Body, Change, Entry, Party, Record, Source
 from .yaml_reader import DataPath
 
 if TYPE_CHECKING:
@@ -36,14 +36,19 @@ class Index:
         return [*party.bodies, *(body for body in bodies if party.id in body.acts_for and body not in party.bodies)]
 
     @cached_property
-    def continued_by(self) -> dict[str, str]:
-        """For the id of each party that another continues on the day of the facts, the id of that one."""
+    def continuations(self) -> dict[str, Act]:
+        """For the id of each party that another continues on the day of the facts, the act that says so."""
         return {
-            party.id: act.party
+            party.id: act
             for party in self._parties
             for act in party.acts.get(ActKind.CONTINUED_BY, ())
             if act.party and not (act.on and act.on.start > self._checked.end)
         }
+
+    @cached_property
+    def continued_by(self) -> dict[str, str]:
+        """For the id of each of them, the id of the one that continues it."""
+        return {old: act.party for old, act in self.continuations.items() if act.party}
 
     @cached_property
     def by_id(self) -> dict[str, Addressed]:

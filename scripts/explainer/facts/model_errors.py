@@ -213,7 +213,10 @@ MESSAGES: dict[str, Callable[[ErrorDetails], Message]] = {
     "number": partial(_wanted, NUMBER),
     "int_type": partial(_wanted, NUMBER),
     "greater_than_equal": partial(_wanted, NUMBER),
-    "unknown_country": lambda found: msg("{value} is the code of no country (ISO 3166-1)", value=shown(found["input"])),
+    "unknown_country": lambda found: msg(
+        '{value} is the code of no country (ISO 3166-1); of what is none, write "name" and "kind: organisation"',
+        value=shown(found["input"]),
+    ),
     "no_name": lambda _: msg('write "country" for a State, or "name" for any other'),
     "no_signature": lambda _: msg(
         '"signature" is missing; where nobody signed, say under "adoption" when and how the text was settled'

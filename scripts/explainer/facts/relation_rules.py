@@ -30,6 +30,7 @@ AFTER = {
 BEFORE = {
     RelationKind.PREPARES,
     RelationKind.FRAMEWORK_FOR,
+    RelationKind.BASIS_FOR,
     RelationKind.SUPERSEDED_BY,
     RelationKind.AMENDED_BY,
 }

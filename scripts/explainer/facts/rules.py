@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -52,6 +53,7 @@ Complaint = tuple[DataPath, Message]
 Rule = Callable[[Facts], Iterator[Complaint]]
 
 SOURCE = Refers("Source")  # what a cite names
+NAMES_A_PARTY = re.compile(r"parties\.\d+(\.[a-z_]+)?")  # where what is wrong leaves its id unknown
 MANY = 3  # mistakes of one kind after which the rest are counted
 
 
@@ -68,6 +70,7 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     said = {problem.path for problem in others}
     if any(path.endswith(".id") for path in said):
         return
+    parties_are_known = not any(NAMES_A_PARTY.fullmatch(path) for path in said)
     kinds = {**dict.fromkeys(walk.CITING, SOURCE), **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
     in_full = _leaves(with_party_ids(document.data))  # a line for a party has the id of its country
@@ -78,7 +81,12 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     found = []
     for path, value in leaves:
         target, refers = value.partition("#")[0], kinds.get(_key(path))
-        if refers and target not in known and not _is_said(path, said):
+        if (
+            refers
+            and target not in known
+            and not _is_said(path, said)
+            and (parties_are_known or "Party" not in refers.kinds)
+        ):
             possible = sources if refers == SOURCE else others_than_sources
             found.append((path, target, _no_entry(refers, target, possible)))
     yield from (document.problem(path, message) for path, message in _without_repetition(found))

@@ -16,14 +16,17 @@ def parts_of_the_text_hold_something(facts: Facts) -> Iterator[Complaint]:
     the same."""
     filled = {provision.stands_in for provision in facts.provisions if provision.stands_in}
     are_known = filled.issubset(part.id for part in facts.text_parts)  # a misspelt id is told elsewhere
-    seen: dict[tuple[TextPartKind, str], str] = {}
+    seen: dict[tuple[TextPartKind, str, str], str] = {}
     for index, part in enumerate(facts.text_parts):
         if are_known and not part.text and part.id not in filled:
             message = msg(
                 'nothing stands in "{id}"; write "text", or name it as "stands_in" of what stands there', id=part.id
             )
             yield ("text_parts", index, "id"), message
-        if part.number and (other := seen.setdefault((part.kind, part.number), part.id)) != part.id:
+        if (
+            part.number
+            and (other := seen.setdefault((part.kind, str(part.kind_name), part.number), part.id)) != part.id
+        ):
             yield ("text_parts", index, "number"), msg('"{other}" has this number already', other=other)
 
 

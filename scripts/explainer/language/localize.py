@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ..facts import walk
 from ..facts.dates import When
-from ..facts.model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text, TextUnit
+from ..facts.model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text, territory_name
 from ..translations.behind import Translations
 from .labels import Labels, vocabulary_key
 from .text import LentText, MarkedText, PlainText, joined, lent, marked
@@ -187,18 +187,24 @@ class Localizer:
         return marked(self.labels.typeset(listed), mark)
 
     @property
-    def unit(self) -> TextUnit:
-        """What the smallest numbered parts of the text are called."""
-        return self._facts.agreement.numbered_by or TextUnit.ARTICLE
+    def kind_of_agreement(self) -> PlainText:
+        """What the agreement is; a name of its own begins with a capital, as the words for kinds do."""
+        own = self._facts.agreement.kind_name
+        if not own:
+            label: PlainText = self.value(self._facts.agreement.kind).label
+            return label
+        capital = {locale: word[:1].upper() + word[1:] for locale, word in own.root.items()}
+        return marked(self._text(Text.model_construct(root=capital)), self._mark(own))
 
-    def numbered(self, kind: StrEnum, number: str) -> PlainText:
-        """What a part of the text is called by its number: "Article 5"."""
+    def numbered(self, kind: StrEnum | Text, number: str) -> PlainText:
+        """What a part of the text is called by its number, from its kind or a name of its own: "Article 5"."""
         numbered: PlainText = self.labels.words.numbered
-        return self.labels.typeset(numbered.format(kind=self.value(kind).label, number=number))
+        name = self.value(kind)
+        return self.labels.typeset(numbered.format(kind=getattr(name, "label", name), number=number))
 
     def country_name(self, code: str) -> PlainText:
         """The name of a country from its ISO 3166-1 code."""
-        return self.labels.typeset(self.labels.babel.territories[code])
+        return self.labels.typeset(territory_name(code, self.labels.babel))
 
     def _texts_behind(self) -> set[int]:
         """The texts that are behind in this language, by identity. What the file says of the site is not among them,
@@ -239,7 +245,11 @@ class Localizer:
         return local
 
     def _form(self, tag: str, name: Name | None) -> LocalName:
-        return LocalName(tag, self.language_name(tag), self._view(name) if name else None)
+        """The name in the language ``tag``, with the signs of that language where the site has it."""
+        view = self._view(name) if name else None
+        if name and view and tag in self.every_label:
+            view.__dict__["text"] = self.every_label[tag].typeset(name.text)
+        return LocalName(tag, self.language_name(tag), view)
 
     def _date(self, when: When) -> LocalDate:
         text = self.labels.typeset(when.format(self.labels.babel))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..facts.model import Facts, Text
+from ..facts.model import Facts, Party, PartyStatus, Text, binding_acts
 from ..facts.yaml_reader import Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
@@ -16,6 +16,13 @@ from .labels import CONVENTIONS, Labels, leaves
 
 SYNONYMS = "search_synonyms"
 Leaves = dict[str, str]  # labels by their names
+BOUND = {PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER}  # is or was
+# Labels that another one speaks for, where a site has a word for that alone: the beginnings of their names.
+FOLLOWING = {
+    "pages.parties.title": "parts.parties",
+    "party_count.": "standing_counts.party.",
+    "vocabulary.party_status.party.label": "search_kinds.party",
+}
 
 
 def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Document) -> dict[str, Labels]:
@@ -28,7 +35,7 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
     problems = list(_problems(words, known, document))
     if problems:
         raise InvalidFileError(problems)
-    put = {locale: _of_law(each, facts) | _in(locale, words) for locale, each in labels.items()}
+    put = {locale: _by_its_sort(each, facts) | _in(locale, words) for locale, each in labels.items()}
     return {
         locale: replace(each, tree=_put(each.tree, put[locale]) | _synonyms(each, facts))
         for locale, each in labels.items()
@@ -36,16 +43,31 @@ def with_own_words(labels: Mapping[str, Labels], facts: Facts, document: Documen
 
 
 def _in(locale: str, words: Mapping[str, Text]) -> Leaves:
-    """The words of the site in one language, by the names of the labels."""
-    return {name: text.root[locale] for name, text in words.items() if locale in text.root}
+    """The words of the site in one language, by the names of the labels; and of those that follow them."""
+    own = {name: text.root[locale] for name, text in words.items() if locale in text.root}
+    return {
+        name.replace(first, second): word
+        for first, second in FOLLOWING.items()
+        for name, word in own.items()
+        if name.startswith(first)
+    } | own
 
 
-def _of_law(labels: Labels, facts: Facts) -> Leaves:
-    """What is said otherwise where the agreement binds in law: there parties do not only say what they will do."""
-    undertaken = labels.tree.get("undertaken")  # which a draft may lack
-    if not undertaken or not facts.agreement.is_of_law:
-        return {}
-    return {"vocabulary.provision_group.commitment.label": undertaken}
+def _by_its_sort(labels: Labels, facts: Facts) -> Leaves:
+    """What is said otherwise of an agreement that binds in law, of signatories where others did more, so that all who
+    signed are not taken for them, and of letters; by the names of the labels in whose place it is."""
+    sorts = {
+        "of_law": facts.agreement.is_of_law,
+        "only_signed": any(map(_is_bound, facts.parties)),
+        "of_letters": facts.agreement.is_of_letters,
+    }
+    said = [labels.tree.get(sort, {}) for sort, holds in sorts.items() if holds]  # which a draft may lack
+    return {".".join(map(str, path)): label for words in said for path, label in leaves(words)}
+
+
+def _is_bound(party: Party) -> bool:
+    """Whether a party is or was bound, by its acts or by what is said of it."""
+    return party.status in BOUND or not binding_acts(party).isdisjoint(party.acts)
 
 
 def _synonyms(labels: Labels, facts: Facts) -> dict[str, str]:

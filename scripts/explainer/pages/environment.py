@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
@@ -34,13 +33,12 @@ from ..disk.kept import keep, kept
 from ..facts.model import SourceKind
 from ..language.localize import View
 from ..language.text import PlainText
-from ..search.spelling import plain
 from ..search.synonyms import words_in
 from .draft import Draft
+from .order import filed
 
 # The names under which a page's context holds its draft, and the macro files that were made for it.
 DRAFT, MADE = "draft", "made"
-FIRST_WORD = re.compile(r"(\w+)(['’\s]+)(?=\w)")
 
 
 class MacroFile(Template):
@@ -180,17 +178,7 @@ def _by_letter(context: Context, items: list[View], attribute: str) -> list[tupl
 
 def _in_order(context: Context, items: list[View], attribute: str) -> list[tuple[str, View]]:
     unfiled = frozenset(words_in(str(context["labels"].unfiled_words)))
-    return sorted(((_filed(getattr(item, attribute), unfiled), item) for item in items), key=itemgetter(0))
-
-
-def _filed(name: object, unfiled: frozenset[str]) -> str:
-    """By what a name is filed: its plain letters, without a first word that is among ``unfiled``."""
-    word = plain(str(name))
-    first = FIRST_WORD.match(word)
-    has_apostrophe = first and len(first[1]) == 1 and not first[2].isspace()
-    if first and (first[1] in unfiled or has_apostrophe):
-        return word[first.end() :]
-    return word
+    return sorted(((filed(getattr(item, attribute), unfiled), item) for item in items), key=itemgetter(0))
 
 
 def in_order_of_kind(sources: list[View]) -> list[View]:

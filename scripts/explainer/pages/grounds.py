@@ -8,6 +8,7 @@ from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
+from ..derived.evidence import Speakers, one_voice, speakers
 from ..derived.plans import plan_in_words, planned
 from ..derived.voices import Origins, origins, voices
 from ..facts.model import Certainty, Facts, SourceKind
@@ -47,26 +48,24 @@ class Grounds:
         if len(publishers) == 1 and receipt.certainty.value == Certainty.CLAIMED:
             return publishers[0]
         kinds = {str(source.id): source.kind.value for source, _ in self.sources_of(receipt.cites)}
-        if len(publishers) == 1:
-            told = self._counted(kinds.values())
-            one: PlainText = words.alone.format(publisher=publishers[0])
-            several: PlainText = words.one_voice.format(voice=publishers[0], told=told)
-            return one if len(kinds) == 1 else several
-        found = voices(kinds, self._origins)
-        heard = set().union(*(self._origins[each] for each in found.independent))
-        if len(heard) == 1:
-            (origin,) = heard
-            said: PlainText = words.one_voice.format(voice=self._voice(origin), told=self._counted(kinds.values()))
+        said: PlainText
+        if len(kinds) == 1:
+            said = words.alone.format(publisher=publishers[0])
             return said
+        if heard := one_voice(kinds, self._speakers):
+            voice = self._localizer.list_of([self._voice(each) for each in heard])
+            said = words.one_voice.format(voice=voice, told=self._counted(kinds.values()))
+            return said
+        found = voices(kinds, self._origins)
         said = self._counted(kinds[each] for each in found.independent)
         if found.echoes:
             echoes = self._kinds_of(kinds[each] for each in found.echoes)
             said = words.echoed.format(told=said, echoes=self._localizer.list_of(echoes))
         return said
 
-    def _voice(self, origin: str) -> Any:
-        """What an origin is called: the publisher of a source, the name of a body or party."""
-        entry = self._localizer.entry(origin)
+    def _voice(self, speaker: str) -> Any:
+        """What somebody is called who speaks: the publisher of a source, the name of a body or party."""
+        entry = self._localizer.entry(speaker)
         return getattr(entry, "publisher", None) or entry.heading
 
     def _counted(self, kinds: Iterable[str]) -> PlainText:
@@ -117,6 +116,10 @@ class Grounds:
     @cached_property
     def _origins(self) -> Origins:
         return origins(self._facts)
+
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return speakers(self._facts)
 
     @cached_property
     def _planned(self) -> dict[View, View]:

@@ -133,7 +133,7 @@ def _step(facts: Facts, localizer: Localizer, group: Group) -> LocalMoment:
     local: Any = localizer.value
     words, kind = localizer.labels.words, local(group.kind).label
     only_signed = group.kind is ActKind.SIGNATURE and group.kind not in joins_by(facts)
-    named = words.standing_counts.signatory if only_signed else words.party_count
+    named = words.signatory_count if only_signed else words.party_count
     in_file = {party.id: number for number, party in enumerate(facts.parties)}
 
     def place(party: Party) -> str | int:

@@ -18,6 +18,7 @@ from ..derived.standing import (
     standing_counts,
     standings,
 )
+from ..facts.dates import When
 from ..facts.model import LEAVING, ActKind, Facts, Party, PartyStatus
 from ..language.localize import Localizer
 
@@ -31,7 +32,7 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "listed": listed(facts, localizer),
         "number_listed": len(counted(facts)),
         "party_numbers": party_numbers(facts, localizer),
-        "continued_by": facts.index.continued_by,
+        "continuations": local(facts.index.continuations),
         "continues": {
             party.id: [old for old, new in facts.index.continued_by.items() if new == party.id]
             for party in facts.parties
@@ -79,17 +80,15 @@ def party_numbers(facts: Facts, localizer: Localizer) -> list[str]:
 def by_standing(
     facts: Facts, localizer: Localizer, parties: Sequence[Party] | None = None
 ) -> list[tuple[Any, list[Any]]]:
-    """The parties by where they stand, each time with the words for it: first those that are bound, or of which it is
-    not known."""
+    """The parties by where they stand, each time with the words for it: first those that are bound, or of which nothing
+    is known; these are simply called the parties."""
     words, stands = localizer.labels.words, standings(facts)
     found: dict[PartyStatus, list[Any]] = {status: [] for status in PartyStatus}
     for party in facts.parties if parties is None else parties:
         found[stands.get(party.id, PartyStatus.PARTY)].append(localizer.value(party))
     return [
         (
-            words.parts.parties
-            if status is PartyStatus.PARTY
-            else words.standing_counts[status.value].count(len(those)),
+            words.parts.parties if not stands else words.standing_counts[status.value].count(len(those)),
             those,
         )
         for status, those in found.items()
@@ -110,11 +109,22 @@ def joining_in_words(facts: Facts, localizer: Localizer) -> list[Any]:
     joined = [step for step in every if step.kind not in LEAVING]
     if not joined or not is_whole(facts):
         return []
-    ends = dict.fromkeys(localizer.value(step.on).text for step in (joined[0], joined[-1]))
-    said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined
     number = len({step.party.id for step in joined})
-    found = [said.format(parties=words.party_count.count(number), dates=" – ".join(ends))]
-    last = {step.party.id: step.kind for step in every}
-    gone = sum(kind in LEAVING for kind in last.values())
-    others = [(words.figures.curve_left, gone), (words.figures.curve_undated, undated(facts))]
-    return found + [each.format(parties=words.party_count.count(count)) for each, count in others if count]
+    said = words.figures.curve_signed if ActKind.SIGNATURE in joins_by(facts) else words.figures.curve_joined
+    who = said.format(parties=words.party_count.count(number))
+    first, last = (_on(step.on, localizer) for step in (joined[0], joined[-1]))
+    once, dates = words.figures.curve_once, words.figures.curve_dates
+    found = [once.format(joined=who, on=first) if first == last else dates.format(joined=who, first=first, last=last)]
+    latest = {step.party.id: step.kind for step in every}
+    if gone := sum(kind in LEAVING for kind in latest.values()):
+        found.append(words.figures.curve_left.count(gone))
+    if others := undated(facts):
+        found.append(words.figures.curve_undated.format(parties=words.party_count.count(others)))
+    return found
+
+
+def _on(when: When, localizer: Localizer) -> str:
+    """A date as a sentence has it: "on 3 May 1901", "in 1901"."""
+    date = localizer.value(when)
+    form: str = localizer.labels.words.figures.curve_on[date.precision].format(date=date.text)
+    return form

@@ -17,6 +17,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
+from ..derived.differences import points_of
 from ..derived.evidence import citations, citing, disputed, grounds, on_one_voice, silent_on, text_was_read
 from ..derived.figures.drawings import Drawings
 from ..derived.names import named, shortened
@@ -24,7 +25,7 @@ from ..derived.parallel import parallel
 from ..derived.partners import members
 from ..derived.pictures import shares, sides
 from ..derived.statistics import certainty_counts, part_counts
-from ..derived.text_order import text_order
+from ..derived.text_order import text_order, units
 from ..downloads import whole_site_file
 from ..facts.dates import When
 from ..facts.model import Certainty, Entry, Facts, Part, Term
@@ -47,6 +48,7 @@ from .local import local_moments, local_pages, moved
 from .macros import Macros
 from .notes import Notes
 from .opening import opening
+from .order import Order
 from .page import EDITION, HOME, Page, Source, former_pages, moved_ids, page_of_entries
 from .parties import of_parties
 from .template_errors import PAGE, WRONG_CODE, guilty_template, line_of, runtime_message, syntax_message
@@ -80,6 +82,7 @@ class Renderer:
         self._macros = Macros(macros, project.macros)
         texts = {source.file: source.markdown for source in self._sources.values()}
         self._pages = page_environment(macros, texts, project.compiled)
+        self.order = Order(facts, localizer)
 
     def context(self, page: str, links: Links) -> dict[str, Any]:
         """What templates see on the page named ``page``."""
@@ -112,7 +115,7 @@ class Renderer:
     @cached_property
     def _everywhere(self) -> dict[str, Any]:
         """What templates see on every page."""
-        localizer, facts, words = self.localizer, self._facts, self.localizer.labels.words
+        localizer, facts, words, order = self.localizer, self._facts, self.localizer.labels.words, self.order
         return {
             "facts": localizer.facts,
             "labels": words,
@@ -140,23 +143,30 @@ class Renderer:
             "citing": citing(facts),
             "silent_on": silent_on(facts),
             "members": members(facts),
-            "grounds": grounds(facts),
+            "in_order": order.of,
+            "grounds": order.of(grounds(facts), lambda each: each.entry.id),
             "on_one_voice": on_one_voice(facts),
             "disputed": disputed(facts),
-            "parallel_entries": parallel(facts, localizer.every_label, localizer.labels.locale),
+            "parallel_entries": order.of(
+                parallel(facts, localizer.every_label, localizer.labels.locale), lambda each: each.id
+            ),
             "signatories": [each for each in localizer.facts.people if each.part.value == Part.SIGNATORY],
-            "named": [replace(each, name=localizer.value(each.name)) for each in named(facts)],
+            "named": [
+                replace(each, name=localizer.value(each.name)) for each in order.of(named(facts), lambda each: each.id)
+            ],
             "shortened": [replace(each, acronym=localizer.value(each.acronym)) for each in shortened(facts)],
             "name_languages": list(
                 dict.fromkeys((localizer.labels.locale, *self._project.finished, *facts.site.name_languages))
             ),
             "text_order": localizer.value(text_order(facts)),
+            "points_of": localizer.value(points_of(facts)),
             "text_was_read": text_was_read(facts),
-            "unit": localizer.value(localizer.unit),
+            "kind_of_agreement": localizer.kind_of_agreement,
+            "unit_of": localizer.value(units(facts)),
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
-            "drawn": Drawings(facts, localizer),
+            "drawn": Drawings(facts, localizer, order.parties),
             **of_parties(facts, localizer),
             "certainty_shares": self.certainty_shares(),
             "certainties": [localizer.value(word) for word in Certainty],

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..derived.standing import standing
+from ..derived.text_order import units
 from ..facts import walk
 from ..facts.dates import When
 from ..facts.model import (
@@ -95,7 +96,8 @@ def search_records(
 def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Localizer, page: str) -> SearchRecord:
     own = facts.index.own[entry.id]
     title = str(localizer.value(entry.heading))
-    names = dict.fromkeys(name for record in own for name in _names(record, localizer))
+    names = dict.fromkeys(_number(facts, entry, localizer))
+    names |= dict.fromkeys(name for record in own for name in _names(record, localizer))
     texts = dict.fromkeys(text for record in own for text in _texts(record, localizer))
     acts = list(_acts(entry, localizer)) if isinstance(entry, Party) else []
     others = dict.fromkeys(other for record in own for other in _referred(record, localizer))
@@ -107,7 +109,7 @@ def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Local
     if country:
         said.append(localizer.country_name(country))
     if kind.rank == AGREEMENT:
-        said.append(str(localizer.facts.agreement.kind_name or localizer.facts.agreement.kind.label))
+        said.append(str(localizer.kind_of_agreement))
     when = _date(entry)
     return SearchRecord(
         page,
@@ -168,13 +170,17 @@ def _names(record: Record, localizer: Localizer) -> Iterator[str]:
         yield record.text
     if isinstance(record, Acronym) and record.transliterates:
         yield record.transliterates
-    if isinstance(record, Provision) and record.article:
-        yield localizer.numbered(localizer.unit, record.article)
-    if isinstance(record, TextPart) and record.number:
-        yield localizer.numbered(record.kind, record.number)
     country = getattr(record, "country", None)
     if country:
         yield localizer.country_name(country)
+
+
+def _number(facts: Facts, entry: Record, localizer: Localizer) -> Iterator[str]:
+    """What a part of the text, or what stands in it, is called by its number."""
+    if isinstance(entry, Provision) and entry.article:
+        yield localizer.numbered(units(facts)[entry.id], entry.article)
+    if isinstance(entry, TextPart) and entry.number:
+        yield localizer.numbered(entry.kind_name or entry.kind, entry.number)
 
 
 def _texts(record: Record, localizer: Localizer) -> Iterator[str]:

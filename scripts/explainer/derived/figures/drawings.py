@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from ...facts.model import (
@@ -11,7 +12,6 @@ from ...facts.model import (
     Event,
     Facts,
     Party,
-    PartyKind,
     PartyStatus,
     Person,
     Place,
@@ -26,7 +26,7 @@ from ...facts.walk import date_of
 from ...language.localize import Localizer, View
 from ..joining import is_whole, last_day, steps
 from ..plans import plan_in_words, planned
-from ..standing import MANY, at_the_signing, many, signed_later, standings
+from ..standing import many, standings
 from .chain import Chain, Said, Side, chain
 from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
@@ -39,7 +39,8 @@ from .origins import Origins
 from .place import Place as PlaceDrawing
 from .place import Spot, place
 from .plans import Course, Plans, Telling, plans
-from .signing import Shape, Signer, Signing, Told, signing
+from .signers import Signers
+from .signing import Shape, Signing, Told, signing
 
 Width = Literal["narrow", "broad"]
 # The room for a picture on a phone of 360 pixels, and on a sheet of paper; the style shows the one that has room.
@@ -50,8 +51,11 @@ LEAST_OF_CURVE = 8  # acts of which a line tells more than their dates
 class Drawings:
     """What macros ask for numbers: a method for each picture."""
 
-    def __init__(self, facts: Facts, localizer: Localizer) -> None:
+    def __init__(self, facts: Facts, localizer: Localizer, parties: Sequence[Party] = ()) -> None:
+        """``parties`` are those of the facts in the order in which they are told; else in that of the file."""
         self._facts = facts
+        self._parties = parties or facts.parties
+        self._signers = Signers(facts, localizer, self._parties)
         self._localizer = localizer
         self._words = localizer.labels.words.figures
         self._comma = str(localizer.labels.words.comma)
@@ -64,7 +68,7 @@ class Drawings:
         body = self._body()
         places = self._places() if body else {}
         told = Told(
-            signers=self._signers(),
+            signers=self._signers.all(),
             date=self._day(),
             mode=self._manner(signature),
             manner=signature.mode.value if signature.mode else "",
@@ -85,7 +89,7 @@ class Drawings:
     def signing_in_words(self) -> str:
         """What the picture of the signing says."""
         local, signature = self._localizer.value, self._facts.agreement.concluded
-        names = [f"{each.name} ({each.of})" if each.of else each.name for each in self._signers()]
+        names = [f"{each.name} ({each.of})" if each.of else each.name for each in self._signers.all()]
         said = self._words.signing_of.format(title=local(signature.title), names=self._localizer.list_of(names))
         said = said if names else str(local(signature.title))
         places = " · ".join(self._places().values()) if self._body() else ""
@@ -106,30 +110,6 @@ class Drawings:
                 found[provision.place] = self._words.open.format(place=label) if provision.left_open else label
         return found
 
-    def _signers(self) -> list[Signer]:
-        """Those who signed, each with the party; of a party that did, and of whom nobody is named, its name. Where
-        nobody at all is named, very many parties are a number. Where not all parties stand here, only people are told:
-        neither the names nor the number would be those of all. A party that signed on another day is not told."""
-        later = signed_later(self._facts)
-        told = [party for party in self._facts.parties if party not in later]
-        parties = at_the_signing(self._facts) if is_whole(self._facts) else []
-        named = [person for party in told for person in self._people_for(party)]
-        if len(parties) > MANY and not named:
-            return [Signer(self._words.signing_parties.count(len(parties)), has_signed=False)]
-        return [signer for party in told for signer in self._signers_for(party, party in parties)]
-
-    def _signers_for(self, party: Party, has_signed: bool) -> list[Signer]:
-        name = self.short_name(party)
-        with_article = all(each.short_name for each in self._facts.parties)  # else some would be said otherwise
-        of = self._words.for_party.format(name=name) if with_article else name
-        people = [Signer(self._heading(person), of) for person in self._people_for(party)]
-        return people or ([Signer(name, has_signed=False)] if has_signed else [])
-
-    def _people_for(self, party: Party) -> list[str]:
-        """The ids of those who signed for a party, itself or one of its bodies."""
-        holders: list[Party | Body] = [party, *self._facts.index.bodies_of(party)]
-        return list(dict.fromkeys(each for holder in holders for each in holder.signatories))
-
     def chain(self, width: Width) -> Chain | None:
         """Who acts for whom, and who signed; ``None`` where of many parties little of that is known. Where not all
         parties stand here, it shows those alone for which somebody acted."""
@@ -137,13 +117,13 @@ class Drawings:
         else_it_is = PartyStatus.FORMER if self._facts.agreement.has_ended else PartyStatus.PARTY
         sides = [
             Side(
-                party=self._heading(party.id),
+                party=self._signers.title(party),
                 tie=words.ties[stands.get(party.id, else_it_is).value],
                 is_apart=stands.get(party.id, PartyStatus.PARTY) is not PartyStatus.PARTY,
                 bodies=[self._heading(body.id) for body in self._facts.index.bodies_of(party)],
-                people=[self._heading(person) for person in self._people_for(party)],
+                people=self._signers.people_for(party),
             )
-            for party in self._facts.parties
+            for party in self._parties
         ]
         if not is_whole(self._facts):
             sides = [side for side in sides if side.bodies or side.people]
@@ -152,9 +132,7 @@ class Drawings:
             return None
         agreement = self._facts.agreement
         text = str(local(agreement.short_title)), self._day()
-        are_letters = agreement.signature and agreement.signature.mode is SigningMode.EXCHANGE_OF_LETTERS
-        did = words.wrote if are_letters else words.signed
-        said = Said(*text, words.acts_for, did, words.others.count)
+        said = Said(*text, words.acts_for, words.signed, words.others.count)
         return chain(sides, said, WIDTHS[width])
 
     def curve(self, width: Width) -> Curve | None:
@@ -207,20 +185,25 @@ class Drawings:
         others += [each for each in self._facts.events if each.relations]
         subject = [self._facts.subject.id] if self._facts.subject else []
         nodes = [
-            (when, Node(each.id, self._heading(each.id), local(when).text, each.concerns))
+            (when, Node(each.id, self._heading(each.id), local(when).text, each.concerns, self._ties_of(each)))
             for each in others
             if (when := date_of(each))
         ]
         on, title = agreement.concluded.on, str(local(agreement.short_title))
         nodes.append((on, Node(agreement.id, title, self._day(), subject, is_this=True)))
-        ties = [
-            Tie(each.id, relation.to, relation.kind.value, local(relation.kind).label)
-            for each in others
-            for relation in each.relations
-        ]
+        ties = [Tie(each.id, relation.to, relation.kind.value) for each in others for relation in each.relations]
         projects = {each.id: str(local(each.name)) for each in (self._facts.subject, *self._facts.projects) if each}
         ordered = [node for _, node in sorted(nodes, key=lambda each: (each[0].start, each[0].end))]
         return network(ordered, ties, projects, str(self._words.about), WIDTHS[width])
+
+    def _ties_of(self, entry: RelatedAgreement | Event) -> list[str]:
+        """How an agreement stands to others: to which, where it stands to them in more than one way."""
+        words, local = self._localizer.labels.words, self._localizer.value
+        labels = [str(local(relation.kind).label) for relation in entry.relations]
+        if len(set(labels)) == 1:
+            return labels[:1]
+        ends = [self._heading(relation.to) for relation in entry.relations]
+        return [f"{label}{words.colon} {end}" for label, end in zip(labels, ends, strict=True)]
 
     def plans(self, width: Width) -> Plans | None:
         """For when each project was planned, as it was told from time to time; ``None`` where nothing was told."""
@@ -286,14 +269,6 @@ class Drawings:
             Form(text, same[0].lang, str(self._localizer.list_of([each.language for each in same])))
             for text, same in forms.items()
         ]
-
-    def short_name(self, party: Party) -> str:
-        """What people call a party; else, of a State or its government, the country; else the name."""
-        if party.short_name:
-            return str(self._localizer.value(party.short_name))
-        if party.country and party.kind in (PartyKind.STATE, PartyKind.GOVERNMENT):
-            return str(self._localizer.country_name(party.country))
-        return str(self._localizer.value(party.name))
 
     def _heading(self, entry_id: str) -> str:
         heading: Any = self._localizer.value(self._localizer.record(entry_id).heading)

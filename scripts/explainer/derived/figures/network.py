@@ -1,16 +1,17 @@
 """The agreements from the oldest to the newest, what leads from one to another, and the projects that they are about.
 
-One below the other, in the order of their dates. Relations are arcs on the left, which do not cross the boxes; projects
-stand on the right, joined to the agreements about them, or on a phone as words in their boxes.
+One below the other, in the order of their dates. Relations are arcs on the left, which cross no box, each with
+its words in the box where it begins; projects stand on the right, joined to the agreements about them, or on a phone as
+words in their boxes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from .arrows import Arrow, arrow
+from .arrows import arrow
 from .words import LEAST, Style, Words, height_of, stack, words
 
 PAD = 10
@@ -19,22 +20,23 @@ LANE = 15  # between arcs that overlap
 
 
 class Node(NamedTuple):
-    """An agreement: ``projects`` are ids of what it is about, ``is_this`` for the one that the site explains."""
+    """An agreement: ``projects`` are ids of what it is about, ``ties`` say how it stands to others, ``is_this`` for the
+    one that the site explains."""
 
     id: str
     name: str
     date: str
     projects: Sequence[str] = ()
+    ties: Sequence[str] = ()
     is_this: bool = False
 
 
 class Tie(NamedTuple):
-    """``kind`` says how one agreement stands to another, ``label`` the same in words."""
+    """``kind`` says how one agreement stands to another."""
 
     start: str
     end: str
     kind: str
-    label: str
 
 
 class Box(NamedTuple):
@@ -62,15 +64,13 @@ class Arc(NamedTuple):
 
 @dataclass(frozen=True)
 class Network:
-    """Everything that is drawn; ``keys`` are short arcs with the words for each kind, ``threads`` lead to projects."""
+    """Everything that is drawn; ``threads`` lead to projects."""
 
     width: float
     height: float
     boxes: list[Box]
     arcs: list[Arc]
     threads: list[str]
-    keys: list[Arc]
-    words: list[Words] = field(default_factory=list)
 
 
 def network(
@@ -87,7 +87,7 @@ def network(
     lanes = _lanes(ties, places)
     left = margin + (16 + LANE * max(lanes, default=0) + LANE if ties else 0)
     room = width - margin - left if small else 300
-    keys, said, top = _key(ties, margin, width)
+    top = float(margin)
     boxes: dict[str, Box] = {}
     for node in nodes:
         about_words = (
@@ -98,6 +98,7 @@ def network(
             words(
                 node.name, room - 2 * PAD, Style(LEAST + 1.5 * node.is_this, "title" if node.is_this else "strong"), 4
             ),
+            *(words(tie, room - 2 * PAD, Style(LEAST), 3) for tie in node.ties),
             words(about_words, room - 2 * PAD, Style(LEAST), 4),
         ]
         height = height_of(blocks, 3) + 2 * PAD
@@ -110,9 +111,9 @@ def network(
     others: list[Box] = []
     threads: list[str] = []
     if not small:
-        others, threads = _projects(nodes, boxes, projects, (left + room, width - margin))
+        others, threads = _projects(nodes, boxes, projects, about, (left + room, width - margin))
     bottom = max(top - GAP, *(box.y + box.height for box in [*others, *boxes.values()]))
-    return Network(width, round(bottom + margin, 1), [*boxes.values(), *others], arcs, threads, keys, said)
+    return Network(width, round(bottom + margin, 1), [*boxes.values(), *others], arcs, threads)
 
 
 def _lanes(ties: Sequence[Tie], places: dict[str, int]) -> list[int]:
@@ -145,31 +146,11 @@ def _arc(tie: Tie, boxes: dict[str, Box], lane: float) -> Arc:
     return Arc(tie.kind, f"{path}H{end.x - 8:.1f}", point.head)
 
 
-def _key(ties: Sequence[Tie], margin: float, width: float) -> tuple[list[Arc], list[Words], float]:
-    """A short line for each kind of relation with its word, above the agreements."""
-    keys, said = [], []
-    x, top = float(margin), float(margin)
-    for kind, label in sorted({(tie.kind, tie.label) for tie in ties}):
-        block = words(label, width, Style(LEAST), 1)
-        if x > margin and x + 46 + block.width > width - margin:
-            x, top = float(margin), top + 24
-        block = block.at(x + 42, top)
-        y = block.y - LEAST * 0.33
-        line: Arrow = arrow((x, y), (x + 34, y))
-        keys.append(
-            Arc(kind, f"M{x:.1f} {y:.1f}H{x + 34:.1f}", "")
-            if kind == "same-subject"
-            else Arc(kind, line.path, line.head)
-        )
-        said.append(block)
-        x += 42 + block.width + 22
-    return keys, said, top + (36 if ties else 0)
-
-
 def _projects(
     nodes: Sequence[Node],
     boxes: dict[str, Box],
     projects: dict[str, str],
+    about: str,
     frame: tuple[float, float],
 ) -> tuple[list[Box], list[str]]:
     """The projects on the right, each as near as can be to the agreements about it, and the threads to them."""
@@ -181,10 +162,15 @@ def _projects(
     threads: list[str] = []
     top = min((box.y for box in boxes.values()), default=0)
     for middle, each in sorted(wanted):
-        block = words(projects[each], room - 2 * PAD, Style(LEAST), 5)
-        height = block.height + 2 * PAD
+        blocks = [
+            words(about, room - 2 * PAD, Style(LEAST, "quiet"), 1),
+            words(projects[each], room - 2 * PAD, Style(LEAST), 5),
+        ]
+        height = height_of(blocks, 3) + 2 * PAD
         y = max(top, middle - height / 2)
-        placed.append(Box("project", x, round(y, 1), round(room, 1), round(height, 1), [block.at(x + PAD, y + PAD)]))
+        placed.append(
+            Box("project", x, round(y, 1), round(room, 1), round(height, 1), stack(blocks, x + PAD, y + PAD, 3)[0])
+        )
         top = y + height + GAP
         for box in holders[each]:
             end = y + height / 2

@@ -59,7 +59,7 @@ class Sizes(NamedTuple):
 
 
 SIZES: dict[Shape, Sizes] = {
-    "wide": Sizes(328, 0, LEAST, LEAST, 8, 2, 2),
+    "wide": Sizes(328, 0, LEAST, LEAST, 8, 3, 2),
     "tall": Sizes(560, 430, 21, 17, 24, 4, 3),
 }
 
@@ -164,11 +164,16 @@ def _letters(told: Told, size: Sizes, tall: bool) -> list[Sheet]:
 
 
 def _sides(signers: Sequence[Signer], most: int, others: Others) -> tuple[list[Signer], list[Signer]]:
-    """Those who stand on the left and on the right, with those who have no room counted last."""
-    shown = list(signers)
+    """Those who stand on the left and on the right: one for each party first, and those who have no room counted
+    last."""
+    shown, half = list(signers), ceil(len(signers) / 2)
     if len(shown) > most:
-        shown = [*shown[: most - 1], Signer("", others(len(signers) - most + 1), has_signed=False)]
-    half = ceil(len(shown) / 2)
+        before = [
+            [each.of for each in signers[:place] if each.of].count(signers[place].of) for place in range(len(signers))
+        ]
+        first = sorted(sorted(range(len(signers)), key=before.__getitem__)[: most - 1])
+        shown = [*(signers[each] for each in first), Signer("", others(len(signers) - most + 1), has_signed=False)]
+        half = len(shown) // 2
     return shown[:half], shown[half:]
 
 
@@ -256,25 +261,23 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     columns = [column for column in (left, right) if column]
     room = (2 * half - 2 * size.pad - 20) / max(len(columns), 1)
     below, above, under = (22, 56, 16) if tall else (10, 36, 13)  # the names, and a signature on its line
-    blocks = [[_names([signer], room, size, "middle") for signer in reversed(column)] for column in columns]
-    rows = [max(map(height_of, filter(None, row))) for row in zip_longest(*blocks)]  # from below; lines are level
-    need = sum(height + under + above for height in rows)
+    rows = list(zip_longest(*columns))  # lines are level
+    blocks = [[_names([each], room, size, "middle") if each else [] for each in row] for row in rows]
+    heights = [max(map(height_of, filter(None, row))) for row in blocks]
+    need = sum(height + under + above for height in heights)
     bottom = size.height - top if tall else end + need + below
     placed: list[Words] = list(head)
     lines: list[str] = []
-    highest = bottom
-    for index, column in enumerate(columns):
-        x = middle - half + size.pad + room / 2 + index * (room + 20)
-        foot = bottom - below
-        for signer, names, height in zip(reversed(column), blocks[index], rows, strict=False):
-            start = foot - height
-            placed += stack(names, x, start)[0]
-            line = start - under
-            if told.manner != "exchange-of-letters":  # each letter is of one of them
+    highest = foot = bottom - below - need
+    for row, names, height in zip(rows, blocks, heights, strict=True):
+        line = foot + above
+        for index, signer in enumerate(row):
+            x = middle - half + size.pad + room / 2 + index * (room + 20)
+            placed += stack(names[index], x, line + under)[0]
+            if signer and told.manner != "exchange-of-letters":  # each letter is of one of them
                 is_made = signer.has_signed and told.manner != "opened-for-signature"
                 lines.append(_signature(x, line, room, tall, is_made=is_made))
-            foot = line - above
-        highest = min(highest, foot)
+        foot = line + under + height
     rules = [end + 26 + step * 17 for step in range(9) if end + 26 + step * 17 < highest - 4] if tall else []
     sheet = Sheet(middle - half, top, 2 * half, round(bottom - top, 1), [], rules)
     sheets = [sheet]

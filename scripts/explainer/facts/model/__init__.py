@@ -71,6 +71,7 @@ from .values import (
     locales_of,
     number,
     showable,
+    territory_name,
     territory_names,
     yes_or_no,
 )
@@ -213,6 +214,7 @@ __all__ = [
     "locales_of",
     "number",
     "showable",
+    "territory_name",
     "territory_names",
     "text_adapter",
     "with_party_ids",

@@ -20,6 +20,7 @@ CONSENT = frozenset(
         ActKind.ACCEPTANCE,
         ActKind.APPROVAL,
         ActKind.ACCESSION,
+        ActKind.AGREED,
         ActKind.SUCCESSION,
     }
 )

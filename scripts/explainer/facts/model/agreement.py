@@ -220,6 +220,12 @@ class Agreement(Entry):
         return self.kind in OF_LAW and said in (None, Binding.LEGALLY, Binding.MIXED)
 
     @property
+    def is_of_letters(self) -> bool:
+        """Whether it was made by letters, which are written by those who sign other texts."""
+        mode = self.signature.mode if self.signature else None
+        return self.kind is InstrumentKind.EXCHANGE_OF_LETTERS or mode is SigningMode.EXCHANGE_OF_LETTERS
+
+    @property
     def has_ended(self) -> bool:
         """Whether nobody is bound by it any more: it ended, or another text has taken its place."""
         return self.status.state in (InstrumentState.TERMINATED, InstrumentState.SUPERSEDED)
@@ -240,3 +246,10 @@ class Agreement(Entry):
     def day(self) -> Text | When:
         """The day on which it came about, or what its day is."""
         return self.day_is or self.concluded.on
+
+    @property
+    def made_on(self) -> When | None:
+        """The day on which its text was settled, else signed; none where its day is another."""
+        if self.adoption:
+            return self.adoption.on
+        return None if self.day_is else self.concluded.on

@@ -50,8 +50,8 @@ class Relation(Receipt):
     to: Annotated[str, Refers("Agreement", "RelatedAgreement", "Event")]
     """The other agreement; an event where it is one that was concluded since."""
     kind: RelationKind
-    """prepares, follows, same-subject, under, framework-for (others are concluded under it), implements, complements,
-    supersedes, superseded-by, amends or amended-by."""
+    """prepares, follows, same-subject, under, framework-for (others are concluded under it), basis-for (others build on
+    it), implements, complements, supersedes, superseded-by, amends or amended-by."""
 
 
 class RelatedAgreement(Entry):
@@ -65,6 +65,8 @@ class RelatedAgreement(Entry):
     """What it is about."""
     signed: When | None = None
     """The day of signature; of what nobody signed, that of its adoption."""
+    day_is: Text | None = None
+    """What its day is, with the date, where it is not the day of the signing: "opened on 27 January 1967"."""
     rivals: tuple[RivalDate, ...] = ()
     """Other dates of signature that sources give."""
     place: Text | None = None

@@ -63,7 +63,9 @@ class Body(Entry):
     acronyms: tuple[Acronym, ...] = ()
     """Its short names, in any language."""
     roles: tuple[BodyRole, ...] = ()
-    """What it does: signed, implements, cooperates, secretariat or depositary."""
+    """What it does: signed, implements, cooperates, secretariat, depositary, chair, mediator or guarantor."""
+    role_names: tuple[Text, ...] = ()
+    """What else it does, where no word of the vocabulary fits."""
     acts_for: tuple[Annotated[str, Refers("Party")], ...] = ()
     """The parties for which it acts, beside the one under which it stands."""
     summary: Text
@@ -82,7 +84,8 @@ class Party(Entry):
     HEADING: ClassVar[str] = "name"
 
     kind: PartyKind
-    """government, state, organisation, region, city, university or company; a State where only a country is given."""
+    """government, state, organisation, region, city, university, company or political-party; a State where only a
+    country is given."""
     country: CountryCode | None = None
     """ISO 3166-1 code of two letters; the name and the id come from it where none is written."""
     name: NamedByCountry = None
@@ -93,8 +96,9 @@ class Party(Entry):
     """Its place in the agreement."""
     acts: Acts = Field(default_factory=dict)
     """Its acts, each with its date: signature, definitive-signature, provisional-application, ratification, acceptance,
-    approval, accession, succession, entry-into-force, suspension, resumption, notice-of-withdrawal, withdrawal,
-    exclusion, continued-by (another party, in whose place that is bound) or ceased-to-exist."""
+    approval, accession, agreed (to a text that nobody signs), succession, entry-into-force, suspension, resumption,
+    notice-of-withdrawal, withdrawal, exclusion, continued-by (another party, in whose place that is bound) or
+    ceased-to-exist."""
     status: PartyStatus | None = None
     """Where it stands, where no act tells: party, suspended, signatory, acceding, continued, former or observer."""
     bodies: tuple[Body, ...] = ()
@@ -139,7 +143,7 @@ class Person(Entry):
     name: Names
     """The name, in every language of the site and in its own."""
     body: Annotated[str, Refers("Body", "Party")]
-    """The body this person spoke for."""
+    """The body or party this person spoke for."""
     part: Part
     """What this person did: signatory or participant."""
     took_part: Claim
@@ -181,7 +185,7 @@ class Partner(Entry):
     kind: PartnerKind
     """state, organisation or institution."""
     step: PartnerStep
-    """joined or applied."""
+    """joined, listed (a list names it, and no more is known), applied or left."""
     on: When | None = None
     """When it took that step."""
     lists: tuple[Annotated[str, Refers("PartnerList")], ...] = ()

@@ -9,7 +9,7 @@ from annotated_types import MinLen
 from ..dates import When
 from .receipts import Entry, Receipt, Record, Text
 from .values import Cite, Numeral, Refers, YesOrNo
-from .vocabularies import Place, ProvisionGroup, Stance, TextPartKind
+from .vocabularies import Place, ProvisionGroup, Stance, TextPartKind, TextUnit
 
 
 class Account(Entry):
@@ -44,17 +44,22 @@ class TextPart(Entry):
     """A part of the text, such as a chapter, an annex or one of several letters."""
 
     kind: TextPartKind
-    """preamble, part, title, chapter, section, annex, protocol or letter."""
+    """preamble, part, title, chapter, section, annex, protocol, letter, agreement (one of several that were concluded
+    together) or other."""
+    kind_name: Text | None = None
+    """What it is called, where no word of the vocabulary fits."""
     number: Numeral | None = None
-    """Its number, as the text writes it: 2, II or A."""
+    """Its number, as the text writes it: 2, II or A; in digits where the text has it in words."""
     title: Text
     """What it is called, or is about."""
     text: Text | None = None
     """What it says in all."""
+    numbered_by: TextUnit | None = None
+    """What its own smallest numbered parts are called, where they are not called as those of the agreement."""
     on: When | None = None
-    """Its date, where it has one of its own, as a letter has."""
+    """Its date, where it has one of its own, as a letter has; not the day of its publication."""
     by: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
-    """Who wrote it, where not all parties did."""
+    """Whose it is, where not of all parties: who wrote a letter, who concluded a protocol."""
     sent_to: tuple[Annotated[str, Refers("Body", "Party")], ...] = ()
     """To whom it was sent, where it is a letter."""
     signatories: tuple[Annotated[str, Refers("Person")], ...] = ()

@@ -125,7 +125,7 @@ class Name(Record):
     certainty: Certainty | None = None
     """How sure this form is, where it differs from the entry."""
     cites: tuple[Cite, ...] = ()
-    """Sources of this form, where they differ from the entry's."""
+    """Sources that give this form, where that is known."""
     note: Text | None = None
     """What a reader should know about this form: a transliteration by rule, a translation of ours."""
     rivals: tuple[RivalName, ...] = ()

@@ -40,7 +40,7 @@ class Source(Record):
     licence: Text | None = None
     """Under what terms it may be used, where stated."""
     kind: SourceKind
-    """primary, official, release, agency, press or reference."""
+    """primary (the text of an agreement), official, release, agency, press or reference."""
     state_media: YesOrNo = False
     """true for a medium run by a State."""
     relies_on: Text | None = None

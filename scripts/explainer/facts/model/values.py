@@ -52,9 +52,16 @@ def drafts_of(info: ValidationInfo) -> tuple[str, ...]:
 NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
+def territory_name(code: str, babel: Locale) -> str:
+    """The name of a country (CLDR), which is one word where CLDR has a hyphen between spaces in it; ``KeyError`` where
+    there is none."""
+    name: str = babel.territories[code]
+    return name.replace(" - ", "-")
+
+
 def territory_names(code: str, locales: tuple[str, ...]) -> dict[str, str]:
     """The name of a country in each of these languages (CLDR); ``KeyError`` where there is none."""
-    return {locale: Locale.parse(locale, sep="-").territories[code] for locale in locales}
+    return {locale: territory_name(code, Locale.parse(locale, sep="-")) for locale in locales}
 
 
 def known_country(code: str, info: ValidationInfo) -> str:

@@ -73,6 +73,7 @@ class ActKind(StrEnum):
     ACCEPTANCE = "acceptance"
     APPROVAL = "approval"
     ACCESSION = "accession"
+    AGREED = "agreed"
     SUCCESSION = "succession"
     ENTRY_INTO_FORCE = "entry-into-force"
     SUSPENSION = "suspension"
@@ -104,6 +105,9 @@ class BodyRole(StrEnum):
     COOPERATES = "cooperates"
     SECRETARIAT = "secretariat"
     DEPOSITARY = "depositary"
+    CHAIR = "chair"
+    MEDIATOR = "mediator"
+    GUARANTOR = "guarantor"
 
 
 class SigningMode(StrEnum):
@@ -125,6 +129,7 @@ class PartyKind(StrEnum):
     CITY = "city"
     UNIVERSITY = "university"
     COMPANY = "company"
+    POLITICAL_PARTY = "political-party"
 
 
 class Part(StrEnum):
@@ -169,6 +174,8 @@ class TextPartKind(StrEnum):
     ANNEX = "annex"
     PROTOCOL = "protocol"
     LETTER = "letter"
+    AGREEMENT = "agreement"
+    OTHER = "other"
 
 
 class TextUnit(StrEnum):
@@ -203,6 +210,7 @@ class PartnerStep(StrEnum):
     JOINED = "joined"
     LISTED = "listed"
     APPLIED = "applied"
+    LEFT = "left"
 
 
 class Rank(StrEnum):
@@ -244,6 +252,7 @@ class RelationKind(StrEnum):
     SAME_SUBJECT = "same-subject"
     UNDER = "under"
     FRAMEWORK_FOR = "framework-for"
+    BASIS_FOR = "basis-for"
     IMPLEMENTS = "implements"
     COMPLEMENTS = "complements"
     SUPERSEDES = "supersedes"
