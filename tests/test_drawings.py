@@ -228,11 +228,12 @@ def test_the_number_at_the_end_of_a_curve_stands_above_the_line_also_where_one_h
 @pytest.mark.parametrize("number", [1, 5, 40, 195])
 def test_tiles_hold_any_number_of_members(number: int, width: float) -> None:
     members = [joined.Member(f"State {each} {LONG}", "1 September 2024", [0]) for each in range(number)]
-    drawing = joined.joined(members, ["The first list", LONG], width, others)
+    drawing = joined.joined(members, joined.Lists(["The first list", LONG], "not on it", [LONG]), width, others)
     assert_inside(drawing)
     assert len(drawing.tiles) == min(number, joined.MOST - (number > joined.MOST))
     assert (others(number - len(drawing.tiles)) in said(drawing)) == (number > len(drawing.tiles))
     assert all([sign.is_on for sign in tile.signs] == [True, False] for tile in drawing.tiles)
+    assert [sign.is_on for sign in drawing.keys] == [True, True, False], "a count that names nobody has no square"
 
 
 # --- The place ------------------------------------------------------------------------------------------------------

@@ -42,8 +42,11 @@ def chapters(edition: BuiltPage) -> dict[str, Tag]:
 
 
 def words(element: Tag) -> str:
-    """What is said, without what is left out of the edition and without the explanations of words, given only once."""
-    left_out = {id(text) for each in element.select(f"{ALONE}, [id*=explains-]") for text in each.strings}
+    """What is said, without what is left out of the edition, what leads on to another chapter, and the explanations of
+    words, given only once."""
+    left_out = {
+        id(text) for each in element.select(f"{ALONE}, [id*=explains-], [data-role=moved]") for text in each.strings
+    }
     return "".join("".join(text.split()) for text in element.strings if id(text) not in left_out)
 
 

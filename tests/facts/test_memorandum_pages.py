@@ -70,8 +70,8 @@ def test_the_choice_above_the_table_leaves_every_point_on_which_the_accounts_dif
 @pytest.mark.parametrize(
     ("locale", "page", "entry", "said"),
     [
-        ("fr", "parties", "partner-egypt", "Sur la liste de : SpaceNews · Roscosmos"),
-        ("en", "parties", "partner-egypt", "On the list of: SpaceNews · Roscosmos"),
+        ("fr", "parties", "partner-egypt", "Sur la liste de : SpaceNews, Roscosmos"),
+        ("en", "parties", "partner-egypt", "On the list of: SpaceNews, Roscosmos"),
         ("fr", "sources", "kind-official", "4 documents officiels"),
         ("en", "sources", "kind-agency", "27 agency reports"),
         ("en", "data", "supports-press", "62 articles"),

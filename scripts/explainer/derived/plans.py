@@ -15,7 +15,13 @@ def planned(facts: Facts) -> list[Project]:
 
 def plan_in_words(plan: View, words: Any) -> str:
     """When it was told, and what; ``words`` are the labels of pictures."""
-    told = words.told_on if plan.told.precision == "day" else words.told
     ways = {PlanStep.PLANNED: words.planned, PlanStep.GIVEN_UP: words.not_then, PlanStep.DONE: words.done}
     way = ways[PlanStep(plan.step.value)][plan.on.precision]
-    return str(way.format(told=told.format(date=plan.told.text), date=plan.on.text))
+    return str(way.format(told=_told(plan.told, words), date=plan.on.text))
+
+
+def _told(when: View | None, words: Any) -> str:
+    """When it was told."""
+    if not when:
+        return str(words.told_undated)
+    return str((words.told_on if when.precision == "day" else words.told).format(date=when.text))

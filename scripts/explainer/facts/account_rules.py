@@ -44,10 +44,13 @@ def silent_sources_support_nothing(facts: Facts) -> Iterator[Complaint]:
 
 
 def every_account_is_named_once(facts: Facts) -> Iterator[Complaint]:
-    """Where accounts are told of at all, each is named in each provision, so that none is missing by oversight."""
+    """Where accounts are told of at all, each is named in each provision, so that none is missing by oversight. A part
+    of a provision may leave that to its whole: then it explains what the accounts only name."""
     accounts = [account.id for account in facts.accounts]
     told = any(provision.said for provision in facts.provisions)
     for number, provision in enumerate(facts.provisions if told else ()):
+        if provision.item_of and not provision.said:
+            continue
         path: DataPath = ("provisions", number, "said")
         named: set[str] = set()
         for index, saying in enumerate(provision.said):

@@ -21,11 +21,13 @@ NUMBERED_NAME = r"-\d+(?![\w/-])"
 # The end of a verb with its subject behind it, in French: "est-il", "coûtera-t-elle". A line that begins with "il"
 # reads badly.
 ASKING = r"(?:-t)?-(?:ils?|elles?|on|ce)(?![\w’-])"
-UNBROKEN = re.compile(rf"(?<![\w’/.:#=&?-])[^\W\d_][\w’]*(?:{NUMBERED_NAME}|{ASKING})")
+# Two numbers with a dash between them, such as 2018–2022, which is broken behind the dash.
+SPAN = r"\d+–\d+"
+UNBROKEN = re.compile(rf"(?<![\w’/.:#=&?-])(?:[^\W\d_][\w’]*(?:{NUMBERED_NAME}|{ASKING})|{SPAN})")
 
 # What is not running text, up to the end of its last tag; and running text after a tag, where one of these may stand.
 NOT_RUNNING = re.compile(r"(<(script|style|title|svg|pre)\b.*?</\2)(?=>)", re.DOTALL)
-RUNNING = re.compile(r">[^<>]*-(?:\d|ils?\b|elles?\b|on\b|ce\b)[^<>]*")
+RUNNING = re.compile(r">[^<>]*(?:-(?:\d|ils?\b|elles?\b|on\b|ce\b)|\d–\d)[^<>]*")
 
 
 # The class of what is kept on one line.
@@ -38,7 +40,8 @@ def on_one_line(html: str) -> str:
 
 
 def with_unbroken_names(html: str) -> str:
-    """``html`` with each name that ends in a number kept on one line, and each verb with its subject behind it."""
+    """``html`` with each name that ends in a number kept on one line, each verb with its subject behind it, and
+    each span of numbers."""
     pieces = NOT_RUNNING.split(f">{html}")  # text, what is not running, its tag, text …
     pieces[::3] = [RUNNING.sub(_with_unbroken_names, text) for text in pieces[::3]]
     del pieces[2::3]

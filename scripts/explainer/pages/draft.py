@@ -28,10 +28,11 @@ WORD = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
 @dataclass
 class Draft:
-    """``markdown`` has a sign for each of ``values``, which are HTML."""
+    """``markdown`` has a sign for each of ``values``, which are HTML; ``called`` are the macro files that made some."""
 
     markdown: str = ""
     values: list[str] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
 
     def sign(self, value: Any) -> Markup:
         """What stands in the Markdown for ``value``, which is text unless it is markup."""
@@ -56,12 +57,21 @@ class Draft:
 
 
 class Signing:
-    """Macros of a file as a page calls them: what they make leaves a sign in ``draft``, also where the page gives them
-    something to put around (``{% call %}``), which Jinja outputs as it is."""
+    """Macros of the file ``name`` as a page calls them: what they make leaves a sign in ``draft``, also where the page
+    gives them something to put around (``{% call %}``), which Jinja outputs as it is."""
 
-    def __init__(self, macros: object, draft: Draft) -> None:
-        self._macros, self._draft = macros, draft
+    def __init__(self, name: str, macros: object, draft: Draft) -> None:
+        self._name, self._macros, self._draft = name, macros, draft
 
     def __getattr__(self, name: str) -> Any:
         macro = getattr(self._macros, name)
-        return (lambda *values, **named: self._draft.sign(macro(*values, **named))) if callable(macro) else macro
+        if not callable(macro):
+            return macro
+
+        def signed(*values: Any, **named: Any) -> Markup:
+            made = macro(*values, **named)
+            if made.strip():
+                self._draft.called.add(self._name)
+            return self._draft.sign(made)
+
+        return signed

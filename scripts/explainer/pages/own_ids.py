@@ -16,6 +16,7 @@ from ..mistakes.messages import Message, msg
 from .draft import Draft
 
 ID = re.compile(r""" id=["']([A-Za-z0-9-]+)["']""")
+LEADS_ON = re.compile(r"""<li id="([A-Za-z0-9-]+)">[^<]*<a href="[^"#]*#\1">.*?</li>""")  # to an entry that was here
 IN_MARKDOWN = re.compile(r"\{:[^{}\n]*#([A-Za-z0-9-]+)")
 FRAME = ("overrides/*.html", "overrides/*.js", "docs/assets/*.js")
 
@@ -44,6 +45,6 @@ def taken_ids(
 
 
 def _ids(draft: Draft) -> Counter[str]:
-    """How often each id stands on a page."""
+    """How often each id stands on a page, apart from those that lead on to where their entry is now."""
     html = draft.html(draft.markdown)
-    return Counter([*ID.findall(html), *IN_MARKDOWN.findall(html)])
+    return Counter([*ID.findall(html), *IN_MARKDOWN.findall(html)]) - Counter(LEADS_ON.findall(html))

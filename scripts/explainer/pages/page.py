@@ -8,7 +8,7 @@ left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -207,6 +207,16 @@ def former_pages(pages: list[Page]) -> dict[str, list[str]]:
         for former in page.front.formerly:
             found.setdefault(former, []).append(page.name)
     return found
+
+
+def moved_ids(page: Page, entries: Collection[str]) -> dict[str, str]:
+    """The ids that a page had and where they are now. An id that stayed the same is that of an entry, and only told
+    where the facts have it among their ``entries``: a page serves many agreements."""
+    return {
+        anchor: place
+        for anchor, place in page.front.moved.items()
+        if place.partition("#")[2] != anchor or anchor in entries
+    }
 
 
 def page_of_entries(facts: Facts, pages: list[Page]) -> dict[str, str]:

@@ -49,7 +49,7 @@ from .macros import Macros
 from .notes import Notes
 from .opening import opening
 from .order import Order
-from .page import EDITION, HOME, Page, Source, former_pages, page_of_entries
+from .page import EDITION, HOME, Page, Source, former_pages, moved_ids, page_of_entries
 from .parties import of_parties
 from .template_errors import PAGE, WRONG_CODE, guilty_template, line_of, runtime_message, syntax_message
 
@@ -67,16 +67,18 @@ class Renderer:
         self._grounds = Grounds(facts, localizer)
         self._contribution = contribution
         self._noted: set[str] = set()  # the pages that have notes
+        self._called: dict[str, set[str]] = {}  # for each page, the macro files that made something of it
         self.whole_site_files = [
             whole_site_file(kind, facts.agreement.id, localizer.labels.locale) for kind in project.downloads
         ]
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts, tuple(localizer.every_label))]
         self.pages = local_pages(shown, localizer)
-        self.moved = {page.name: page.front.moved for page in shown}
-        self.former = former_pages(shown)
+        had_others = not facts.site.example  # pages before these, as an example never had
+        self.former = former_pages(shown) if had_others else {}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
+        self.moved = {page.name: moved_ids(page, self.page_of) if had_others else {} for page in shown}
         macros = environment((project.overrides,), project.compiled)
         self._macros = Macros(macros, project.macros)
         texts = {source.file: source.markdown for source in self._sources.values()}
@@ -160,8 +162,9 @@ class Renderer:
             "text_order": localizer.value(text_order(facts)),
             "points_of": localizer.value(points_of(facts)),
             "text_was_read": text_was_read(facts),
-            "kind_of_agreement": localizer.kind_of_agreement,
             "unit_of": localizer.value(units(facts)),
+            "kind_of_agreement": localizer.kind_of(facts.agreement),
+            "kind_of_part": {part.id: localizer.kind_of(part) for part in facts.text_parts},
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],
@@ -233,8 +236,9 @@ class Renderer:
             named = self._macros.named_in(source.markdown) | {NOTES, END}
             for name in self._macros.names:
                 used = name in named
-                context[name] = Signing(self._macros.template(name).make_module(context), draft) if used else None
+                context[name] = Signing(name, self._macros.template(name).make_module(context), draft) if used else None
             markdown = self._pages.get_template(source.file).render(context)
+            self._called[page] = draft.called
             notes = context[NOTES].of_page()
             if notes.strip():
                 self._noted.add(page)
@@ -253,10 +257,10 @@ class Renderer:
         return self._sources[page]
 
     def macros_of(self, page: str) -> list[str]:
-        """The macro files that the page named ``page`` uses; the complete edition those of every page. Call it when
-        all pages were rendered, so that no macro file has a mistake."""
+        """The macro files that made something of the page named ``page``; for the complete edition, of any page. Call
+        it when all pages were rendered."""
         names = [name for name in self._sources if page in (name, EDITION)]
-        named = set[str]().union(*(self._macros.named_in(self._sources[name].markdown) for name in names))
+        named = set[str]().union(*map(self._called.__getitem__, names))
         named |= {NOTES} if self._noted.intersection(names) else set()
         named |= {END} if any(map(self.moved.get, names)) else set()
         return self._macros.with_imported(named)

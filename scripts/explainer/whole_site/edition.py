@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from html import unescape
 
@@ -21,6 +21,7 @@ from ..finish.headings import Heading, headings, ids
 from ..language.text import GLUE, with_unbroken_names
 from ..pages.addresses import relative, target
 from ..pages.notes import EXPLAINS, OPENS
+from ..pages.own_ids import LEADS_ON
 
 # Attributes whose value is one id or several.
 REFERENCES = ("aria-controls", "aria-describedby", "aria-details", "aria-labelledby", "for", "headers", "popovertarget")
@@ -56,6 +57,9 @@ class Chapter:
 def edition(pages: tuple[Chapter, ...], url: str, contents_title: str, elsewhere: str) -> str:
     """The HTML of ``pages`` in one piece for the page at ``url``, after a table of contents with that title. The ids
     of what is left out lead to the pages that have it, with ``elsewhere`` before the links."""
+    pages = tuple(
+        replace(page, content=LEADS_ON.sub("", page.content)) for page in pages
+    )  # to what another chapter has
     chapters = [page for page in pages if not page.repeats]
     sections = _explained_once([_as_part(chapter.content) for chapter in chapters])
     times = Counter(each for page in pages for each in ids(page.content) if not each.startswith(EXPLAINS))

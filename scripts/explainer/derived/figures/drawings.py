@@ -32,7 +32,7 @@ from .curve import Curve, curve
 from .dependence import Dependence, Labels, dependence
 from .dependence import Source as Repeater
 from .joined import Joined, joined
-from .members import members, titles
+from .members import lists_in_words, members
 from .name import Form, Name, name
 from .network import Network, Node, Tie, network
 from .origins import Origins
@@ -146,8 +146,8 @@ class Drawings:
         """Who has joined since, and which lists name them; ``None`` where nobody has."""
         if not self._facts.partners:
             return None
-        lists, counts = titles(self._facts, self._localizer)
-        return joined(members(self._facts, self._localizer), lists, WIDTHS[width], self._words.others.count, counts)
+        lists, told = lists_in_words(self._facts, self._localizer), members(self._facts, self._localizer)
+        return joined(told, lists, WIDTHS[width], self._words.others.count)
 
     def place(self, width: Width) -> PlaceDrawing | None:
         """The body on or around which it is to be; ``None`` where there is none."""
@@ -224,7 +224,7 @@ class Drawings:
 
     def _telling(self, plan: Plan) -> Telling:
         words = plan_in_words(self._localizer.value(plan), self._words)
-        return Telling(plan.told.start, plan.on.start, plan.on.end, plan.step.value, words)
+        return Telling(plan.told.start if plan.told else None, plan.on.start, plan.on.end, plan.step.value, words)
 
     def dependence(self, width: Width) -> Dependence | None:
         """Which source repeats which; ``None`` where none repeats another."""

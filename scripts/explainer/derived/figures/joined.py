@@ -25,6 +25,14 @@ class Member(NamedTuple):
     is_sure: bool = True  # has joined, not only asked to
 
 
+class Lists(NamedTuple):
+    """In words, the lists that name members, what it means that one does not, and the ``counts`` that name nobody."""
+
+    naming: Sequence[str] = ()
+    not_on_it: str = ""
+    counts: Sequence[str] = ()
+
+
 class Sign(NamedTuple):
     """A letter for a list at the middle of its square, ``is_on`` where the list names the member."""
 
@@ -63,23 +71,21 @@ def letter(number: int) -> str:
 
 def joined(
     members: Sequence[Member],
-    lists: Sequence[str],
+    lists: Lists,
     width: float,
     others: Callable[[int], str],
-    counts: Sequence[str] = (),
 ) -> Joined:
-    """The tiles of ``members``, which are in their order, and the key to ``lists``, each of which names somebody; then
-    the ``counts`` that name nobody."""
+    """The tiles of ``members``, which are in their order, below the key to ``lists``."""
     small = width < 500
     margin, columns = (12, 2) if small else (24, 4)
-    keys, said, top = _key(lists, counts, margin, width - 2 * margin)
+    keys, said, top = _key(lists, margin, width - 2 * margin)
     room = (width - 2 * margin - (columns - 1) * GAP) / columns
     shown = members if len(members) <= MOST else members[: MOST - 1]
     tiles = []
     for start in range(0, len(shown), columns):
         row = shown[start : start + columns]
         blocks = [_words(each, room) for each in row]
-        height = max(height_of(each, 2) for each in blocks) + 2 * PAD + (SIGN + 2 if lists else 0)
+        height = max(height_of(each, 2) for each in blocks) + 2 * PAD + (SIGN + 2 if lists.naming else 0)
         for index, (member, words_of) in enumerate(zip(row, blocks, strict=True)):
             x = margin + index * (room + GAP)
             inside, _ = stack(words_of, x + PAD, top + PAD, 2)
@@ -90,7 +96,7 @@ def joined(
                     round(top + height - PAD - 10, 1),
                     number in member.lists,
                 )
-                for number in range(len(lists))
+                for number in range(len(lists.naming))
             ]
             tiles.append(
                 Tile(round(x, 1), round(top, 1), round(room, 1), round(height, 1), inside, signs, member.is_sure)
@@ -110,15 +116,18 @@ def _words(member: Member, room: float) -> list[Words]:
     ]
 
 
-def _key(
-    lists: Sequence[str], counts: Sequence[str], margin: float, room: float
-) -> tuple[list[Sign], list[Words], float]:
-    """The letters with what they stand for, above the tiles."""
+def _key(lists: Lists, margin: float, room: float) -> tuple[list[Sign], list[Words], float]:
+    """The letters with what they stand for, above the tiles; what only counts has none."""
     keys, said = [], []
     top = float(margin)
-    for number, title in enumerate([*lists, *counts]):
+    for number, title in enumerate([*lists.naming, *([lists.not_on_it] if lists.naming else [])]):
         block = words(title, room - SIGN - 4, Style(LEAST), 3).at(margin + SIGN + 4, top)
-        keys.append(Sign(letter(number), margin + 10, round(block.y - LEAST * 0.36, 1), is_on=number < len(lists)))
+        keys.append(
+            Sign(letter(number), margin + 10, round(block.y - LEAST * 0.36, 1), is_on=number < len(lists.naming))
+        )
         said.append(block)
         top = block.bottom + 7
-    return keys, said, top + (7 if keys else 0)
+    for title in lists.counts:
+        said.append(words(title, room, Style(LEAST), 3).at(margin, top))
+        top = said[-1].bottom + 7
+    return keys, said, top + (7 if said else 0)

@@ -6,7 +6,7 @@ from datetime import date
 
 from ...facts.model import Facts, Partner, PartnerList, PartnerStep
 from ...language.localize import Localizer
-from .joined import Member
+from .joined import Lists, Member
 
 
 def partners_in_order(facts: Facts) -> list[Partner]:
@@ -34,12 +34,12 @@ def naming(facts: Facts) -> list[PartnerList]:
     return [each for each in facts.partner_lists if each.id in named]
 
 
-def titles(facts: Facts, localizer: Localizer) -> tuple[list[str], list[str]]:
+def lists_in_words(facts: Facts, localizer: Localizer) -> Lists:
     """What the lists are that name somebody, and those that only count."""
     words, lists = localizer.labels.words, naming(facts)
     counts = [each for each in facts.partner_lists if each not in lists and each.count]
     nameless = [words.comma.join([_title(each, localizer), words.figures.no_names]) for each in counts]
-    return [_title(each, localizer) for each in lists], nameless
+    return Lists([_title(each, localizer) for each in lists], str(words.figures.not_on_list), nameless)
 
 
 def _step(partner: Partner, localizer: Localizer) -> str:

@@ -18,9 +18,10 @@ CLEAR = 3  # between words and a line
 
 
 class Telling(NamedTuple):
-    """``told`` and from ``first`` to ``last``, days; ``step`` is planned, given-up or done; ``words`` say it all."""
+    """``told``, where known, and from ``first`` to ``last``, days; ``step`` is planned, given-up or done; ``words`` say
+    it all."""
 
-    told: date
+    told: date | None
     first: date
     last: date
     step: str
@@ -35,10 +36,11 @@ class Course(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A dot where it was told, and a line to the bar of the date told; ``cross`` strikes out what was given up."""
+    """A dot where it was told, if that is known, and a line to the bar of the date told; ``cross`` strikes out what was
+    given up."""
 
     step: str
-    x: float
+    x: float | None
     y: float
     start: float
     end: float
@@ -64,7 +66,7 @@ def plans(courses: Sequence[Course], today: date, today_in_words: str, width: fl
         return None
     small = width < 500
     margin = 14 if small else 26
-    days = [day for course in courses for each in course.tellings for day in (each.told, each.first, each.last)]
+    days = [day for course in courses for each in course.tellings for day in (each.told or each.first, each.last)]
     first, last = min([*days, today]).year, max([*days, today]).year + 1
     per_year = (width - 2 * margin) / (last - first)
 
@@ -114,10 +116,10 @@ def _upright(x: float, top: float, bottom: float, said: Sequence[Words]) -> str:
 def _row(each: Telling, at: Callable[[date], float], y: float, frame: tuple[float, float]) -> tuple[Row, Words]:
     """A telling at the height ``y``, its words above its bar."""
     margin, width = frame
-    told, start, end = at(each.told), at(each.first), at(each.last)
+    told, start, end = at(each.told) if each.told else None, at(each.first), at(each.last)
     end = max(end, start + BAR)
     block = words(each.words, width - 2 * margin, Style(LEAST, "over"), 2)
-    x = min(told - 5, width - margin - block.width)
+    x = min((start if told is None else told) - 5, width - margin - block.width)
     block = block.at(max(x, margin), y)
     middle = round(block.bottom + 10, 1)
     cross = ""

@@ -13,8 +13,8 @@ from .vocabularies import CelestialBody, PlanStep, ProjectKind, RelationKind
 class Plan(Receipt):
     """For when something was planned, as it was told on a day."""
 
-    told: When
-    """When it was told."""
+    told: When | None = None
+    """When it was told; none where the source does not say."""
     on: When
     """The date it was told for."""
     step: PlanStep = PlanStep.PLANNED

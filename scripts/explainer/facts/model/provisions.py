@@ -86,7 +86,7 @@ class Provision(Entry):
     left_open: YesOrNo = False
     """true where the agreement names this place as one that is possible, and decides nothing."""
     said: tuple[Saying, ...] = ()
-    """What each account has to say of it."""
+    """What each account has to say of it; none for a part of a provision that only explains a word that they name."""
 
 
 class Version(Receipt):
