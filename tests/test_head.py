@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, expect
 
 from conftest import AGREEMENTS, ROOT, SITE_URL, Build
 from explainer.language.labels import Labels
+from explainer.pages.page import HOME
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
@@ -59,6 +60,17 @@ def test_without_an_address_of_the_site_no_page_invents_one(real_site: BuiltSite
     assert not (real_site.folder / "sitemap.xml").exists()
     for page in real_site.pages:
         assert not page.soup.select("link[rel=canonical], link[rel=alternate][hreflang]")
+
+
+def test_a_title_has_the_name_of_the_site_once(any_site: BuiltSite) -> None:
+    for page in [*any_site.pages, *any_site.cite_pages, *any_site.former_pages]:
+        name = any_site.of(page.locale)[HOME].soup.title.get_text()
+        assert page.soup.title.get_text().count(name) == 1, page.path
+
+
+def test_the_page_for_lost_readers_says_in_each_language_that_a_site_is_an_example(any_site: BuiltSite) -> None:
+    told = [each["lang"] for each in any_site.lost.soup.select(".example [lang]")]
+    assert told == [each for each in any_site.locales if any_site.facts.site.example]
 
 
 def test_no_two_pages_have_the_same_title_or_description(any_site: BuiltSite) -> None:

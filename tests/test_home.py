@@ -10,6 +10,8 @@ from conftest import AGREEMENTS, PROJECT
 from explainer.derived.home import answers, headline, milestones
 from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
+from explainer.language.labels import Labels
+from explainer.language.localize import Localizer
 from site_reader import BuiltSite
 from test_shapes import RECEIPT, both, written
 
@@ -43,6 +45,13 @@ def test_the_dates_are_in_order_and_what_is_not_over_is_planned(facts: Facts) ->
     for each in found:
         assert each.is_planned == (each.on.end > facts.site.checked.end)
     assert facts.agreement.signature.id in {each.entry_id for each in found if each.is_signing} or facts.home
+
+
+def test_no_date_of_the_first_page_is_said_twice(facts: Facts, labels: dict[str, Labels]) -> None:
+    for locale in labels:
+        local = Localizer(facts, locale, labels).value
+        for each in milestones(facts):
+            assert str(local(each.on)) not in str(local(each.text)), each.entry_id
 
 
 def test_an_agreement_that_followed_may_be_what_became_of_it(tmp_path: Path) -> None:

@@ -121,6 +121,18 @@ def test_a_rival_is_a_claim_of_its_own_with_its_rank(build: Build) -> None:
     }
 
 
+def test_every_other_name_is_said_once_and_none_that_is_the_name(build: Build) -> None:
+    site = build(EVERY_KIND)
+    for locale in site.locales:
+        nodes = expanded((site.folder / API / locale / "agreement.jsonld").read_text("utf-8"), "https://site.test/")
+        for node in nodes:
+            others = {each["@value"] for each in node.get(f"{SCHEMA}alternateName", [])}
+            assert node.get(NAME, [{}])[0].get("@value") not in others, node["@id"]
+        (title,) = [node for node in nodes if node["@id"].endswith(f"/{site.facts.agreement.id}.json#entry")]
+        own = {"@value": site.facts.agreement.title.root[locale].text, "@language": locale}
+        assert own in title[f"{SCHEMA}alternateName"], "its full title, beside what people call it"
+
+
 def test_who_is_continued_by_another_is_not_on_the_list_of_the_parties(build: Build) -> None:
     text = (build(EVERY_KIND).folder / API / "en/agreement.jsonld").read_text("utf-8")
     (members,) = [

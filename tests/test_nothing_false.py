@@ -74,6 +74,11 @@ def test_no_page_says_of_the_agreement_what_its_facts_do_not(any_site: BuiltSite
                 assert not re.search(pattern, said, re.IGNORECASE), (locale, pattern)
 
 
+def test_no_page_of_an_example_is_said_to_have_moved(any_site: BuiltSite) -> None:
+    moved = any_site.former_pages or any(page.soup.select("[data-role=moved]") for page in any_site.single_pages)
+    assert bool(moved) != any_site.facts.site.example
+
+
 def test_nobody_is_called_a_party_who_is_none(any_site: BuiltSite, labels: dict[str, Labels]) -> None:
     """Not on the first page, where those that signed, left or observe stand apart, and not among the names."""
     facts, stands = any_site.facts, standings(any_site.facts)

@@ -226,7 +226,7 @@ EVERYBODY = BEFORE | AFTER | ENDED
 @pytest.mark.parametrize(
     ("acts", "mode", "adopted", "law", "text"),
     [
-        (EVERYBODY, "opened-for-signature", None, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
+        (EVERYBODY, "opened-for-signature", None, [], ["fj", "mc", "sm", "va", "mt"]),
         (EVERYBODY, "in-person", None, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
         (EVERYBODY, "opened-for-signature", DAY, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
         (EVERYBODY, "opened-for-signature", "1901-04-20", [], []),  # an assembly made it

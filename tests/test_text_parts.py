@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from conftest import AGREEMENTS
 from explainer.derived.text_order import text_order
+from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
+from explainer.mistakes.problems import InvalidFileError
 from explainer.search.records import search_records
 from site_reader import BuiltSite
 from test_shapes import RECEIPT, Pages, both, written
@@ -22,7 +25,7 @@ def test_what_stands_in_no_part_comes_after_the_parts_and_before_what_is_added(s
 
 @pytest.mark.parametrize(
     ("locale", "chapter", "own", "unit"),
-    [("fr", "Chapitre\xa0II", "volet\xa02", "Clause"), ("en", "Chapter\xa0II", "strand\xa02", "Clause")],
+    [("fr", "Chapitre\xa0II", "Volet\xa02", "Clause"), ("en", "Chapter\xa0II", "Strand\xa02", "Clause")],
 )
 def test_numbers_stand_in_the_headings_and_in_the_contents(
     sample_site: BuiltSite, locale: str, chapter: str, own: str, unit: str
@@ -35,6 +38,23 @@ def test_numbers_stand_in_the_headings_and_in_the_contents(
     assert listed["#duties"].startswith(f"{chapter} · ")
     anchors = [each["id"] for each in page.soup.select(".stances [id]") if each.name in ("h2", "h3")]
     assert anchors == ["duties", "upkeep", "tolls", "group-location", "stands-on-rock", "right-letter"]
+
+
+@pytest.mark.parametrize(
+    ("on", "told"), [("2012-07-13", ["text_parts.0.on"]), ("2012-07-12", []), ("2012-07", [])], ids=str
+)
+def test_a_letter_is_not_dated_by_what_its_day_is_said_to_be(
+    on: str, told: list[str], tmp_path: Path, locales: tuple[str, ...]
+) -> None:
+    text = AGREEMENTS["funding-for-lending"].read_text("utf-8")
+    path = tmp_path / "facts.yaml"
+    path.write_text(text.replace("- id: governor-2012\n", f"- id: governor-2012\n    on: {on}\n"), encoding="utf-8")
+    problems: list[str] = []
+    try:
+        load_facts(path, locales)
+    except InvalidFileError as invalid:
+        problems = [problem.path for problem in invalid.problems]
+    assert problems == told
 
 
 def test_a_letter_says_who_wrote_it_to_whom_and_when(sample_site: BuiltSite) -> None:
@@ -89,7 +109,7 @@ def test_an_article_is_found_by_its_number(sample_site: BuiltSite, labels: dict[
     names = {record.anchor: record.names for record in records}
     assert "Clause\xa04 bis" in names["upkeep"]
     assert "Chapter\xa0II" in names["duties"]
-    assert "strand\xa02" in names["tolls"]
+    assert "Strand\xa02" in names["tolls"]
 
 
 def test_linked_data_say_where_in_the_text_a_provision_stands(sample_site: BuiltSite) -> None:

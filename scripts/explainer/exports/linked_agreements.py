@@ -88,19 +88,25 @@ def _made_by(facts: Facts) -> list[Party]:
 
 def _passed_by(facts: Facts) -> list[Party]:
     """Those of them that gave it force and have not left it, those too that have ceased to exist since; where nothing
-    is known of acts, those that signed, unless more was needed that has not come."""
-    if not facts.agreement.signature:
+    is known of acts, those that signed, unless more was needed that has not come. Nobody is known to have passed what
+    was opened for signature, which was settled before."""
+    signature, bound = facts.agreement.signature, any(map(_is_bound, facts.parties))
+    opened = signature and signature.mode is SigningMode.OPENED_FOR_SIGNATURE
+    if not signature or (opened and not (bound and facts.agreement.adoption)):
         return []
-    if any(not binding_acts(party).isdisjoint(party.acts) for party in facts.parties):
+    if bound:
         return [party for party in _made_by(facts) if _is_or_was(party, facts)]
-    opened = facts.agreement.signature.mode is SigningMode.OPENED_FOR_SIGNATURE
-    return [] if opened or is_to_come(facts) else _made_by(facts)
+    return [] if is_to_come(facts) else _made_by(facts)
+
+
+def _is_bound(party: Party) -> bool:
+    return not binding_acts(party).isdisjoint(party.acts)
 
 
 def _is_or_was(party: Party, facts: Facts) -> bool:
     stands, only_ceased = standings(facts).get(party.id), LEAVING.intersection(party.acts) == {ActKind.CEASED_TO_EXIST}
     if stands is PartyStatus.CONTINUED:
-        return not binding_acts(party).isdisjoint(party.acts)
+        return _is_bound(party)
     return stands is PartyStatus.PARTY or (
         stands is PartyStatus.FORMER and only_ceased and not facts.agreement.has_ended
     )
@@ -126,7 +132,7 @@ def parties_on(entry: PartyList | PartyGroup, facts: Facts, entry_id: Callable[[
 
 def words_of(agreement: Agreement, localizer: Localizer) -> Node:
     """What it is called in words, and the languages in which its text counts."""
-    name = str(localizer.kind_of_agreement)
+    name = str(localizer.kind_of(agreement))
     is_law = type_of(agreement) == "Legislation"
     counts = [each.language for each in agreement.languages if each.standing is not LanguageStanding.TRANSLATION]
     return {"legislationType" if is_law else "genre": name, "inLanguage": counts}

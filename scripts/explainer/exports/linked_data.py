@@ -224,10 +224,13 @@ def _country(entry: Entry) -> Node | None:
 
 
 def _other_names(entry: Entry, locale: str) -> Iterator[Node]:
+    """What it is called otherwise than in its heading."""
+    heading = entry.heading.root.get(locale)  # which a draft may lack
+    own = getattr(heading, "text", heading)
     for key in type(entry).model_fields:
         value = getattr(entry, key)
         if isinstance(value, Names):
-            yield from ({"@value": name.text, "@language": tag} for tag, name in value.root.items() if tag != locale)
+            yield from ({"@value": name.text, "@language": tag} for tag, name in value.root.items() if name.text != own)
         elif isinstance(value, tuple):
             yield from (
                 {"@value": item.text, "@language": item.language} for item in value if isinstance(item, Acronym)

@@ -132,6 +132,17 @@ def sources_are_published_before_they_are_read(facts: Facts) -> Iterator[Complai
             yield ("sources", index, "accessed"), message
 
 
+def letters_are_dated_by_themselves(facts: Facts) -> Iterator[Complaint]:
+    """A part of the text does not take the day of the signature for its own where that is the day of something else."""
+    signature = facts.agreement.signature
+    for index, part in enumerate(facts.text_parts):
+        if signature and signature.day_is and part.on == signature.on:
+            yield (
+                ("text_parts", index, "on"),
+                msg('"day_is" says what this day is; give the part its own date, or none'),
+            )
+
+
 def earlier_agreements_are_earlier(facts: Facts) -> Iterator[Complaint]:
     signed = facts.agreement.concluded.on
     for index, prior in enumerate(facts.prior_agreements):

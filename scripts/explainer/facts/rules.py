@@ -22,6 +22,7 @@ from .continuation_rules import one_party_continues_another, who_continues_is_no
 from .date_rules import (
     dates_are_in_order,
     earlier_agreements_are_earlier,
+    letters_are_dated_by_themselves,
     nothing_is_later_than_the_facts,
     sources_are_published_before_they_are_read,
     state_fits_the_dates,
@@ -264,6 +265,7 @@ RULES: tuple[Rule, ...] = (
     dates_are_in_order,
     state_fits_the_dates,
     earlier_agreements_are_earlier,
+    letters_are_dated_by_themselves,
     sources_are_published_before_they_are_read,
     nothing_is_later_than_the_facts,
     acts_follow_the_text,

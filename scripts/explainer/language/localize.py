@@ -16,7 +16,20 @@ from markupsafe import Markup
 
 from ..facts import walk
 from ..facts.dates import When
-from ..facts.model import Change, Entry, Facts, Forms, Name, Names, Record, Source, Text, territory_name
+from ..facts.model import (
+    Agreement,
+    Change,
+    Entry,
+    Facts,
+    Forms,
+    Name,
+    Names,
+    Record,
+    Source,
+    Text,
+    TextPart,
+    territory_name,
+)
 from ..translations.behind import Translations
 from .labels import Labels, vocabulary_key
 from .text import LentText, MarkedText, PlainText, joined, lent, marked
@@ -186,21 +199,19 @@ class Localizer:
         listed = joined(items, partial(format_list, locale=self.labels.babel))
         return marked(self.labels.typeset(listed), mark)
 
-    @property
-    def kind_of_agreement(self) -> PlainText:
-        """What the agreement is; a name of its own begins with a capital, as the words for kinds do."""
-        own = self._facts.agreement.kind_name
+    def kind_of(self, record: Agreement | TextPart) -> PlainText:
+        """What a text or a part of it is; a name of its own begins with a capital, as the words for kinds do."""
+        own = record.kind_name
         if not own:
-            label: PlainText = self.value(self._facts.agreement.kind).label
+            label: PlainText = self.value(record.kind).label
             return label
         capital = {locale: word[:1].upper() + word[1:] for locale, word in own.root.items()}
         return marked(self._text(Text.model_construct(root=capital)), self._mark(own))
 
-    def numbered(self, kind: StrEnum | Text, number: str) -> PlainText:
-        """What a part of the text is called by its number, from its kind or a name of its own: "Article 5"."""
+    def numbered(self, kind: PlainText, number: str) -> PlainText:
+        """What a part of the text is called by its number: "Article 5"."""
         numbered: PlainText = self.labels.words.numbered
-        name = self.value(kind)
-        return self.labels.typeset(numbered.format(kind=getattr(name, "label", name), number=number))
+        return self.labels.typeset(numbered.format(kind=kind, number=number))
 
     def country_name(self, code: str) -> PlainText:
         """The name of a country from its ISO 3166-1 code."""

@@ -74,10 +74,11 @@ class Renderer:
         self._facts = facts
         shown = [page for page in pages if page.is_shown(facts, tuple(localizer.every_label))]
         self.pages = local_pages(shown, localizer)
-        self.former = former_pages(shown)
+        had_others = not facts.site.example  # pages before these, as an example never had
+        self.former = former_pages(shown) if had_others else {}
         self._sources = {page.name: page.sources[localizer.labels.locale] for page in shown}
         self.page_of = page_of_entries(facts, shown)
-        self.moved = {page.name: moved_ids(page, self.page_of) for page in shown}
+        self.moved = {page.name: moved_ids(page, self.page_of) if had_others else {} for page in shown}
         macros = environment((project.overrides,), project.compiled)
         self._macros = Macros(macros, project.macros)
         texts = {source.file: source.markdown for source in self._sources.values()}
@@ -161,8 +162,9 @@ class Renderer:
             "text_order": localizer.value(text_order(facts)),
             "points_of": localizer.value(points_of(facts)),
             "text_was_read": text_was_read(facts),
-            "kind_of_agreement": localizer.kind_of_agreement,
             "unit_of": localizer.value(units(facts)),
+            "kind_of_agreement": localizer.kind_of(facts.agreement),
+            "kind_of_part": {part.id: localizer.kind_of(part) for part in facts.text_parts},
             "moments": local_moments(facts, localizer),
             "opening": opening(facts, localizer),
             "sides": [(localizer.value(party), localizer.value(tuple(people))) for party, people in sides(facts)],

@@ -109,7 +109,7 @@ def _entry_record(facts: Facts, entry: Change | Entry | Source, localizer: Local
     if country:
         said.append(localizer.country_name(country))
     if kind.rank == AGREEMENT:
-        said.append(str(localizer.kind_of_agreement))
+        said.append(str(localizer.kind_of(facts.agreement)))
     when = _date(entry)
     return SearchRecord(
         page,
@@ -178,9 +178,9 @@ def _names(record: Record, localizer: Localizer) -> Iterator[str]:
 def _number(facts: Facts, entry: Record, localizer: Localizer) -> Iterator[str]:
     """What a part of the text, or what stands in it, is called by its number."""
     if isinstance(entry, Provision) and entry.article:
-        yield localizer.numbered(units(facts)[entry.id], entry.article)
+        yield localizer.numbered(localizer.value(units(facts)[entry.id]).label, entry.article)
     if isinstance(entry, TextPart) and entry.number:
-        yield localizer.numbered(entry.kind_name or entry.kind, entry.number)
+        yield localizer.numbered(localizer.kind_of(entry), entry.number)
 
 
 def _texts(record: Record, localizer: Localizer) -> Iterator[str]:

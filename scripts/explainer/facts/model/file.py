@@ -90,7 +90,7 @@ class Site(Record):
     """Words that readers type for others, by language: a group a line, a capital first where they are names; after a
     colon, words typed for those before it."""
     example: YesOrNo = False
-    """true for an agreement that only shows how the generator is used."""
+    """true for an agreement that only shows how the generator is used, and whose site has no former addresses."""
 
 
 class Facts(Record):

@@ -30,7 +30,7 @@ class Source(Record):
     published: When | None = None
     """When, where known."""
     language: LanguageTag
-    """The language of the original."""
+    """The language of the original; mul where it is in several."""
     url: WebAddress | None = None
     """Its address."""
     archived: WebAddress | None = None
