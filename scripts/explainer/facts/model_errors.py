@@ -30,6 +30,8 @@ FORMS = {
     model.ADDRESS_PATTERN: msg("a web address: it starts with https:// or http:// and has no spaces"),
 }
 
+FROM_A_COUNTRY = {"id", "kind", "name"}  # what a party that has one need not say
+
 # Why a key is needed, where that is not plain.
 REASONS = {
     "certainty": msg("every statement says how sure it is"),
@@ -44,7 +46,7 @@ def problems_of(error: ValidationError, document: Document, locales: tuple[str, 
     told = (
         details
         for details in found
-        if not (details["type"] == "missing" and details["loc"] in meant)  # it is there, misspelt
+        if not (details["type"] in ("missing", "no_name") and details["loc"] in meant)  # it is there, misspelt
         if not (details["type"] == "too_short" and _has_enough(details))  # what it has is wrong, and said so
     )
     return [_problem(details, document, locales) for details in islice(told, MOST_COUNTED)]
@@ -64,7 +66,8 @@ def _meant(found: Iterable[ErrorDetails], document: Document) -> Iterator[Loc]:
             unknown[details["loc"][:-1]].append(str(details["loc"][-1]))
     for loc in missing & unknown.keys():
         free = _free_keys(loc, document)
-        yield from ((*loc, guess) for key in unknown[loc][:MOST_SHOWN] for guess in close_matches(key, free))
+        guesses = {guess for key in unknown[loc][:MOST_SHOWN] for guess in close_matches(key, free)}
+        yield from ((*loc, key) for key in (guesses | FROM_A_COUNTRY if "country" in guesses else guesses))
 
 
 def _problem(details: ErrorDetails, document: Document, locales: tuple[str, ...]) -> Problem:

@@ -54,7 +54,7 @@ Complaint = tuple[DataPath, Message]
 Rule = Callable[[Facts], Iterator[Complaint]]
 
 SOURCE = Refers("Source")  # what a cite names
-NAMES_A_PARTY = re.compile(r"parties\.\d+(\.[a-z_]+)?")  # where what is wrong leaves its id unknown
+COUNTRY = re.compile(r"parties\.\d+\.country")  # from which a party has its id
 MANY = 3  # mistakes of one kind after which the rest are counted
 
 
@@ -71,26 +71,28 @@ def references_to_nothing(document: Document, others: list[Problem]) -> Iterator
     said = {problem.path for problem in others}
     if any(path.endswith(".id") for path in said):
         return
-    parties_are_known = not any(NAMES_A_PARTY.fullmatch(path) for path in said)
     kinds = {**dict.fromkeys(walk.CITING, SOURCE), **walk.reference_fields()}
     leaves = [(path, value) for path, value in _leaves(document.data) if isinstance(value, str)]
-    in_full = _leaves(with_party_ids(document.data))  # a line for a party has the id of its country
-    ids = {value: path[0] for path, value in in_full if _key(path) == "id" and isinstance(value, str)}
+    whole = with_party_ids(document.data)  # a line for a party has the id of its country
+    unknown_kind = None if _parties_have_ids(whole, said) else "Party"
+    ids = {value: path[0] for path, value in _leaves(whole) if _key(path) == "id" and isinstance(value, str)}
     known = {*ids, *(value for path, value in leaves if dotted(path) in said)}
     sources = [each for each, part in ids.items() if part == "sources"]
     others_than_sources = [each for each, part in ids.items() if part != "sources"]
     found = []
     for path, value in leaves:
         target, refers = value.partition("#")[0], kinds.get(_key(path))
-        if (
-            refers
-            and target not in known
-            and not _is_said(path, said)
-            and (parties_are_known or "Party" not in refers.kinds)
-        ):
+        if refers and unknown_kind not in refers.kinds and target not in known and not _is_said(path, said):
             possible = sources if refers == SOURCE else others_than_sources
             found.append((path, target, _no_entry(refers, target, possible)))
     yield from (document.problem(path, message) for path, message in _without_repetition(found))
+
+
+def _parties_have_ids(whole: Any, said: set[str]) -> bool:
+    """Whether the id of each party is known, from its country where it has none of its own."""
+    parties = whole.get("parties", []) if isinstance(whole, dict) else []
+    have_ids = isinstance(parties, list) and all(isinstance(party, dict) and "id" in party for party in parties)
+    return have_ids and not any(COUNTRY.fullmatch(path) for path in said)
 
 
 def _is_said(path: DataPath, said: set[str]) -> bool:
