@@ -282,9 +282,11 @@ def test_an_agreement_alone_has_no_network(number: int) -> None:
 # --- Plans ----------------------------------------------------------------------------------------------------------
 
 
-def telling(told: str, on: str, step: str = "planned") -> plans.Telling:
+def telling(told: str | None, on: str, step: str = "planned") -> plans.Telling:
     first = date.fromisoformat(on)
-    return plans.Telling(date.fromisoformat(told), first, first.replace(month=12, day=31), step, f"told {told}: {on}")
+    return plans.Telling(
+        date.fromisoformat(told) if told else None, first, first.replace(month=12, day=31), step, f"told {told}: {on}"
+    )
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -295,8 +297,18 @@ def test_what_is_planned_later_stands_further_right(last: str, width: float) -> 
     assert drawing
     assert_inside(drawing)
     first, second = drawing.rows
-    assert first.x <= second.x and first.start < second.start
+    assert first.x and second.x and first.x <= second.x and first.start < second.start
     assert [bool(row.cross) for row in drawing.rows] == [False, True], "only what was given up is struck out"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_was_told_on_an_unknown_day_stands_at_its_date_alone(width: float) -> None:
+    course = plans.Course("Luna", [telling("2018-03-01", "2023-01-01"), telling(None, "2024-01-01")])
+    drawing = plans.plans([course], date(2026, 1, 1), "today", width)
+    assert drawing
+    assert_inside(drawing)
+    first, second = drawing.rows
+    assert first.x is not None and second.x is None and first.start < second.start
 
 
 @pytest.mark.parametrize("width", WIDTHS)

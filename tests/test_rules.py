@@ -171,6 +171,13 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "cites: [letter]}\n",
         ['provisions.1.said: "said" does not name account-joint; for what was not read, write the stance not-read'],
     ),
+    "a part of a provision that the accounts only name": (
+        "    said:\n      - {account: account-left, stance: states, cites: [register#p2]}\n"
+        "      - {account: account-right, stance: silent, cites: [letter]}\n"
+        "      - {account: account-joint, stance: not-read}\n    certainty",
+        "    certainty",
+        [],
+    ),
 }
 
 

@@ -75,6 +75,7 @@ KEPT = '<span class="glue">{}</span>'
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
+        ("<p>The programme 2018–2022</p>", f"<p>The programme {KEPT.format('2018–2022')}</p>"),
         ("<p>Luna-25, then Chang’e-7.</p>", f"<p>{KEPT.format('Luna-25')}, then {KEPT.format('Chang’e-7')}.</p>"),
         ("<h2>« Луна-26 »</h2>", f"<h2>« {KEPT.format('Луна-26')} »</h2>"),
         ('<a href="#luna-26" title="Luna-26">it</a>', '<a href="#luna-26" title="Luna-26">it</a>'),
