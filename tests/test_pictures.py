@@ -90,10 +90,10 @@ def test_the_parts_of_a_provision_stand_in_their_order_each_leading_to_its_words
     provisions = any_site.facts.provisions
     wanted = [each.id for whole in provisions for each in provisions if each.item_of == whole.id]
     for page in pages(any_site, "scope"):
-        assert sorted(targets(page.soup.select(".parts a"))) == sorted(wanted)
+        assert sorted(targets(page.soup.select(".stances .links a"))) == sorted(wanted)
         for whole in provisions:
             parts = [each.id for each in provisions if each.item_of == whole.id]
-            shown = [each for each in targets(page.soup.select(".parts a")) if each in parts]
+            shown = [each for each in targets(page.soup.select(".stances .links a")) if each in parts]
             assert shown == parts
 
 
