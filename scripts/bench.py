@@ -62,6 +62,8 @@ def main() -> int:
         subprocess.run(build, cwd=project.root, env={**os.environ, **QUIET, "SITE_URL": address}, check=True)
         wanted = arguments.pages.split(",") if arguments.pages else None
         paths = [path for path in page_paths(ours) if wanted is None or name_of(path, project.locales) in wanted]
+        if not paths:
+            parser.error(f"there is no page called {arguments.pages}")
         weights(address, paths, broken)
         with serving(stock / "mkdocs" / "site") as stock_address:
             lighthouse(paths, address, stock_address, arguments.runs, broken)
