@@ -16,15 +16,16 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 class Curve(NamedTuple):
-    """Everything that is drawn: the line and the ground under it as paths, ``years`` and ``levels`` are lines, ``end``
-    is the point where the line ends, ``start`` and ``foot`` the corner of the scales."""
+    """Everything that is drawn: the line and the ground under it as paths, ``years`` and ``levels`` where there are
+    lines, of levels also where each stops; ``end`` is the point where the line ends, ``start`` and ``foot`` the corner
+    of the scales."""
 
     width: float
     height: float
     line: str
     area: str
     years: list[float]
-    levels: list[float]
+    levels: list[tuple[float, float]]
     start: float
     top: float
     foot: float
@@ -66,14 +67,15 @@ def curve(steps: Sequence[tuple[date, int]], today: date, width: float) -> Curve
     total = words(str(counts[-1][1]), 99, Style(SIZE + 3, "head", "end"))
     until = [day for day, _ in counts[1:]] + [today]
     beside = [count for (_, count), day in zip(counts, until, strict=True) if across(day) >= end[0] - total.width]
-    said.append(total.at(min(end[0], right), max(up(max(beside)) - total.height - 8, 2)))  # above the line
+    total = total.at(min(end[0], right), max(up(max(beside)) - total.height - 8, 2))  # above the line
+    said.append(total)
     return Curve(
         width=width,
         height=height,
         line=line,
         area=f"{line}V{foot}Z",
         years=[across(date(year, 1, 1)) for year in written],
-        levels=[up(each) for each in numbers],
+        levels=[(up(each), total.left - 6 if total.covers(total.x - 1, up(each), 0) else right) for each in numbers],
         start=start,
         top=top,
         foot=foot,

@@ -140,7 +140,7 @@ def _in_the_sky(told: Told, shape: Shape, others: Others) -> Signing:
 def _card(told: Told, size: Sizes, tall: bool) -> Sheet:
     """The text, with its date and how it was signed: in the middle between those who signed, or above them."""
     if tall:
-        pad, blocks = size.small * 0.6, _date_and_mode(told, size, size.width * 0.345)
+        pad, blocks = size.small * 0.6, _date_and_mode(told, size, size.width * (0.345 if told.signers else 0.6))
     else:
         pad, blocks = 5, _date_and_mode(told, size, size.width - 2 * size.pad - 26)
     width = round(max(each.width for each in blocks) + size.small * 1.3, 1)
@@ -164,8 +164,8 @@ def _letters(told: Told, size: Sizes, tall: bool) -> list[Sheet]:
 
 
 def _sides(signers: Sequence[Signer], most: int, others: Others) -> tuple[list[Signer], list[Signer]]:
-    """Those who stand on the left and on the right: one for each party first, and those who have no room counted
-    last."""
+    """Those who stand on the left and on the right. Where not all have room, one for each party comes first, and the
+    others are counted last."""
     shown, half = list(signers), ceil(len(signers) / 2)
     if len(shown) > most:
         before = [
@@ -173,7 +173,7 @@ def _sides(signers: Sequence[Signer], most: int, others: Others) -> tuple[list[S
         ]
         first = sorted(sorted(range(len(signers)), key=before.__getitem__)[: most - 1])
         shown = [*(signers[each] for each in first), Signer("", others(len(signers) - most + 1), has_signed=False)]
-        half = len(shown) // 2
+        return shown[::2], shown[1::2]  # to be read across
     return shown[:half], shown[half:]
 
 
@@ -254,7 +254,8 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     size = SIZES[shape]
     tall = shape == "tall"
     middle = size.width / 2
-    half = (190 if told.signers else 150) if tall else middle - 6
+    letters = told.manner == "exchange-of-letters"
+    half = (190 if told.signers else 150) if tall else middle - (12 if letters else 6)
     top = 28 if tall else 8
     head, end = stack(_date_and_mode(told, size, 2 * half - 40), middle, top + (30 if tall else 10))
     left, right = _sides(told.signers, size.most, others)
@@ -273,16 +274,19 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
         line = foot + above
         for index, signer in enumerate(row):
             x = middle - half + size.pad + room / 2 + index * (room + 20)
+            if signer and not signer.name and not any(row[index + 1 :]) and not index:
+                x = middle  # how many others there are, on a line of their own
             placed += stack(names[index], x, line + under)[0]
-            if signer and told.manner != "exchange-of-letters":  # each letter is of one of them
+            if signer and not letters:  # each letter is of one of them
                 is_made = signer.has_signed and told.manner != "opened-for-signature"
                 lines.append(_signature(x, line, room, tall, is_made=is_made))
         foot = line + under + height
     rules = [end + 26 + step * 17 for step in range(9) if end + 26 + step * 17 < highest - 4] if tall else []
     sheet = Sheet(middle - half, top, 2 * half, round(bottom - top, 1), [], rules)
     sheets = [sheet]
-    if told.manner == "exchange-of-letters":
-        sheets.insert(0, Sheet(sheet.x - 10, sheet.y + 8, sheet.width, sheet.height, [], []))
+    if letters:
+        aside, down = (10, 8) if tall else (6, 4)
+        sheets.insert(0, Sheet(sheet.x - aside, sheet.y + down, sheet.width, sheet.height, [], []))
     return Signing(size.width, round(bottom + top), sheets, placed, [], lines, None)
 
 
