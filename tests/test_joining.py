@@ -104,9 +104,9 @@ COMMITTED = "1 party committed to it"
     [
         (
             {"FJ": {"acts": LEFT}, "MC": {"acts": BACK}},  # those that came back are in it again
-            "2 parties committed to it, the first in 1903, the last in 1905. 1 is no longer in it.",
+            "2 parties committed to it, the first in 1903, the last in 1905. No longer in it: 1.",
             "Engagement pris par 2 parties, pour la première fois en 1903, pour la dernière en 1905. "
-            "1 n’est plus dans l’accord.",
+            "Sortie depuis : 1.",
         ),
         (
             {"FJ": {"acts": {"accession": "1903-05-04"}}, "MC": {"acts": {"accession": "1904-06"}}},
@@ -116,8 +116,8 @@ COMMITTED = "1 party committed to it"
         ({"FJ": {"acts": {"accession": "1903"}}}, f"{COMMITTED} in 1903.", "Engagement pris par 1 partie, en 1903."),
         (
             {each: {"acts": LEFT} for each in ("FJ", "MC")},
-            "2 parties committed to it in 1903. 2 are no longer in it.",
-            "Engagement pris par 2 parties, en 1903. 2 ne sont plus dans l’accord.",
+            "2 parties committed to it in 1903. No longer in it: 2.",
+            "Engagement pris par 2 parties, en 1903. Sorties depuis : 2.",
         ),
         (
             {each: {"acts": {"signature": "1903-05-04"}} for each in ("FJ", "MC")},

@@ -30,7 +30,7 @@ def of_parties(facts: Facts, localizer: Localizer) -> dict[str, Any]:
         "standings": local(standings(facts)),
         "number_of_all": number_of_all(facts, localizer),
         "listed": listed(facts, localizer),
-        "number_listed": len(counted(facts)),
+        "number_listed": len(facts.parties),
         "party_numbers": party_numbers(facts, localizer),
         "continuations": local(facts.index.continuations),
         "continues": {
