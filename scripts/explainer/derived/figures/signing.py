@@ -273,9 +273,8 @@ def _on_paper(told: Told, shape: Shape, others: Others) -> Signing:
     for row, names, height in zip(rows, blocks, heights, strict=True):
         line = foot + above
         for index, signer in enumerate(row):
-            x = middle - half + size.pad + room / 2 + index * (room + 20)
-            if signer and not signer.name and not any(row[index + 1 :]) and not index:
-                x = middle  # how many others there are, on a line of their own
+            is_rest = signer and not signer.name and index == 0  # how many others there are, alone in their row
+            x = middle if is_rest else middle - half + size.pad + room / 2 + index * (room + 20)
             placed += stack(names[index], x, line + under)[0]
             if signer and not letters:  # each letter is of one of them
                 is_made = signer.has_signed and told.manner != "opened-for-signature"
