@@ -83,11 +83,18 @@ def grounds(facts: Facts) -> list[Grounds]:
 
 
 def on_one_voice(facts: Facts) -> list[Grounds]:
-    """The entries that rest on one voice, without the words that the site explains itself, and what a text settles
-    by saying so."""
+    """The entries whose mark rests on one voice, without the words that the site explains itself, and what a text
+    settles by saying so."""
     heard, without = speakers(facts), settled(facts)
     found = (each for each in grounds(facts) if not isinstance(each.entry, Term) and each.entry.id not in without)
-    return [each for each in found if one_voice(each.sources, heard)]
+    return [each for each in found if one_voice(of_mark(each), heard)]
+
+
+def of_mark(grounds: Grounds) -> list[str]:
+    """The ids of the sources that the mark of an entry tells: its own; where it has none, those of all that stands
+    inside it."""
+    cites = vars(grounds.entry).get("cites") or ()
+    return [*dict.fromkeys(cite.partition("#")[0] for cite in cites)] or grounds.sources
 
 
 def settled(facts: Facts) -> set[str]:
