@@ -93,8 +93,7 @@ def on_one_voice(facts: Facts) -> list[Grounds]:
 def of_mark(grounds: Grounds) -> list[str]:
     """The ids of the sources that the mark of an entry tells: its own; where it has none, those of all that stands
     inside it."""
-    cites = vars(grounds.entry).get("cites") or ()
-    return [*dict.fromkeys(cite.partition("#")[0] for cite in cites)] or grounds.sources
+    return [*dict.fromkeys(cite.partition("#")[0] for cite in grounds.entry.cites)] or grounds.sources
 
 
 def settled(facts: Facts) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..facts.dates import When
-from ..facts.model import CONSENT, LEAVING, Act, ActKind, Facts, Party, PartyStatus, SigningMode, binding_acts
+from ..facts.model import BOUND, CONSENT, LEAVING, Act, ActKind, Facts, Party, PartyStatus, SigningMode, binding_acts
 
 FEW, SOME = 12, 40  # dated acts that stand by their days; by their months
 
@@ -99,13 +99,10 @@ def undated(facts: Facts) -> int:
 def _has_joined(party: Party, facts: Facts) -> bool:
     kinds = _joined_by(party, facts)
     if not party.acts:
-        return party.status in (SIGNERS if kinds == ONLY_SIGNATURE else BOUND)
+        is_signer = party.status is PartyStatus.SIGNATORY and kinds == ONLY_SIGNATURE
+        return party.status is None or party.status in BOUND or is_signer
     done = (act for kind in kinds for act in party.acts.get(kind, ()))
     return any(not act.on or act.on.start <= facts.site.checked.end for act in done)
-
-
-BOUND = {PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER, None}
-SIGNERS = BOUND | {PartyStatus.SIGNATORY}
 
 
 def acts(facts: Facts) -> list[Step]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..facts.model import Facts, Party, PartyStatus, Text, binding_acts
+from ..facts.model import BOUND, Facts, Party, Text, binding_acts
 from ..facts.yaml_reader import Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import InvalidFileError, Problem, with_guess
@@ -16,7 +16,6 @@ from .labels import CONVENTIONS, Labels, leaves
 
 SYNONYMS = "search_synonyms"
 Leaves = dict[str, str]  # labels by their names
-BOUND = {PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER}  # is or was
 # Labels that another one speaks for, where a site has a word for that alone: the beginnings of their names.
 FOLLOWING = {
     "pages.parties.title": "parts.parties",

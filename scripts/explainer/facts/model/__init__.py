@@ -26,7 +26,7 @@ from .agreement import (
 from .context import Event, Plan, PriorAgreement, Project, RelatedAgreement, Relation
 from .file import Change, Facts, Licence, Site, Term
 from .home import Home, Milestone
-from .parties import NAMED, Body, Partner, PartnerList, Party, PartyGroup, PartyList, Person, binding_acts
+from .parties import BOUND, NAMED, Body, Partner, PartnerList, Party, PartyGroup, PartyList, Person, binding_acts
 from .provisions import Account, Difference, Provision, Saying, TextPart, Version
 from .questions import Asked, Question
 from .receipts import (
@@ -105,6 +105,7 @@ from .vocabularies import (
 
 __all__ = [
     "ADDRESS_PATTERN",
+    "BOUND",
     "CITE_PATTERN",
     "CONSENT",
     "COUNTRY_PATTERN",

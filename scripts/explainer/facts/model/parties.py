@@ -107,6 +107,9 @@ class Party(Entry):
     """People who signed for it directly, with no body between."""
 
 
+BOUND = frozenset({PartyStatus.PARTY, PartyStatus.SUSPENDED, PartyStatus.FORMER})  # is or was
+
+
 def binding_acts(party: Party) -> frozenset[ActKind]:
     """The acts that say since when a party is bound: those by which it consented; where none of these is known, the
     entry into force for it."""
