@@ -11,7 +11,6 @@ Exit status: 0 when all is well, 1 when there are mistakes.
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +28,6 @@ LISTED = 20  # texts of a draft; whoever translates these runs it again
 
 
 def main() -> int:
-    gc.disable()  # a check ends before it has made much waste
     parser = argparse.ArgumentParser(description="Check the facts, the labels and the pages.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")

@@ -7,7 +7,6 @@ and calls every hook each time. So each hook can be repeated, and nothing is rem
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from functools import partial
@@ -60,7 +59,6 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     global previewing
     previewing = command == "serve"
     if not previewing:
-        gc.disable()  # a build ends before it has made much waste
         publish_whole()
     else:
         os.environ.pop("PDF", None)

@@ -31,6 +31,7 @@ for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
     os.environ.pop(name, None)
 
 # The pages that tests read are large trees that stay: looking through them for waste takes a quarter of the time.
+gc.enable()
 gc.set_threshold(100_000, 50, 1000)
 
 PROJECT = Project()

@@ -4,6 +4,7 @@ This package knows nothing of MkDocs; ``scripts/hooks.py`` is the only adapter. 
 modules that stand alone) imports only rooms above it in ``ROOMS``; ``make house`` draws them.
 """
 
+import gc
 import os
 
 # No other package that is installed takes part in reading the facts, and no time is spent on looking for one.
@@ -32,3 +33,7 @@ ROOMS = (
     "site",
     "publish",
 )
+
+# A build or a check ends before it has made much waste, and looking for it would go through all that was just imported.
+# What lasts longer, as a preview, turns it on again.
+gc.disable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 NAME = re.compile(r"\w+")
 
@@ -25,8 +26,13 @@ def without(html: str, attribute: str) -> str:
 def _end(html: str, start: int, name: str) -> int:
     """Where the element that starts at ``start`` ends, which may hold others of its ``name``."""
     depth = 0
-    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(html, start):
+    for tag in _tags(name).finditer(html, start):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
     raise ValueError(f"<{name}> has no end: {html[start : start + 80]}")
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b[^>]*>")

@@ -26,8 +26,9 @@ SPAN = r"\d+–\d+"
 UNBROKEN = re.compile(rf"(?<![\w’/.:#=&?-])(?:[^\W\d_][\w’]*(?:{NUMBERED_NAME}|{ASKING})|{SPAN})")
 
 # What is not running text, up to the end of its last tag; and running text after a tag, where one of these may stand.
+# Most has no hyphen and no dash, and the possessive "*+" goes through it once.
 NOT_RUNNING = re.compile(r"(<(script|style|title|svg|pre)\b.*?</\2)(?=>)", re.DOTALL)
-RUNNING = re.compile(r">[^<>]*(?:-(?:\d|ils?\b|elles?\b|on\b|ce\b)|\d–\d)[^<>]*")
+RUNNING = re.compile(r">[^<>–-]*+[–-][^<>]*")
 
 
 # The class of what is kept on one line.

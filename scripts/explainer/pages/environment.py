@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 from keyword import iskeyword
@@ -33,7 +33,7 @@ from ..disk.kept import keep, kept
 from ..facts.model import SourceKind
 from ..language.localize import View
 from ..language.text import PlainText
-from ..search.synonyms import words_in
+from ..search.spelling import words_in
 from .draft import Draft
 from .order import filed
 
@@ -59,8 +59,15 @@ class MacroFile(Template):
 def escaped(value: Any) -> str:
     """``value`` as HTML; what is markup already, as most of what macros output, is not looked at twice."""
     kind = type(value)
-    html: str = value if kind is Markup else value.__html__() if kind is PlainText else escape(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    html: str = value.__html__() if kind is PlainText else _string(value) if kind is str else escape(value)
     return html
+
+
+@lru_cache(maxsize=20_000)  # most are ids and addresses, which every page has again
+def _string(text: str) -> str:
+    return str(escape(text))
 
 
 class Direct(CodeGenerator):

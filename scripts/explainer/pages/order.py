@@ -9,8 +9,7 @@ from typing import TypeVar
 from ..derived.standing import many
 from ..facts.model import Facts, Party
 from ..language.localize import Localizer
-from ..search.spelling import plain
-from ..search.synonyms import words_in
+from ..search.spelling import plain, words_in
 
 T = TypeVar("T")
 FIRST_WORD = re.compile(r"(\w+)(['’\s]+)(?=\w)")

@@ -23,9 +23,9 @@ from ..language.labels import Labels
 from ..mistakes.problems import NoSearchEngineError
 from .kinds import AGREEMENT, ASKED, EVENT, ORIGIN
 from .records import SearchRecord
-from .spelling import further_spellings, key, plain, spellings, with_plain_signs
+from .spelling import further_spellings, key, plain, spellings, with_plain_signs, words_in
 from .steady import steady
-from .synonyms import Synonyms, words_in
+from .synonyms import Synonyms
 
 BRIEF = 3  # words of a heading
 SHORTEST = 4  # letters of a word that may be misspelt

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from .spelling import LETTERS, plain
+from .spelling import words_in
 
 COMMAS = re.compile("[,،，、]")
 COLON = re.compile("[:：]")
@@ -72,8 +72,3 @@ def _is_form(words: list[str], form: list[str]) -> bool:
 def _may_end(read: str, letters: int, rest: int) -> bool:
     """Whether so many ``letters`` at the end may be an ending, where ``rest`` are the letters before it."""
     return rest >= SHORT or (letters == 1 and read[-1] == "s")
-
-
-def words_in(list_of_words: str) -> list[str]:
-    """The words of a label that has nothing but words, in the spelling in which they are compared."""
-    return LETTERS.findall(plain(list_of_words))
