@@ -52,14 +52,15 @@ def write_index(
     """
     get = {"type": "GetFiles", "index_id": 0}  # where it writes them itself, it may end before they are whole
     *_, made = _ask([{"type": "NewIndex"}, *_pages(records, address, labels), get])
-    files = {file["path"]: b64decode(file["content"]) for file in made["files"]}
-    ours = {path: content for path, content in files.items() if not path.endswith(NOT_OURS)}
-    for name, content in steady(ours).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+    ours = [file for file in made["files"] if not file["path"].endswith(NOT_OURS)]
+    found = steady({file["path"]: b64decode(file["content"]) for file in ours})
+    files = {folder / name: content for name, content in found.items()}
+    for place in {path.parent for path in files}:
+        place.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
         path.write_bytes(content)
-    for locale, found in records.items():
-        words = _words(found, labels[locale])
+    for locale, each in records.items():
+        words = _words(each, labels[locale])
         (folder / f"words.{locale}.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
 
 
