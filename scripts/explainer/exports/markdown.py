@@ -56,8 +56,8 @@ NUMBER_AFTER_WORD = re.compile(r"[^\W\d_][ \u00a0]\d+$")
 # In the complete edition: where chapters begin, and their names; and what changes where a page becomes a chapter.
 CHAPTER = re.compile(r'<section class="chapter" id="([^"]*)\.chapter">')
 ADDRESS = re.compile(r'<(?:a|img)\b[^>]* (?:href|src)="([^"]*)"')
-CODE = re.compile(r"(^(`{3,}|~{3,}).*?^\2`*$)", re.DOTALL | re.MULTILINE)
-HEADING = re.compile(r"^((?:> ?|[-*] |\d+\. )*)(#{1,5} )", re.MULTILINE)
+CODE = re.compile(r"(\n(`{3,}|~{3,}).*?\n\2`*$)", re.DOTALL | re.MULTILINE)
+HEADING = re.compile(r"(\n(?:> ?|[-*] |\d+\. )*)(#{1,5} )")  # after a line end, which is looked for quickly
 LINK = re.compile(r"(\]\(<?)([^\n()<>]+)")
 
 OPTIONS = ConversionOptions(
@@ -106,12 +106,12 @@ def _links(html: str) -> list[str]:
 
 
 def _as_chapter(markdown: str, links: dict[str, str]) -> str:
-    pieces = CODE.split(markdown)
+    pieces = CODE.split(f"\n{markdown}")
     for number in range(0, len(pieces), 3):  # text, code, its fence, text …
         piece = HEADING.sub(r"\1#\2", pieces[number])
         pieces[number] = LINK.sub(lambda link: link[1] + links.get(link[2], link[2]), piece)
     del pieces[2::3]
-    return "".join(pieces)
+    return "".join(pieces)[1:]
 
 
 def llms_txt(published: Published, path: str, locale: str) -> str:
