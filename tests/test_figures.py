@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from conftest import AGREEMENTS, EVERY_KIND, MINIMAL, run_mkdocs
+from drawing_reader import assert_inside, said
 from explainer.derived.figures.drawings import Drawings
 from explainer.derived.figures.signers import Signers
 from explainer.derived.figures.words import LEAST
@@ -21,7 +22,6 @@ from explainer.facts.model import Facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from site_reader import BuiltSite
-from test_drawings import assert_inside, said
 from test_standing import CODES, facts_with
 
 DRAWN = ["chain", "joined", "place", "network", "plans", "dependence"]

@@ -14,8 +14,6 @@ import yaml
 from bs4 import BeautifulSoup
 
 from conftest import MINIMAL, PROJECT
-from explainer.derived.figures.chain import Said, Side, chain
-from explainer.derived.figures.words import LEAST
 from explainer.exports.linked_agreements import makers_of
 from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
@@ -166,12 +164,3 @@ def test_a_name_is_filed_without_its_article(tmp_path: Path) -> None:
         each for each in rows["fr"] if each in {"L’auberge", "Autriche", "Bulgarie", "Le vieux gué", "Lesotho"}
     ] == ["L’auberge", "Autriche", "Bulgarie", "Lesotho", "Le vieux gué"]
     assert rows["en"].index("The inn") < rows["en"].index("Lesotho") < rows["en"].index("The old ford")
-
-
-def test_words_beside_a_line_of_the_chain_stay_out_of_its_boxes() -> None:
-    sides = [Side(f"Party {each}", "has agreed to all that stands in it") for each in "ab"]
-    drawn = chain(sides, Said("The text", "1901", "acts for", "signed", str), 358)
-    sheet = next(box for box in drawn.boxes if box.kind == "text")
-    above = max(box.y + box.height for box in drawn.boxes if box.kind == "party")
-    for tie in drawn.words:
-        assert above <= tie.y - LEAST and tie.bottom <= sheet.y
