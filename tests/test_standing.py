@@ -20,11 +20,9 @@ from explainer.derived.standing import (
     standing,
     standing_counts,
 )
-from explainer.exports.linked_agreements import day_of, makers_of, type_of
 from explainer.facts.model import ActKind, Facts, PartyKind, PartyStatus
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
-from explainer.pages.opening import binding_in_time
 from explainer.pages.parties import party_numbers
 from explainer.search.records import search_records
 
@@ -183,98 +181,6 @@ def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card(
     assert carded(facts_with([*parties[1:], {"country": "AD", "note": {"fr": "Oui", "en": "Yes"}}])) == {"party-ad"}
 
 
-def binding(word: str) -> dict[str, Any]:
-    both = {"fr": "La force", "en": "Its force"}
-    return {
-        "id": "nature",
-        "binding": word,
-        "title": both,
-        "text": both,
-        "certainty": "reported",
-        "cites": ["register"],
-    }
-
-
-@pytest.mark.parametrize(
-    ("kind", "said", "expected"),
-    [
-        ("treaty", None, "Legislation"),
-        ("convention", "legally", "Legislation"),
-        ("treaty", "politically", "CreativeWork"),
-        ("treaty", "not-known", "CreativeWork"),
-        ("accords", "politically", "CreativeWork"),
-        ("contract", "legally", "CreativeWork"),
-        ("memorandum-of-understanding", None, "CreativeWork"),
-    ],
-)
-def test_linked_data_call_law_only_what_binds_in_law(kind: str, said: str | None, expected: str) -> None:
-    facts = facts_with([{"country": "FJ"}], kind=kind, **({"nature": binding(said)} if said else {}))
-    assert type_of(facts.agreement) == expected
-
-
-DAY, LATER = "1901-05-04", "1901-06-01"
-BEFORE = {"FJ": {"signature": DAY}, "MC": {"signature": DAY, "ratification": "1903"}}
-AFTER = {"LI": {"signature": LATER, "ratification": "1903"}, "AD": {"accession": "1903"}}
-ENDED = {
-    "SM": {"signature": DAY, "ratification": "1903", "withdrawal": "1904"},
-    "VA": {"signature": DAY, "ratification": "1903", "ceased-to-exist": "1950"},
-    "MT": {"signature": DAY, "ratification": "1903", "continued-by": {"party": "party-li", "on": "1970"}},
-}
-EVERYBODY = BEFORE | AFTER | ENDED
-
-
-@pytest.mark.parametrize(
-    ("acts", "mode", "adopted", "law", "text"),
-    [
-        (EVERYBODY, "opened-for-signature", None, [], ["fj", "mc", "sm", "va", "mt"]),
-        (EVERYBODY, "in-person", None, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
-        (EVERYBODY, "opened-for-signature", DAY, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
-        (EVERYBODY, "opened-for-signature", "1901-04-20", [], []),  # an assembly made it
-        (AFTER, "opened-for-signature", None, [], []),
-        ({"FJ": {}, "MC": {}}, "in-person", None, ["fj", "mc"], ["fj", "mc"]),
-        ({"FJ": {}, "MC": {}}, "opened-for-signature", None, [], []),
-        ({"FJ": {"signature": DAY}}, "opened-for-signature", None, [], ["fj"]),
-        ({"FJ": {"accession": DAY}, "MC": {"accession": LATER}}, None, DAY, [], ["fj"]),  # nobody signed it
-        ({"FJ": {}, "MC": {}}, None, DAY, [], ["fj", "mc"]),
-    ],
-)
-def test_only_those_that_signed_or_agreed_on_its_day_have_made_a_text_and_those_it_binds_a_law(
-    acts: dict[str, Any], mode: str | None, adopted: str | None, law: list[str], text: list[str]
-) -> None:
-    parties = [{"country": country, "acts": done} for country, done in acts.items()]
-    concluded = {
-        "signature": act("signature", DAY) | {"mode": mode} if mode else None,
-        "adoption": act("adoption", adopted) if adopted else None,
-    }
-    found = {kind: makers_of(facts_with(parties, kind=kind, **concluded)) for kind in ("treaty", "accords")}
-    assert found["treaty"] == {"legislationPassedBy": [f"party-{each}" for each in law]}
-    assert found["accords"] == {"creator": [f"party-{each}" for each in text]}
-
-
-@pytest.mark.parametrize(
-    ("signed", "adopted", "day_is", "found"),
-    [
-        ("1979-12-18", "1979-12-05", None, "1979-12-05"),
-        ("1979-12-18", None, None, "1979-12-18"),
-        (None, "1979-12-05", None, "1979-12-05"),
-        ("1979-12-18", None, {"fr": "publié", "en": "published"}, None),
-        ("1979-12-18", "1979-12-05", {"fr": "publié", "en": "published"}, "1979-12-05"),
-    ],
-)
-def test_the_date_of_a_law_is_that_on_which_its_text_was_settled(
-    signed: str | None, adopted: str | None, day_is: dict[str, str] | None, found: str | None
-) -> None:
-    signature = act("signature", signed) | ({"day_is": day_is} if day_is else {}) if signed else None
-    facts = facts_with([{"country": "FJ"}], signature=signature, adoption=act("adoption", adopted) if adopted else None)
-    assert day_of(facts.agreement) == ({"legislationDate": found} if found else {})
-
-
-def act(name: str, on: str) -> dict[str, Any]:
-    """The adoption or the signature of that day."""
-    both = {"fr": "Fait", "en": "Done"}
-    return {"id": name, "on": on, "title": both, "text": both, "certainty": "established", "cites": ["register"]}
-
-
 def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
     data = yaml.load(EVERY_KIND.read_text("utf-8"), Loader=yaml.BaseLoader)
     facts = Facts.model_validate(data, context={"locales": PROJECT.locales})
@@ -292,31 +198,6 @@ def in_force(on: str | None) -> dict[str, Any]:
     both = {"fr": "En vigueur", "en": "In force"}
     entry = {"id": "in-force", "title": both, "text": both, "certainty": "established", "cites": ["register"]}
     return entry | ({"on": on} if on else {})
-
-
-@pytest.mark.parametrize(
-    ("on", "state", "said"),
-    [
-        ("1903", "in-force", "Legally binding"),
-        (None, "signed", "Legally binding once in force"),
-        ("2030", "signed", "Legally binding once in force"),
-        ("1903", "terminated", "Legally binding until its end"),
-        ("1903", "superseded", "Legally binding until its end"),
-    ],
-)
-def test_an_agreement_is_said_to_bind_only_while_it_does(
-    on: str | None, state: str, said: str, labels: dict[str, Labels]
-) -> None:
-    facts = facts_with(
-        [{"country": "FJ"}], entry_into_force=in_force(on), status=status(state), nature=binding("legally")
-    )
-    assert binding_in_time(facts, Localizer(facts, "en", labels)) == said
-
-
-def test_those_who_signed_what_never_came_into_force_passed_no_law() -> None:
-    acts = [{"country": "FJ", "acts": {"signature": "1901-05"}}]
-    assert makers_of(facts_with(acts)) == {"legislationPassedBy": ["party-fj"]}
-    assert makers_of(facts_with(acts, entry_into_force=in_force(None))) == {"legislationPassedBy": []}
 
 
 @pytest.mark.parametrize("state", ["terminated", "superseded"])

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from site_reader import BuiltSite
-from test_site import notes_of
+from test_marks import notes_of
 
 pytestmark = pytest.mark.site
 
