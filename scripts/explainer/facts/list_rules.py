@@ -40,8 +40,7 @@ def a_choice_is_less_than_the_whole(facts: Facts) -> Iterator[Complaint]:
     count, here = facts.agreement.provision_count, sum(not each.item_of for each in facts.provisions)
     if count is not None and count <= here:
         message = msg(
-            "{number} points stand here already; write the number of all, or nothing where none is missing",
-            number=here,
+            "{number} points stand here already; write the number of all, or nothing where none is missing", number=here
         )
         yield ("agreement", "provision_count"), message
 
