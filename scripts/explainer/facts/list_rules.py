@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from . import walk
 from .model import LEAVING, Facts, Party, PartyStatus, binding_acts
-from .yaml_reader import DataPath
-
-Complaint = tuple[DataPath, Message]
+from .yaml_reader import Complaint, DataPath
 
 
 def nothing_is_named_twice(facts: Facts) -> Iterator[Complaint]:

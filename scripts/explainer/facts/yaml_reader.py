@@ -30,6 +30,7 @@ UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DataPath = tuple[str | int, ...]
+Complaint = tuple[DataPath, Message]
 
 
 @dataclass(slots=True)
