@@ -259,6 +259,7 @@ def test_without_a_script_everything_but_search_and_theme_works(browser: Browser
     expect(page).to_have_url("/en/parties/")
     page.locator(".receipt button").first.click()
     page.locator(".note-card:popover-open li > a").first.click()
+    expect(page).to_have_url(re.compile("/en/sources/#"))
     expect(page.locator(":target")).to_be_in_viewport()
     page.set_viewport_size(NARROW)
     page.locator(".menu-button").click()

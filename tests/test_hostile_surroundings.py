@@ -181,6 +181,8 @@ FRONTS = [
     ("parts: {a: b}\n", "2:8: parts: this must be a list"),
     ("parts: [[sources]]\n", "2:9: parts.0: this must be a text"),
     ("parts: [sourcse]\n", '2:9: parts.0: the facts have no part "sourcse"; did you mean "sources"?'),
+    ("titel: Essay\n", '2:1: titel: unknown key "titel"; did you mean "title"?'),
+    ("title: [Essay]\n", "2:8: title: this must be a text"),
     ("part: [sources]\n", '2:1: part: unknown key "part"; did you mean "parts"?'),
     ("formerly: evidence\n", "2:11: formerly: this must be a list"),
     ("moved: [a]\n", "2:8: moved: this must be several lines"),

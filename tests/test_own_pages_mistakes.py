@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from own_site import OwnSite
@@ -91,31 +89,4 @@ def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(site: Own
     for locale in ("fr", "en"):
         assert f"docs/{locale}/essay.md:1:1: this page has no title" in done.stderr
         assert f"pages.essay.title in data/labels/{locale}.yaml" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-FRONT = [
-    ("titel: Essay", '2:1: titel: unknown key "titel"; did you mean "title"?'),
-    ("title: [Essay]", "2:8: title: this must be a text"),
-    ("parts: people", "2:8: parts: this must be a list"),
-    ("- a", "2:1: this must be several lines"),
-    ("title: [", "is not closed"),
-]
-
-
-def test_a_mistake_at_the_start_of_a_page_is_told_at_its_place(site: OwnSite) -> None:
-    for number, (front, _) in enumerate(FRONT):
-        site.add_page(f"essay-{number}", f"---\n{front}\n---\n\n# Essay\n", title="")
-    done = site.check()
-    assert done.returncode == 1
-    for number, (_, said) in enumerate(FRONT):
-        assert re.search(rf"docs/fr/essay-{number}\.md:.*{re.escape(said)}", done.stderr), said
-    assert "Traceback" not in done.stderr
-
-
-def test_a_page_that_is_not_utf_8_is_told(site: OwnSite) -> None:
-    site.add_page("essay", "# Essay\n")
-    (site.root / "docs/en/essay.md").write_bytes("---\ntitle: Été\n---\n".encode("latin-1"))
-    done = site.check()
-    assert "docs/en/essay.md:2:8: this is not UTF-8 text" in done.stderr
     assert "Traceback" not in done.stderr

@@ -117,6 +117,9 @@ def problem(line: int = 2, column: int = 1, path: str = "a.b", source: str = "",
         ("key: x", 6, "  2 | key: x\n    |      ^"),
         ("\tk: x", 2, "  2 | \tk: x\n    | \t^"),
         ("中: x", 4, "  2 | 中: x\n    |     ^"),
+        ("e\u0301te\u0301: x", 6, "  2 | e\u0301te\u0301: x\n    |    ^"),
+        ("a: \u202e\x1b[31mred", 10, "  2 | a: ��[31mred\n    |          ^"),
+        (LONG, 201, f"  2 | …{LONG[120:280]}…\n    | {' ' * 81}^"),
     ],
 )
 def test_a_mark_stands_under_the_place(source: str, column: int, excerpt: str) -> None:
@@ -279,9 +282,11 @@ def test_a_text_file_is_read_whatever_wrote_it(raw: bytes, text: str, tmp_path_f
         (b"a\nb\xe9\n", "f:2:2: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("é\xe9".encode("latin-1"), "f:1:1: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("aé".encode() + b"\xff", "f:1:3: this is not UTF-8 text; save the file with the encoding UTF-8"),
+        ("a".encode("utf-16"), "f:1:1: this is not UTF-8 text; save the file with the encoding UTF-8"),
+        (b"a: \xed\xa0\x80", "f:1:4: this is not UTF-8 text; save the file with the encoding UTF-8"),
         (b"#" * (MAX_BYTES + 1), "f:1:1: this file is larger than 4 MB"),
     ],
-    ids=["second line", "first byte", "after a wide letter", "too large"],
+    ids=["second line", "first byte", "after a wide letter", "UTF-16", "half a character", "too large"],
 )
 def test_what_is_no_text_is_told_at_its_place(raw: bytes, said: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("text") / "file"
