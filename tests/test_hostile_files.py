@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MINIMAL, REAL, ROOT, Tally
-from explainer.facts.load import load_facts
 from explainer.facts.yaml_reader import MAX_VALUES
-from explainer.mistakes.problems import MOST_SHOWN, InvalidFileError
+from explainer.mistakes.problems import MOST_SHOWN
 from explainer.mistakes.text_file import MAX_BYTES
+from own_facts import problems_of
 
 SMALL = MINIMAL.read_text("utf-8")
 EVENT = """  - id: e{n}
@@ -143,13 +143,7 @@ def test_no_sign_of_the_file_steers_the_terminal_from_a_message(sign: str, tmp_p
 
 def mistakes(text: str, tmp_path: Path) -> list[str]:
     """The places and messages of what is wrong in a facts file with this text."""
-    path = tmp_path / "facts.yaml"
-    path.write_bytes(text.encode())
-    try:
-        load_facts(path, ("fr", "en"), "facts.yaml")
-    except InvalidFileError as invalid:
-        return [problem.heading(str) for problem in invalid.problems]
-    return []
+    return [problem.heading(str) for problem in problems_of(text, tmp_path)]
 
 
 UNDATED = SMALL.replace("2026-01-31", "someday")

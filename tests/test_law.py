@@ -10,19 +10,7 @@ from explainer.exports.linked_agreements import day_of, makers_of, type_of
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.pages.opening import binding_in_time
-from test_standing import facts_with, in_force, status
-
-
-def binding(word: str) -> dict[str, Any]:
-    both = {"fr": "La force", "en": "Its force"}
-    return {
-        "id": "nature",
-        "binding": word,
-        "title": both,
-        "text": both,
-        "certainty": "reported",
-        "cites": ["register"],
-    }
+from own_facts import entry, facts_with
 
 
 @pytest.mark.parametrize(
@@ -38,7 +26,7 @@ def binding(word: str) -> dict[str, Any]:
     ],
 )
 def test_linked_data_call_law_only_what_binds_in_law(kind: str, said: str | None, expected: str) -> None:
-    facts = facts_with([{"country": "FJ"}], kind=kind, **({"nature": binding(said)} if said else {}))
+    facts = facts_with([{"country": "FJ"}], kind=kind, nature=entry("nature", binding=said) if said else None)
     assert type_of(facts.agreement) == expected
 
 
@@ -73,8 +61,8 @@ def test_only_those_that_signed_or_agreed_on_its_day_have_made_a_text_and_those_
 ) -> None:
     parties = [{"country": country, "acts": done} for country, done in acts.items()]
     concluded = {
-        "signature": act("signature", DAY) | {"mode": mode} if mode else None,
-        "adoption": act("adoption", adopted) if adopted else None,
+        "signature": entry("signature", on=DAY, mode=mode) if mode else None,
+        "adoption": entry("adoption", on=adopted) if adopted else None,
     }
     found = {kind: makers_of(facts_with(parties, kind=kind, **concluded)) for kind in ("treaty", "accords")}
     assert found["treaty"] == {"legislationPassedBy": [f"party-{each}" for each in law]}
@@ -94,15 +82,10 @@ def test_only_those_that_signed_or_agreed_on_its_day_have_made_a_text_and_those_
 def test_the_date_of_a_law_is_that_on_which_its_text_was_settled(
     signed: str | None, adopted: str | None, day_is: dict[str, str] | None, found: str | None
 ) -> None:
-    signature = act("signature", signed) | ({"day_is": day_is} if day_is else {}) if signed else None
-    facts = facts_with([{"country": "FJ"}], signature=signature, adoption=act("adoption", adopted) if adopted else None)
+    signature = entry("signature", on=signed, day_is=day_is) if signed else None
+    adoption = entry("adoption", on=adopted) if adopted else None
+    facts = facts_with([{"country": "FJ"}], signature=signature, adoption=adoption)
     assert day_of(facts.agreement) == ({"legislationDate": found} if found else {})
-
-
-def act(name: str, on: str) -> dict[str, Any]:
-    """The adoption or the signature of that day."""
-    both = {"fr": "Fait", "en": "Done"}
-    return {"id": name, "on": on, "title": both, "text": both, "certainty": "established", "cites": ["register"]}
 
 
 @pytest.mark.parametrize(
@@ -118,13 +101,12 @@ def act(name: str, on: str) -> dict[str, Any]:
 def test_an_agreement_is_said_to_bind_only_while_it_does(
     on: str | None, state: str, said: str, labels: dict[str, Labels]
 ) -> None:
-    facts = facts_with(
-        [{"country": "FJ"}], entry_into_force=in_force(on), status=status(state), nature=binding("legally")
-    )
+    said_of_it = {"status": entry("status", state=state), "nature": entry("nature", binding="legally")}
+    facts = facts_with([{"country": "FJ"}], entry_into_force=entry("in-force", on=on), **said_of_it)
     assert binding_in_time(facts, Localizer(facts, "en", labels)) == said
 
 
 def test_those_who_signed_what_never_came_into_force_passed_no_law() -> None:
     acts = [{"country": "FJ", "acts": {"signature": "1901-05"}}]
     assert makers_of(facts_with(acts)) == {"legislationPassedBy": ["party-fj"]}
-    assert makers_of(facts_with(acts, entry_into_force=in_force(None))) == {"legislationPassedBy": []}
+    assert makers_of(facts_with(acts, entry_into_force=entry("in-force"))) == {"legislationPassedBy": []}

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
-from conftest import EVERY_KIND, MINIMAL, PROJECT
+from conftest import EVERY_KIND, PROJECT
 from explainer.derived.joining import last_day
 from explainer.derived.standing import (
     acts_done,
@@ -20,23 +19,15 @@ from explainer.derived.standing import (
     standing,
     standing_counts,
 )
-from explainer.facts.model import ActKind, Facts, PartyKind, PartyStatus
+from explainer.facts.load import load_facts
+from explainer.facts.model import ActKind, PartyKind, PartyStatus
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.pages.parties import party_numbers
 from explainer.search.records import search_records
+from own_facts import entry, facts_with
 
 CODES = ["AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI"]
-
-
-def facts_with(parties: list[Any], **agreement: Any) -> Facts:
-    """The smallest agreement, checked at the end of January 2026, between these parties."""
-    data = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader)
-    receipt = {"certainty": "established", "cites": ["register"]}
-    both = {"fr": "Une liste", "en": "A list"}
-    data |= {"parties": parties, "party_list": {"id": "list", "title": both, **receipt}}
-    data["agreement"] |= agreement
-    return Facts.model_validate(data, context={"locales": PROJECT.locales})
 
 
 @pytest.mark.parametrize(
@@ -67,7 +58,7 @@ def test_a_party_stands_where_its_last_act_put_it(acts: Any, stands: str | None)
 
 @pytest.mark.parametrize(("on", "stands"), [("1903", "party"), ("2030", "acceding"), (None, "acceding")])
 def test_nobody_is_bound_before_the_agreement_is_in_force(on: str | None, stands: str) -> None:
-    facts = facts_with([{"country": "FJ", "acts": {"accession": "1902"}}], entry_into_force=in_force(on))
+    facts = facts_with([{"country": "FJ", "acts": {"accession": "1902"}}], entry_into_force=entry("in-force", on=on))
     assert standing(facts.parties[0], facts) == stands
 
 
@@ -182,28 +173,16 @@ def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card(
 
 
 def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
-    data = yaml.load(EVERY_KIND.read_text("utf-8"), Loader=yaml.BaseLoader)
-    facts = Facts.model_validate(data, context={"locales": PROJECT.locales})
+    facts, _ = load_facts(EVERY_KIND, PROJECT.locales)
     left, right = facts.parties[:2]
     assert [body.id for body in facts.index.bodies_of(left)] == ["left-council", "bridge-board"]
     assert [body.id for body in facts.index.bodies_of(right)] == ["bridge-board"]
-
-
-def status(state: str) -> dict[str, Any]:
-    said = {"title": {"fr": "Fini", "en": "Over"}, "text": {"fr": "Il est fini.", "en": "It is over."}}
-    return {"id": "status", "state": state, "certainty": "established", "cites": ["register"]} | said
-
-
-def in_force(on: str | None) -> dict[str, Any]:
-    both = {"fr": "En vigueur", "en": "In force"}
-    entry = {"id": "in-force", "title": both, "text": both, "certainty": "established", "cites": ["register"]}
-    return entry | ({"on": on} if on else {})
 
 
 @pytest.mark.parametrize("state", ["terminated", "superseded"])
 def test_nobody_is_a_party_to_what_has_ended(state: str) -> None:
     parties = [{"country": "FJ", "acts": {"ratification": "1903", "signature": "1902"}}]
     parties += [{"country": "MC", "acts": {"signature": "1902"}}]
-    facts = facts_with(parties, status=status(state))
+    facts = facts_with(parties, status=entry("status", state=state))
     assert standing_counts(facts) == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]
     assert last_day(facts) == date(1903, 12, 31), "nothing is known of any later day"
