@@ -23,9 +23,6 @@ from test_hostile_text import HOSTILE, collapsed
 pytestmark = pytest.mark.site
 
 DAY = When.parse("2026-01-31")
-API = "api/v1"
-SCHEMA = "https://schema.org/"
-NAME = f"{SCHEMA}name"
 
 
 def citation(title: str = "The flood", address: str = "https://example.org/a/#flood") -> Citation:

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator
 from os.path import normpath
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,9 @@ from markdown_it import MarkdownIt
 
 from conftest import EVERY_KIND, MINIMAL, Build, run_mkdocs
 from explainer.exports.tables import guarded, unguarded
-from explainer.facts.dates import When
 from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
+from own_facts import nested
 from site_reader import BuiltSite, folder_of
 from test_citations import from_bibtex
 from test_hostile_text import HOSTILE, build_with
@@ -30,12 +29,7 @@ from test_one_truth import READERS, from_the_facts, readable, rendered, words
 
 pytestmark = pytest.mark.site
 
-DAY = When.parse("2026-01-31")
 API = "api/v1"
-SCHEMA = "https://schema.org/"
-NAME = f"{SCHEMA}name"
-
-
 # --- JSON --------------------------------------------------------------------------------------------------------
 
 
@@ -88,16 +82,9 @@ def test_every_address_in_json_leads_to_a_file(any_site: BuiltSite) -> None:
         document = json.loads(path.read_text("utf-8"))
         items = document.get("entries") or document.get("sources") or []
         links = [document.get("links"), *(item["links"] for item in items)]
-        for address in strings_in(links):
+        for address in (each for _, each in nested(links) if isinstance(each, str)):
             target = normpath(str(path.parent / document["base"] / address.partition("#")[0]))
             assert Path(target).exists(), (path, address)
-
-
-def strings_in(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from strings_in(inner)
 
 
 def test_dates_in_json_keep_their_precision_and_have_words(build: Build) -> None:

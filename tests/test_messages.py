@@ -21,7 +21,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -34,6 +33,7 @@ from explainer.mistakes.messages import CATALOGUES, translator
 from explainer.mistakes.problems import InvalidFileError, Problem, report
 from explainer.project import Project
 from explainer.site import load_site
+from own_facts import nested
 
 CASES = sorted((ROOT / "tests" / "messages").glob("*.txt"))
 LANGUAGES = ("en", "fr")
@@ -161,7 +161,9 @@ def test_make_check_speaks_the_contributor_s_language(root: Path) -> None:
 
 def test_every_message_of_the_code_is_in_each_catalogue_and_no_other() -> None:
     extracted = extract_from_dir(ROOT / "scripts", [("**.py", "python")], keywords={"msg": None})
-    wanted = {template for _, _, template, _, _ in extracted} | set(descriptions(facts_schema(PROJECT.locales)))
+    schema = nested(facts_schema(PROJECT.locales))
+    said = [text for path, text in schema if path[-1] == "description" and isinstance(text, str)]
+    wanted = {template for _, _, template, _, _ in extracted} | set(said)
     for path in CATALOGUES.glob("*.po"):
         with path.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)
@@ -170,18 +172,6 @@ def test_every_message_of_the_code_is_in_each_catalogue_and_no_other() -> None:
         for message in translated.values():
             assert message.string and not message.fuzzy, message.id
             assert placeholders(str(message.string)) == placeholders(str(message.id)), message.id
-
-
-def descriptions(node: Any) -> Iterator[str]:
-    """What the schema says of each key."""
-    if isinstance(node, dict):
-        if isinstance(node.get("description"), str):
-            yield node["description"]
-        for inner in node.values():
-            yield from descriptions(inner)
-    elif isinstance(node, list):
-        for inner in node:
-            yield from descriptions(inner)
 
 
 def placeholders(template: str) -> set[str]:
