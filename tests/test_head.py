@@ -117,23 +117,21 @@ def test_the_page_for_lost_readers_is_in_their_language_with_its_menu_and_its_se
     browser: Browser, served: str, labels: dict[str, Labels], lost: Lost
 ) -> None:
     words, is_english = labels[lost.first].words, lost.first == "en"
-    context = browser.new_context(base_url=served, locale=lost.browser_language)
-    page = context.new_page()
-    page.goto(lost.path)
-    expect(page.locator("main > section").first).to_have_attribute("lang", lost.first)
-    expect(page.locator("html")).to_have_attribute("lang", lost.first)
-    expect(page).to_have_title(re.compile(str(words.not_found_title)))
-    expect(page.locator(".languages a")).to_have_attribute("lang", "fr" if is_english else "en")
-    for links in (".site-nav > ul a", "footer .groups a[href^='/']", "a.site-name"):
-        for link in page.locator(links).all():
-            assert str(link.get_attribute("href")).startswith("/en/") == is_english
-        expect(page.locator(links)).not_to_have_count(0)
-    expect(page.locator(".theme-button")).to_have_attribute("data-dark", str(words.theme.dark))
-    page.get_by_role("button", name=str(words.search), exact=True).first.click()
-    page.locator("#search-input").fill("bridge" if is_english else "pont")
-    found = page.locator(".search-results a").first
-    expect(found).to_have_attribute("href", re.compile("^/en/" if is_english else "^/(?!en/)"))
-    context.close()
+    with browser.new_page(base_url=served, locale=lost.browser_language) as page:
+        page.goto(lost.path)
+        expect(page.locator("main > section").first).to_have_attribute("lang", lost.first)
+        expect(page.locator("html")).to_have_attribute("lang", lost.first)
+        expect(page).to_have_title(re.compile(str(words.not_found_title)))
+        expect(page.locator(".languages a")).to_have_attribute("lang", "fr" if is_english else "en")
+        for links in (".site-nav > ul a", "footer .groups a[href^='/']", "a.site-name"):
+            for link in page.locator(links).all():
+                assert str(link.get_attribute("href")).startswith("/en/") == is_english
+            expect(page.locator(links)).not_to_have_count(0)
+        expect(page.locator(".theme-button")).to_have_attribute("data-dark", str(words.theme.dark))
+        page.get_by_role("button", name=str(words.search), exact=True).first.click()
+        page.locator("#search-input").fill("bridge" if is_english else "pont")
+        found = page.locator(".search-results a").first
+        expect(found).to_have_attribute("href", re.compile("^/en/" if is_english else "^/(?!en/)"))
 
 
 Shape = tuple[str, ...]

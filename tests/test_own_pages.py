@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from axe import violations
 from conftest import ROOT
@@ -136,26 +136,27 @@ def test_a_class_of_the_site_is_not_met_by_chance(essay: OwnSite, address: str) 
 def test_the_search_finds_what_stands_on_a_page_and_leads_to_its_part(
     essay: OwnSite, browser: Browser, address: str
 ) -> None:
-    with serving(essay.root / "built", HostWithHeaders) as host:
-        page = browser.new_page()
-        for word, place in (("Xyzzyville", "essay/"), ("Plugh", "essay/#lists-of-things"), ("folder", "more/deep/")):
+    with serving(essay.root / "built", HostWithHeaders) as host, browser.new_page() as page:
+        for word, place in (
+            ("Xyzzyville", "essay/"),
+            ("Plugh", "essay/#lists-of-things"),
+            ("folder", "more/deep/"),
+        ):
             page.goto(host + address)
             page.locator(".search-button").click()
             page.locator("#search-input").fill(word)
             expect(page.locator(".search-results a").first).to_have_attribute("href", re.compile(re.escape(place)))
-        page.close()
 
 
 @pytest.fixture
 def shown(essay: OwnSite, browser: Browser, address: str) -> Iterator[Page]:
     """The page on a phone, on a host that sends the policy; nothing that it asks for was refused."""
-    with serving(essay.root / "built", HostWithHeaders) as host:
-        page = browser.new_page(viewport={"width": 360, "height": 800})
+    phone: ViewportSize = {"width": 360, "height": 800}
+    with serving(essay.root / "built", HostWithHeaders) as host, browser.new_page(viewport=phone) as page:
         faults = faults_of(page, host)
         page.goto(host + address)
         yield page
         assert faults == []
-        page.close()
 
 
 @pytest.mark.browser

@@ -88,11 +88,10 @@ def wait_for(url: str) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)
-    yield page
-    page.close()
+    with browser.new_page() as page:
+        page.set_default_timeout(20_000)
+        expect.set_options(timeout=20_000)
+        yield page
     expect.set_options(timeout=5_000)
 
 

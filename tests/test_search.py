@@ -182,11 +182,9 @@ def test_hostile_text_is_found_and_shown_as_written(
     site = shutil.copytree(sample_site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
     page_record = SearchRecord("index", "", hostile, (), hostile)
     write_index(site / "pagefind", {"fr": [page_record]}, lambda _locale, _page: "", labels)
-    with serving(site) as address:
-        page = browser.new_page()
+    with serving(site) as address, browser.new_page() as page:
         page.goto(address)
         page.locator(".search-button").click()
         page.get_by_role("searchbox").fill("gnu")
         for part in ("a", ".search-page", "p"):
             expect(page.locator(f".search-results {part}")).to_have_text(re.compile(f"^{re.escape(hostile)}[.]?$"))
-        page.close()

@@ -22,9 +22,8 @@ LOOK = """() => JSON.stringify([...document.querySelectorAll("dialog.search, dia
 
 @pytest.fixture
 def page(browser: Browser, served: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=served)
-    yield context.new_page()
-    context.close()
+    with browser.new_page(base_url=served) as page:
+        yield page
 
 
 def test_the_address_has_what_is_looked_for_while_the_search_is_open(page: Page) -> None:
