@@ -19,7 +19,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import EVERY_KIND, MINIMAL, ROOT, run_mkdocs
+from conftest import EVERY_KIND, ROOT, run_mkdocs
+from own_site import OwnSite, files_of
 from preview import Rest
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -180,22 +181,18 @@ def until(is_so: Callable[[], bool]) -> bool:
     return False
 
 
-def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
-    project = tmp_path / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests"))
-    (project / ".venv").symlink_to(Path(sys.executable).parents[1])
-    shutil.copyfile(MINIMAL, project / "facts.yaml")
-    make = ["make", "site", "AGREEMENT=facts.yaml", "PYTHON=python3"]
-    assert subprocess.run(make, cwd=project, capture_output=True, check=False).returncode == 0
-    before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
-    for file, old, new in [
-        ("facts.yaml", "kind: treaty", "kind: x"),
+def test_a_failed_build_leaves_the_old_site_whole(site: OwnSite) -> None:
+    (site.root / ".venv").symlink_to(Path(sys.executable).parents[1])
+    make = ("make", "site", "PYTHON=python3")
+    assert site.run(*make).returncode == 0
+    before = files_of(site.root / "site")
+    for file, old, new in (
+        ("data/small.yaml", "kind: treaty", "kind: x"),
         ("overrides/base.html", "{% endblock %}", ""),
-    ]:
-        path = project / file
-        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-        assert subprocess.run(make, cwd=project, capture_output=True, check=False).returncode != 0
-    assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == before
+    ):
+        site.replace(file, old, new)
+        assert site.run(*make).returncode != 0
+    assert files_of(site.root / "site") == before
 
 
 def test_a_mistake_is_said_in_the_same_words_by_check_and_build(tmp_path: Path) -> None:
