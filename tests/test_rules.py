@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import EVERY_KIND
+from explainer.facts.circles import circles
 from own_facts import problems_of
 
 SAMPLE = EVERY_KIND.read_text(encoding="utf-8")
@@ -189,3 +190,25 @@ def test_a_rule_speaks_where_it_is_broken_and_nowhere_else(case: str, tmp_path: 
     assert len(found) >= len(wanted), found
     assert [each[: len(start)] for each, start in zip(found, wanted, strict=False)] == wanted, found
     assert wanted or not found, found
+
+
+CIRCLES: list[tuple[dict[str, list[str]], list[set[str]]]] = [
+    ({}, []),
+    ({"a": ["b"], "b": []}, []),
+    ({"a": ["a"]}, [{"a"}]),
+    ({"a": ["b"], "b": ["a"]}, [{"a", "b"}]),
+    ({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}, [{"a", "b", "c"}]),
+    ({"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["c"]}, [{"a", "b"}, {"c", "d"}]),
+    ({"a": ["b", "gone"], "b": ["gone"]}, []),
+    ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, []),
+]
+
+
+@pytest.mark.parametrize(("names", "wanted"), CIRCLES)
+def test_things_that_name_one_another_in_a_circle_are_found(
+    names: dict[str, list[str]], wanted: list[set[str]]
+) -> None:
+    found: dict[int, set[str]] = {}
+    for each, number in circles(names).items():
+        found.setdefault(number, set()).add(each)
+    assert sorted(found.values(), key=sorted) == wanted
