@@ -14,11 +14,9 @@ from explainer.facts import walk
 from explainer.facts.load import load_facts
 from explainer.facts.model import LONGEST_ID, Entry, Facts
 from explainer.facts.model.values import NO_COUNTRIES
-from explainer.finish.dead_anchors import dead_anchors
 from explainer.finish.headings import ids
 from explainer.mistakes.problems import InvalidFileError
 from explainer.site import load_site
-from own_site import OwnSite
 from site_reader import BuiltSite
 
 SAMPLE = EVERY_KIND.read_text("utf-8")
@@ -286,21 +284,3 @@ def test_no_entry_takes_a_name_that_a_page_uses_for_itself(sample_site: BuiltSit
         )
     )
     assert len(told(former, tmp_path, on_pages=True)) == len(own)
-
-
-def test_an_anchor_that_no_page_has_is_found() -> None:
-    contents = {
-        "": '<h1 id="top">a</h1> <a href="people/#anne">b</a> <a href="#top">c</a> <a href="people/#nobody">d</a>',
-        "people/": '<h2 id="anne"></h2> <a id="x" href="../#gone"></a> <a href="../#gone"></a> <a href="#a&amp;b"></a>',
-        "cite/": '<a href="https://example.org/#elsewhere">a</a> <a href="../data/cite.html#x">no page of these</a>',
-    }
-    assert list(dead_anchors(contents)) == [("", "people/#nobody"), ("people/", "../#gone"), ("people/", "#a&b")]
-
-
-@pytest.mark.site
-def test_a_strict_build_fails_on_a_dead_anchor_of_its_own(site: OwnSite) -> None:
-    site.add(f"docs/{PROJECT.locales[0]}/about.md", '\n<p><a href="#no-such-place">x</a></p>\n')
-    done = site.build()
-    assert done.returncode == 1
-    assert 'a link of the page "about/" leads to no place: #no-such-place' in done.stderr
-    assert "Traceback" not in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.finish.dead_anchors import dead_anchors
 from own_site import OwnSite
 
 pytestmark = pytest.mark.site
@@ -89,4 +90,21 @@ def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(site: Own
     for locale in ("fr", "en"):
         assert f"docs/{locale}/essay.md:1:1: this page has no title" in done.stderr
         assert f"pages.essay.title in data/labels/{locale}.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_anchor_that_no_page_has_is_found() -> None:
+    contents = {
+        "": '<h1 id="top">a</h1> <a href="people/#anne">b</a> <a href="#top">c</a> <a href="people/#nobody">d</a>',
+        "people/": '<h2 id="anne"></h2> <a id="x" href="../#gone"></a> <a href="../#gone"></a> <a href="#a&amp;b"></a>',
+        "cite/": '<a href="https://example.org/#elsewhere">a</a> <a href="../data/cite.html#x">no page of these</a>',
+    }
+    assert list(dead_anchors(contents)) == [("", "people/#nobody"), ("people/", "../#gone"), ("people/", "#a&b")]
+
+
+def test_a_strict_build_fails_on_a_dead_anchor_of_its_own(site: OwnSite) -> None:
+    site.add("docs/fr/about.md", '\n<p><a href="#no-such-place">x</a></p>\n')
+    done = site.build()
+    assert done.returncode == 1
+    assert 'a link of the page "about/" leads to no place: #no-such-place' in done.stderr
     assert "Traceback" not in done.stderr
