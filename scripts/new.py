@@ -17,9 +17,9 @@ import language
 import schema
 from explainer.facts.model import InstrumentKind
 from explainer.guide.skeleton import skeleton
-from explainer.mistakes.messages import Message, msg, translator
+from explainer.mistakes.messages import Message, msg
 from explainer.mistakes.problems import with_guess
-from explainer.pages.settings_form import settled
+from explainer.pages.settings_form import begun
 from explainer.project import Project
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -33,10 +33,7 @@ def main() -> int:
     parser.add_argument("name", metavar="NAME", help="of the file, and the id of the agreement: my-agreement")
     parser.add_argument("--kind", default=InstrumentKind.TREATY.value, help="what sort of text it is")
     parser.add_argument("--languages", default="", help="those of the site, the default one first")
-    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
-    arguments = parser.parse_args()
-    translate = translator(arguments.lang)
-    project = settled(translate)
+    arguments, translate, project = begun(parser)
     languages = arguments.languages.replace(",", " ").split() or list(project.locales)
     if complaint := complaint_of(project, arguments.name, arguments.kind, languages):
         print(complaint.text(translate), file=sys.stderr)
