@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+import commands
 from conftest import EVERY_KIND, PROJECT, ROOT
 from explainer.facts.load import load_facts
 from explainer.guide.schema import facts_schema
@@ -146,14 +146,7 @@ def test_a_missing_facts_file_is_said_in_one_line(root: Path) -> None:
 def test_make_check_speaks_the_contributor_s_language(root: Path) -> None:
     (root / "facts.yaml").write_text("- a list\n", encoding="utf-8")
     for language, word in {"en_GB.UTF-8": "this must be", "fr_FR.UTF-8": "il faut ici", "C": "this must be"}.items():
-        done = subprocess.run(
-            [sys.executable, "scripts/check.py", str(root / "facts.yaml")],
-            cwd=ROOT,
-            env={"LANG": language, "PYTHONIOENCODING": "utf-8"},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = commands.run([sys.executable, "scripts/check.py", str(root / "facts.yaml")], ROOT, {"LANG": language})
         assert done.returncode == 1
         assert word in done.stderr
         assert "Traceback" not in done.stderr
