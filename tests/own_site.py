@@ -137,6 +137,15 @@ class SiteOfLanguages(OwnSite):
         return self
 
 
+def copied_to_check(root: Path, facts: Path) -> Path:
+    """What a check reads, copied into ``root`` with these facts as ``facts.yaml``."""
+    for folder in ("docs", "overrides", "data/labels"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copyfile(facts, root / "facts.yaml")
+    return root
+
+
 def pages_in(folder: Path) -> Soups:
     """The pages of one language by their paths, those that are gone aside."""
     found = {

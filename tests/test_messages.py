@@ -15,7 +15,6 @@ added to them, its reports count lines from its own first (+1) and give no numbe
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +33,7 @@ from explainer.mistakes.problems import InvalidFileError, Problem, report
 from explainer.project import Project
 from explainer.site import load_site
 from own_facts import nested
+from own_site import copied_to_check
 
 CASES = sorted((ROOT / "tests" / "messages").glob("*.txt"))
 LANGUAGES = ("en", "fr")
@@ -77,11 +77,7 @@ class Case:
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, bytes]:
     """The files of a copy of the project, in which what was compiled for one test serves the next."""
-    root = tmp_path_factory.mktemp("project")
-    for folder in ("docs", "overrides", "data/labels"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    shutil.copyfile(EVERY_KIND, root / "facts.yaml")
+    root = copied_to_check(tmp_path_factory.mktemp("project"), EVERY_KIND)
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
