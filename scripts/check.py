@@ -16,10 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explainer.language.progress import doubtful_labels, doubtful_texts, left, texts_left
-from explainer.mistakes.messages import Translate, msg, translator
+from explainer.mistakes.messages import Translate, msg
 from explainer.mistakes.problems import InvalidFileError, Problem, report
 from explainer.pages.page import unlisted
-from explainer.pages.settings_form import settled
+from explainer.pages.settings_form import begun
 from explainer.project import Project
 from explainer.settings import Settings
 from explainer.site import Site, load_site
@@ -30,11 +30,8 @@ LISTED = 20  # texts of a draft; whoever translates these runs it again
 def main() -> int:
     parser = argparse.ArgumentParser(description="Check the facts, the labels and the pages.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
     parser.add_argument("--which", action="store_true", help="only say which facts file the site is made from")
-    arguments = parser.parse_args()
-    translate = translator(arguments.lang)
-    project = settled(translate)
+    arguments, translate, project = begun(parser)
     if arguments.which:
         print(project.shown(project.facts))
         return 0

@@ -17,20 +17,18 @@ from pathlib import Path
 import schema
 from explainer.language.labels import Labels, load_labels
 from explainer.language.skeleton import labels_skeleton, name_of, with_draft
-from explainer.mistakes.messages import Message, Translate, msg, translator
+from explainer.mistakes.messages import Message, Translate, msg
 from explainer.mistakes.problems import InvalidFileError, report
 from explainer.pages.page import read_pages
-from explainer.pages.settings_form import settled
+from explainer.pages.settings_form import begun
 from explainer.project import Project
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Add a language to the site, as a draft.")
     parser.add_argument("language", nargs="?", help="its code (BCP 47), such as de or zh-Hans")
-    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
-    arguments = parser.parse_args()
-    translate = translator(arguments.lang)
-    project, locale = settled(translate), arguments.language
+    arguments, translate, project = begun(parser)
+    locale = arguments.language
     if locale is None:
         print(*project.locales)
         return 0

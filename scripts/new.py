@@ -17,9 +17,9 @@ import language
 import schema
 from explainer.facts.model import InstrumentKind
 from explainer.guide.skeleton import skeleton
-from explainer.mistakes.messages import Message, msg, translator
+from explainer.mistakes.messages import Message, msg
 from explainer.mistakes.problems import with_guess
-from explainer.pages.settings_form import settled
+from explainer.pages.settings_form import begun
 from explainer.project import Project
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -28,29 +28,15 @@ DEFAULT = ", default: true"
 SETTING = re.compile(r"^(  agreement: ).*$", re.MULTILINE)
 
 
-class RefusedError(Exception):
-    """Why nothing was written."""
-
-    def __init__(self, message: Message) -> None:
-        self.message = message
-        super().__init__(message.text(str))
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="Begin a site of one's own.")
     parser.add_argument("name", metavar="NAME", help="of the file, and the id of the agreement: my-agreement")
     parser.add_argument("--kind", default=InstrumentKind.TREATY.value, help="what sort of text it is")
     parser.add_argument("--languages", default="", help="those of the site, the default one first")
-    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
-    arguments = parser.parse_args()
-    translate = translator(arguments.lang)
-    project = settled(translate)
+    arguments, translate, project = begun(parser)
     languages = arguments.languages.replace(",", " ").split() or list(project.locales)
-    try:
-        check(project, arguments.name, arguments.kind)
-        check_languages(project, languages)
-    except RefusedError as refused:
-        print(refused.message.text(translate), file=sys.stderr)
+    if complaint := complaint_of(project, arguments.name, arguments.kind, languages):
+        print(complaint.text(translate), file=sys.stderr)
         return 1
     for added in [each for each in languages if each not in project.locales]:
         if language.add(Project(), added, f"data/{arguments.name}.yaml", translate):
@@ -76,40 +62,31 @@ def write(project: Project, name: str, kind: str, languages: list[str]) -> str:
     return project.shown(file)
 
 
-def check(project: Project, name: str, kind: str) -> None:
-    """Raise ``RefusedError`` where there can be no such file."""
+def complaint_of(project: Project, name: str, kind: str, languages: list[str]) -> Message | None:
+    """Why there can be no such file, or no site in these languages."""
     if not NAME.fullmatch(name):
-        raise RefusedError(
-            msg('"{name}" is not a name; write small letters, digits and hyphens, as in my-agreement', name=name)
-        )
+        return msg('"{name}" is not a name; write small letters, digits and hyphens, as in my-agreement', name=name)
     if (project.root / "data" / f"{name}.yaml").exists():
-        raise RefusedError(msg("{file} is already there; choose another name", file=f"data/{name}.yaml"))
+        return msg("{file} is already there; choose another name", file=f"data/{name}.yaml")
     kinds = [each.value for each in InstrumentKind]
     if kind not in kinds:
         known = msg("known are {kinds}", kinds=", ".join(kinds))
-        raise RefusedError(with_guess(msg('there is no kind "{kind}"', kind=kind), kind, kinds, known))
+        return with_guess(msg('there is no kind "{kind}"', kind=kind), kind, kinds, known)
+    for each in languages:
+        if each not in project.locales and (complaint := language.complaint_of(project, each)):
+            return complaint
+    if languages[0] not in project.finished:
+        return msg(
+            "the first language of a site is one that is translated ({languages}); write it before {language}",
+            languages=", ".join(project.finished),
+            language=languages[0],
+        )
+    return None
 
 
 def with_agreement(settings: str, name: str) -> str:
     """The ``settings`` with the new file as that of the site."""
     return SETTING.sub(rf"\g<1>data/{name}.yaml", settings, count=1)
-
-
-def check_languages(project: Project, languages: list[str]) -> None:
-    """Raise ``RefusedError`` where a language is none, or the first one is not finished."""
-    for each in languages:
-        complaint = None if each in project.locales else language.complaint_of(project, each)
-        if complaint:
-            raise RefusedError(complaint)
-    if languages[0] not in project.finished:
-        known = ", ".join(project.finished)
-        raise RefusedError(
-            msg(
-                "the first language of a site is one that is translated ({languages}); write it before {language}",
-                languages=known,
-                language=languages[0],
-            )
-        )
 
 
 def with_languages(project: Project, languages: list[str]) -> str:

@@ -7,18 +7,15 @@ from datetime import date
 
 from explainer.facts.load import load_facts
 from explainer.facts.review import due
-from explainer.mistakes.messages import msg, translator
+from explainer.mistakes.messages import msg
 from explainer.mistakes.problems import InvalidFileError, report
-from explainer.pages.settings_form import settled
+from explainer.pages.settings_form import begun
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--on", type=date.fromisoformat, default=date.today(), help="as if today were this day")
-    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
-    arguments = parser.parse_args()
-    translate = translator(arguments.lang)
-    project = settled(translate)
+    arguments, translate, project = begun(parser)
     try:
         facts, document = load_facts(project.facts, project.locales, project.shown(project.facts), project.drafts)
     except InvalidFileError as invalid:

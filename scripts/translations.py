@@ -6,19 +6,16 @@ import argparse
 from collections.abc import Iterator
 
 from explainer.facts.yaml_reader import read_yaml
-from explainer.mistakes.messages import Message, msg, translator
+from explainer.mistakes.messages import Message, msg
 from explainer.mistakes.problems import InvalidFileError, report
-from explainer.pages.settings_form import settled
+from explainer.pages.settings_form import begun
 from explainer.translations.behind import Translations, problems, translations
 from explainer.translations.memory import known_after
 from explainer.versions.history import committed
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
-    translate = translator(parser.parse_args().lang)
-    project = settled(translate)
+    _, translate, project = begun(argparse.ArgumentParser(description=__doc__))
     shown_as = project.shown(project.facts)
     try:
         document = read_yaml(project.facts, shown_as)

@@ -137,6 +137,15 @@ class SiteOfLanguages(OwnSite):
         return self
 
 
+def copied_to_check(root: Path, facts: Path) -> Path:
+    """What a check reads, copied into ``root`` with these facts as ``facts.yaml``."""
+    for folder in ("docs", "overrides", "data/labels"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copyfile(facts, root / "facts.yaml")
+    return root
+
+
 def pages_in(folder: Path) -> Soups:
     """The pages of one language by their paths, those that are gone aside."""
     found = {
@@ -144,3 +153,15 @@ def pages_in(folder: Path) -> Soups:
         for path in folder.rglob("index.html")
     }
     return {path: soup for path, soup in found.items() if soup.select_one("main[data-page]")}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """What is in a folder and those inside it, by the path from there."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Git as somebody, whatever is set on this machine."""
+    own = ["user.name=A", "user.email=a@example.org", "commit.gpgsign=false", "protocol.file.allow=always"]
+    options = [option for setting in own for option in ("-c", setting)]
+    subprocess.run(["git", *options, *arguments], cwd=folder, check=True, capture_output=True)

@@ -43,9 +43,8 @@ def card(site: Site) -> Card:
 @pytest.fixture
 def sheet(browser: Browser) -> Iterator[Page]:
     """What a card is drawn on."""
-    page = browser.new_page(viewport={"width": cards.WIDTH, "height": cards.HEIGHT})
-    yield page
-    page.close()
+    with browser.new_page(viewport={"width": cards.WIDTH, "height": cards.HEIGHT}) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")

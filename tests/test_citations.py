@@ -11,19 +11,18 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from bs4 import Tag
 
 from explainer.facts.dates import When
 from explainer.language.labels import Labels
 from explainer.pages.citation import Citation, bibtex, csl_json, plain, ris
+from explainer.pages.page import EDITION
 from site_reader import BuiltSite, folder_of
 from test_hostile_text import HOSTILE, collapsed
 
 pytestmark = pytest.mark.site
 
 DAY = When.parse("2026-01-31")
-API = "api/v1"
-SCHEMA = "https://schema.org/"
-NAME = f"{SCHEMA}name"
 
 
 def citation(title: str = "The flood", address: str = "https://example.org/a/#flood") -> Citation:
@@ -124,3 +123,39 @@ def test_in_words_a_citation_follows_the_habits_of_the_language(labels: dict[str
 def test_in_words_the_whole_site_is_named_once(labels: dict[str, Labels]) -> None:
     whole = Citation("bridge-en", "The {Bridge}", "", DAY, "", "en")
     assert plain(whole, labels["en"]) == "The {Bridge}, facts checked up to 31\u00a0January 2026"
+
+
+def test_every_page_leads_to_how_to_cite_it_and_its_entries(any_site: BuiltSite) -> None:
+    """In words, with its title and the site's name, and as files; a link leads to the entry itself. What has no note,
+    like a definition, leads there by itself."""
+    cite_pages = {(page.name, page.locale): page for page in any_site.cite_pages}
+    for page in any_site.pages:
+        cite = cite_pages.pop((page.name, page.locale))
+        assert page.soup.select_one('.site-footer a[href="cite.html"]')
+        of_page, *of_entries = cite.soup.select(".cited")
+        if page.name != "index":
+            assert page.soup.h1.get_text() in of_page.select_one("[data-role=citation]").get_text()
+        assert cited_files(of_page) == [f"pages/{page.name}.{ending}" for ending in CITATION_FILES]
+        for each in of_entries:
+            entry = str(each.h2["id"])
+            assert {str(link["href"]) for link in each.select("h2 a, a[data-copied]")} == {f"./#{entry}"}
+            if entry in any_site.entries:
+                assert (
+                    page.soup.select_one(".site-name").get_text() in each.select_one("[data-role=citation]").get_text()
+                )
+                assert each.select_one("button[hidden][data-copied]")
+                assert not cited_files(each)
+        led_to = {str(link["href"]) for link in page.soup.select('a[href^="cite.html#"]')}
+        with_ways = {str(each.h2["id"]) for each in of_entries}
+        assert led_to == {f"cite.html#{entry}" for entry in with_ways} or page.name == EDITION
+    assert not cite_pages
+    for locale in any_site.locales:
+        cited = set().union(*(page.ids for page in any_site.cite_pages if page.locale == locale))
+        assert any_site.entries.keys() <= cited
+
+
+CITATION_FILES = ("bib", "json", "ris")
+
+
+def cited_files(section: Tag) -> list[str]:
+    return [str(link["href"]).rpartition("cite/")[2] for link in section.select("a[download]")]

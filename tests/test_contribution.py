@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -69,13 +71,7 @@ def test_the_lines_are_exactly_those_of_the_entry(path: Path) -> None:
             own = [" " * start + lines[first - 1][start:], *lines[first:last]]  # without the hyphen of a list
             shown = yaml.load("\n".join(own), Loader=yaml.BaseLoader)
             assert shown.get("id", record.id) == record.id
-            assert set(shown) == set(data_at(site.document.data, place)) - ({"id"} - set(shown))
-
-
-def data_at(data: object, path: tuple[str | int, ...]) -> object:
-    for part in path:
-        data = data[part]  # type: ignore[index]
-    return data
+            assert set(shown) == set(reduce(getitem, place, site.document.data)) - ({"id"} - set(shown))
 
 
 def test_the_report_names_the_entry_the_language_the_text_and_the_sources() -> None:

@@ -10,10 +10,9 @@ import pytest
 from babel import Locale
 from pydantic_core import PydanticCustomError
 
-from conftest import EVERY_KIND, PROJECT
+from conftest import EVERY_KIND
 from explainer.facts.dates import When
-from explainer.facts.load import load_facts
-from explainer.mistakes.problems import InvalidFileError
+from own_facts import problems_of
 
 READ = {
     "2021-03-09": ("2021-03-09", "2021-03-09", "day"),
@@ -125,12 +124,6 @@ def test_without_a_day_of_its_own_it_begins_when_the_text_was_there(until: str, 
 def assert_told(text: str, wanted: str, folder: Path) -> None:
     """That of all that is told of the facts, one mistake is the one that is ``wanted``, or there is none; whether it
     still applies, which follows from these dates too, is not asked here."""
-    path = folder / "facts.yaml"
-    path.write_text(text, encoding="utf-8")
-    found: list[str] = []
-    try:
-        load_facts(path, PROJECT.locales, "facts.yaml")
-    except InvalidFileError as invalid:
-        found = [problem.heading(str).split(": ", 1)[1] for problem in invalid.problems]
+    found = [problem.heading(str).split(": ", 1)[1] for problem in problems_of(text, folder)]
     found = [each for each in found if not each.startswith("agreement.status.state: ")]
     assert [each for each in found if wanted and each.startswith(wanted)] != [] or (found == [] and not wanted), found

@@ -42,6 +42,7 @@ from explainer.language.localize import Localizer
 from explainer.mistakes.messages import translator
 from explainer.mistakes.problems import InvalidFileError
 from explainer.project import Project
+from own_site import git
 
 CASES = sorted((ROOT / "tests" / "diff").glob("*.txt"))
 TOLD_AS = {"en": "text", "fr": "markdown"}
@@ -115,11 +116,6 @@ def test_markdown_shows_both_texts_and_reads_nothing_into_them(before: str, afte
 
 
 # --- Files and revisions ----------------------------------------------------------------------------------------
-
-
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 def on_day(day: int) -> str:

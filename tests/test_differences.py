@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,33 +9,24 @@ import pytest
 
 from conftest import PROJECT
 from explainer.derived.evidence import text_was_read
-from explainer.facts.model import Facts
-from test_shapes import RECEIPT, Pages, both, written
+from own_facts import RECEIPT, Pages, both, entry, facts_of, smallest, written
 
-ACCOUNT = {"id": "account-left", "title": both("Un récit", "An account"), "by": ["left-bank"], **RECEIPT}
-ACCOUNT |= {"text": both("Le sien.", "Its own.")}
+ACCOUNT = entry("account-left", by=["left-bank"])
 SAID = [{"account": "account-left", "stance": "states", "cites": ["register"]}]
 WORDS = {"left-bank": "Stones first.", "bank-board": "Wood will do.", "other-board": "Neither."}
 BODIES: list[dict[str, Any]] = [
-    {"id": each, "name": both(each, each), "summary": both("Un conseil.", "A board."), **RECEIPT}
+    {"id": each, "name": both(each), "summary": both("Un conseil.", "A board."), **RECEIPT}
     for each in ("bank-board", "other-board")
 ]
 
 
 def provision(entry_id: str, **more: Any) -> dict[str, Any]:
-    title = {"id": entry_id, "group": "commitment", "title": both(entry_id, entry_id), **RECEIPT}
-    return title | {"text": both("Il est dit.", "It is said.")} | more
+    return entry(entry_id, group="commitment", **more)
 
 
 def point(entry_id: str, provision_id: str, *sides: str) -> dict[str, Any]:
-    versions = [{"by": side, "text": both(WORDS[side], WORDS[side]), **RECEIPT} for side in sides]
-    return {
-        "id": entry_id,
-        "title": both(entry_id, entry_id),
-        "provision": provision_id,
-        **RECEIPT,
-        "versions": versions,
-    }
+    versions = [{"by": side, "text": both(WORDS[side]), **RECEIPT} for side in sides]
+    return {"id": entry_id, "title": both(entry_id), "provision": provision_id, "versions": versions, **RECEIPT}
 
 
 @pytest.mark.parametrize(
@@ -85,11 +75,10 @@ def test_every_difference_about_a_provision_is_shown_and_that_about_a_part_of_it
         ({"kind": "official"}, False),
     ],
 )
-def test_points_stand_in_the_text_where_one_rests_on_it(source: dict[str, str], was_read: bool, tmp_path: Path) -> None:
-    data = json.loads(written(tmp_path, provisions=[provision("stones")]).read_text("utf-8"))
+def test_points_stand_in_the_text_where_one_rests_on_it(source: dict[str, str], was_read: bool) -> None:
+    data = smallest(provisions=[provision("stones")])
     data["agreement"]["publication"] |= {"public": True, "url": "https://text.test/"}
     (register,) = (each for each in data["sources"] if each["id"] == "register")
     register.pop("url", None)
     register |= source
-    facts = Facts.model_validate(data, context={"locales": PROJECT.locales})
-    assert text_was_read(facts) == was_read
+    assert text_was_read(facts_of(data)) == was_read

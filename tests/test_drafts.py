@@ -159,8 +159,7 @@ def test_a_label_that_no_other_language_has_is_told_in_a_draft(draft: SiteOfLang
 
 
 def test_the_search_of_a_draft_says_which_of_its_words_are_lent(draft: SiteOfLanguages, browser: Browser) -> None:
-    with serving(draft.folder, HostWithHeaders) as host:
-        page = browser.new_page()
+    with serving(draft.folder, HostWithHeaders) as host, browser.new_page() as page:
         page.goto(f"{host}de/")
         page.locator(".search-button").click()
         page.locator("#search-input").fill("Dorf village")
@@ -168,7 +167,6 @@ def test_the_search_of_a_draft_says_which_of_its_words_are_lent(draft: SiteOfLan
         for place in ("label", "form button", ".search-status", ".search-more"):
             lent = page.locator(f"dialog.search {place} > span.lent")
             expect(lent).to_have_attribute("lang", "fr")
-        page.close()
 
 
 # --- Texts that are lent -------------------------------------------------------------------------------------------

@@ -27,9 +27,8 @@ LEFT_OUT = {page.name for page in read_pages(PROJECT) if page.front.repeats} | {
 
 @pytest.fixture
 def page(browser: Browser, served: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=served)
-    yield context.new_page()
-    context.close()
+    with browser.new_page(base_url=served) as page:
+        yield page
 
 
 def editions(site: BuiltSite) -> list[BuiltPage]:
@@ -166,12 +165,10 @@ def test_paper_says_where_links_out_of_the_site_lead(page: Page, sample_site: Bu
 
 @pytest.mark.browser
 def test_paper_is_black_on_white_whatever_the_screen_is(browser: Browser, served: str) -> None:
-    context = browser.new_context(base_url=served, color_scheme="dark")
-    page = context.new_page()
-    page.goto("/en/people/")
-    page.emulate_media(media="print", color_scheme="dark")
-    colours = page.evaluate(
-        "[getComputedStyle(document.body).color, getComputedStyle(document.querySelector('.entry')).color]"
-    )
-    assert set(colours) == {"rgb(21, 26, 33)"}
-    context.close()
+    with browser.new_page(base_url=served, color_scheme="dark") as page:
+        page.goto("/en/people/")
+        page.emulate_media(media="print", color_scheme="dark")
+        colours = page.evaluate(
+            "[getComputedStyle(document.body).color, getComputedStyle(document.querySelector('.entry')).color]"
+        )
+        assert set(colours) == {"rgb(21, 26, 33)"}

@@ -7,10 +7,8 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterator
 from os.path import normpath
 from pathlib import Path
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,28 +17,19 @@ from markdown_it import MarkdownIt
 
 from conftest import EVERY_KIND, MINIMAL, Build, run_mkdocs
 from explainer.exports.tables import guarded, unguarded
-from explainer.facts.dates import When
 from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
+from own_facts import nested
 from site_reader import BuiltSite, folder_of
 from test_citations import from_bibtex
 from test_hostile_text import HOSTILE, build_with
 from test_linked_data import documents_of_linked_data, expanded
-from test_one_truth import READERS, from_the_facts, readable, rendered, words
+from test_one_truth import READERS, from_the_facts, read_json, readable, rendered, words
 
 pytestmark = pytest.mark.site
 
-DAY = When.parse("2026-01-31")
 API = "api/v1"
-SCHEMA = "https://schema.org/"
-NAME = f"{SCHEMA}name"
-
-
 # --- JSON --------------------------------------------------------------------------------------------------------
-
-
-def read(site: BuiltSite, path: str) -> Any:
-    return json.loads((site.folder / path).read_text("utf-8"))
 
 
 def documented(site: BuiltSite, locale: str) -> dict[str, list[str]]:
@@ -70,14 +59,14 @@ def test_every_address_that_the_page_of_the_data_names_is_a_file_and_every_file_
 
 
 def test_the_complete_facts_are_valid_by_the_schema_of_the_facts_file(any_site: BuiltSite) -> None:
-    facts = read(any_site, f"{API}/agreement.json")["facts"]
-    Draft202012Validator(read(any_site, f"{API}/agreement.schema.json")).validate(facts)
-    assert read(any_site, f"{API}/agreement.schema.json") == read(any_site, "agreement.schema.json")
+    facts = read_json(any_site, f"{API}/agreement.json")["facts"]
+    Draft202012Validator(read_json(any_site, f"{API}/agreement.schema.json")).validate(facts)
+    assert read_json(any_site, f"{API}/agreement.schema.json") == read_json(any_site, "agreement.schema.json")
 
 
 def test_the_complete_facts_can_be_loaded_again(any_site: BuiltSite, tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
-    path.write_text(json.dumps(read(any_site, f"{API}/agreement.json")["facts"], ensure_ascii=False), "utf-8")
+    path.write_text(json.dumps(read_json(any_site, f"{API}/agreement.json")["facts"], ensure_ascii=False), "utf-8")
     assert load_facts(path, any_site.locales)[0] == any_site.facts
 
 
@@ -88,20 +77,13 @@ def test_every_address_in_json_leads_to_a_file(any_site: BuiltSite) -> None:
         document = json.loads(path.read_text("utf-8"))
         items = document.get("entries") or document.get("sources") or []
         links = [document.get("links"), *(item["links"] for item in items)]
-        for address in strings_in(links):
+        for address in (each for _, each in nested(links) if isinstance(each, str)):
             target = normpath(str(path.parent / document["base"] / address.partition("#")[0]))
             assert Path(target).exists(), (path, address)
 
 
-def strings_in(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from strings_in(inner)
-
-
 def test_dates_in_json_keep_their_precision_and_have_words(build: Build) -> None:
-    facts = read(build(EVERY_KIND), f"{API}/en/agreement.json")["facts"]
+    facts = read_json(build(EVERY_KIND), f"{API}/en/agreement.json")["facts"]
     signed = facts["prior_agreements"][0]
     assert (signed["signed"], signed["signed_text"]) == ("1890-01/1890-03", "January\u2009–\u2009March 1890")
     assert facts["subject"]["state"]["as_of"] == "2026"
@@ -112,7 +94,7 @@ def test_dates_in_json_keep_their_precision_and_have_words(build: Build) -> None
 
 def test_what_had_another_id_is_still_at_its_former_address(build: Build) -> None:
     site = build(EVERY_KIND)
-    assert read(site, f"{API}/entries/high-water.json")["entry"]["id"] == "flood"
+    assert read_json(site, f"{API}/entries/high-water.json")["entry"]["id"] == "flood"
 
 
 # --- CSV ---------------------------------------------------------------------------------------------------------
@@ -220,7 +202,7 @@ def test_where_the_address_of_the_site_is_known_every_address_is_absolute(
     run_mkdocs(MINIMAL, tmp_path, check=True, CHROMIUM=os.devnull)
     site = BuiltSite(tmp_path, MINIMAL, load_facts(MINIMAL, locales)[0], locales)
     root = "https://facts.example/bridge/"
-    document = read(site, f"{API}/entries/left-bank.json")
+    document = read_json(site, f"{API}/entries/left-bank.json")
     assert document["base"] == root
     assert document["links"]["html"] == {"fr": f"{root}parties/#left-bank", "en": f"{root}en/parties/#left-bank"}
     assert from_bibtex((tmp_path / "en/cite/pages/parties.bib").read_text("utf-8"))[2] == f"{root}en/parties/"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import AGREEMENTS, ROOT
+from conftest import AGREEMENTS, PROJECT, ROOT
 from explainer.facts import walk
-from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
+from explainer.site import load_site
 
 
-def test_the_facts_have_no_mistake(locales: tuple[str, ...]) -> None:
-    for path in AGREEMENTS.values():
-        load_facts(path, locales)
+@pytest.mark.parametrize("name", AGREEMENTS)
+def test_the_facts_have_no_mistake(name: str) -> None:
+    """Nor do their pages."""
+    load_site(PROJECT, AGREEMENTS[name])
 
 
 @pytest.mark.parametrize("folder", ["docs", "overrides", "scripts"])

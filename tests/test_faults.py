@@ -19,20 +19,17 @@ from explainer.disk.kept import keep, kept
 from explainer.disk.swap import BusyError, built_beside, fill, work_folder
 from explainer.mistakes.problems import NoSearchEngineError
 from explainer.search import pagefind
+from own_site import files_of
 from whole import whole
 
-OLD = {"index.html": "old", "gone/index.html": "old", "gone.txt": "old", "same.css": "same"}
-NEW = {"index.html": "new", "came/index.html": "new", "gone.txt/index.html": "new", "same.css": "same"}
+OLD = {"index.html": b"old", "gone/index.html": b"old", "gone.txt": b"old", "same.css": b"same"}
+NEW = {"index.html": b"new", "came/index.html": b"new", "gone.txt/index.html": b"new", "same.css": b"same"}
 
 
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text)
-
-
-def files_of(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+        (folder / name).write_bytes(content)
 
 
 @pytest.fixture
@@ -113,14 +110,13 @@ def test_pages_come_after_what_they_ask_for_and_nothing_goes_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path / "site", OLD)
-    write(tmp_path / "new", NEW | {"z.js": "new"})
-    states = []
-    move = shutil.move
+    write(tmp_path / "new", NEW | {"z.js": b"new"})
+    states, move = [], shutil.move
     monkeypatch.setattr(shutil, "move", lambda *where: states.append(files_of(tmp_path / "site")) or move(*where))
     fill(tmp_path / "site", tmp_path / "new")
     assert states[0] == OLD
-    assert all(state.items() >= {("gone/index.html", "old"), ("same.css", "same")} for state in states)
-    assert all("z.js" in state for state in states if state["index.html"] == "new")
+    assert all(state.items() >= {("gone/index.html", b"old"), ("same.css", b"same")} for state in states)
+    assert all("z.js" in state for state in states if state["index.html"] == b"new")
 
 
 def test_a_site_that_is_a_link_stays_one_and_is_replaced_where_it_leads(tmp_path: Path) -> None:
@@ -133,7 +129,7 @@ def test_a_site_that_is_a_link_stays_one_and_is_replaced_where_it_leads(tmp_path
 
 @pytest.mark.usefixtures("way")
 def test_hidden_files_of_others_stay_and_the_folder_keeps_its_rights(published: Path) -> None:
-    hidden = {".git/config": "theirs", ".htaccess": "theirs"}
+    hidden = {".git/config": b"theirs", ".htaccess": b"theirs"}
     write(published, hidden)
     published.chmod(0o750)
     build_new(published)
@@ -148,13 +144,8 @@ def test_hidden_files_of_others_stay_and_the_folder_keeps_its_rights(published: 
 def test_the_first_site_is_built_in_folders_that_are_not_there_yet(tmp_path: Path) -> None:
     build_new(tmp_path / "a" / "b" / "site")
     assert files_of(tmp_path / "a" / "b" / "site") == NEW
-    assert (tmp_path / "a" / "b" / "site").stat().st_mode & 0o777 == 0o777 & ~_umask()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    (tmp_path / "other").mkdir()
+    assert (tmp_path / "a" / "b" / "site").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
 @pytest.mark.parametrize("is_moved_aside", [True, False])

@@ -10,9 +10,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 
-from conftest import AGREEMENTS, EVERY_KIND, MINIMAL, run_mkdocs
+from conftest import AGREEMENTS, EVERY_KIND, run_mkdocs
+from drawing_reader import assert_inside, said
 from explainer.derived.figures.drawings import Drawings
 from explainer.derived.figures.signers import Signers
 from explainer.derived.figures.words import LEAST
@@ -20,9 +20,9 @@ from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
+from own_facts import RECEIPT, both, facts_with, smallest
 from site_reader import BuiltSite
-from test_drawings import assert_inside, said
-from test_standing import CODES, facts_with
+from test_standing import CODES
 
 DRAWN = ["chain", "joined", "place", "network", "plans", "dependence"]
 
@@ -168,41 +168,13 @@ def test_many_parties_have_their_pictures_and_stand_under_their_letters(
 
 def with_parties(number: int) -> Any:
     """The smallest agreement, between ``number`` parties, each with a body and a signatory."""
-    facts = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader)
-    receipt = {"certainty": "established", "cites": ["register"]}
-
-    def both(text: str) -> dict[str, str]:
-        return {"fr": text, "en": text}
-
-    facts["parties"] = [
-        {
-            "id": f"party-{each}",
-            "kind": "state",
-            "name": both(f"Party {each}"),
-            "summary": both("A party."),
-            **receipt,
-            "bodies": [
-                {
-                    "id": f"body-{each}",
-                    "name": both(f"Body {each}"),
-                    "summary": both("A body."),
-                    "signatories": [f"person-{each}"],
-                    **receipt,
-                }
-            ],
-        }
-        for each in range(number)
-    ]
-    facts["people"] = [
-        {
-            "id": f"person-{each}",
-            "name": both(f"Person {each}"),
-            "body": f"body-{each}",
-            "part": "signatory",
-            "took_part": {"text": both("Signed."), **receipt},
-            "role": {"text": both("A minister."), **receipt},
-            **receipt,
-        }
-        for each in range(number)
-    ]
-    return facts
+    summary, took_part = both("Un mot.", "A word."), {"text": both("Un mot.", "A word."), **RECEIPT}
+    parties, people = [], []
+    for each in range(number):
+        body = {"id": f"body-{each}", "name": both(f"Body {each}"), "summary": summary, **RECEIPT}
+        body["signatories"] = [f"person-{each}"]
+        party = {"id": f"party-{each}", "kind": "state", "name": both(f"Party {each}"), "summary": summary, **RECEIPT}
+        parties.append(party | {"bodies": [body]})
+        person = {"id": f"person-{each}", "name": both(f"Person {each}"), "body": f"body-{each}", **RECEIPT}
+        people.append(person | {"part": "signatory", "took_part": took_part, "role": took_part})
+    return smallest(parties=parties, people=people)

@@ -12,8 +12,8 @@ from explainer.facts.load import load_facts
 from explainer.facts.model import Facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
+from own_facts import RECEIPT, both, written
 from site_reader import BuiltSite
-from test_shapes import RECEIPT, both, written
 
 QUESTIONS = ["what", "aim", "who", "binding", "since", "begun", "joined"]
 

@@ -9,17 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import AGREEMENTS, EVERY_KIND, PROJECT
+from conftest import EVERY_KIND, PROJECT
 from explainer.facts import walk
 from explainer.facts.load import load_facts
 from explainer.facts.model import LONGEST_ID, Entry, Facts
 from explainer.facts.model.values import NO_COUNTRIES
-from explainer.facts.web_addresses import checked_address
-from explainer.finish.dead_anchors import dead_anchors
 from explainer.finish.headings import ids
 from explainer.mistakes.problems import InvalidFileError
 from explainer.site import load_site
-from own_site import OwnSite
 from site_reader import BuiltSite
 
 SAMPLE = EVERY_KIND.read_text("utf-8")
@@ -123,11 +120,6 @@ def test_addresses_that_browsers_refuse_or_misread_are_told_at_their_line(addres
     [message] = told(SAMPLE.replace("url: https://example.org/register", f'url: "{address}"', 1), tmp_path)
     line = SAMPLE.partition("url: https://example.org/register")[0].count("\n") + 1
     assert message.startswith(f":{line}:10: agreement.publication.url: ")
-
-
-def test_every_address_of_the_agreement_in_place_is_one(facts: Facts) -> None:
-    urls = [source.url for source in facts.sources if source.url]
-    assert [checked_address(url) for url in urls] == urls
 
 
 @pytest.mark.parametrize("length", [LONGEST_ID, LONGEST_ID + 1, 250, 5000])
@@ -292,32 +284,3 @@ def test_no_entry_takes_a_name_that_a_page_uses_for_itself(sample_site: BuiltSit
         )
     )
     assert len(told(former, tmp_path, on_pages=True)) == len(own)
-
-
-@pytest.mark.parametrize("name", AGREEMENTS)
-def test_the_ids_of_each_agreement_are_its_own(name: str) -> None:
-    load_site(PROJECT, AGREEMENTS[name])
-
-
-def test_an_anchor_that_no_page_has_is_found() -> None:
-    contents = {
-        "": '<h1 id="top">a</h1> <a href="people/#anne">b</a> <a href="#top">c</a> <a href="people/#nobody">d</a>',
-        "people/": '<h2 id="anne"></h2> <a id="x" href="../#gone"></a> <a href="../#gone"></a> <a href="#a&amp;b"></a>',
-        "cite/": '<a href="https://example.org/#elsewhere">a</a> <a href="../data/cite.html#x">no page of these</a>',
-    }
-    assert list(dead_anchors(contents)) == [("", "people/#nobody"), ("people/", "../#gone"), ("people/", "#a&b")]
-
-
-@pytest.mark.site
-def test_no_built_page_has_a_dead_anchor(any_site: BuiltSite) -> None:
-    pages = {page.url: page.html for page in any_site.pages}
-    assert list(dead_anchors(pages)) == []
-
-
-@pytest.mark.site
-def test_a_strict_build_fails_on_a_dead_anchor_of_its_own(site: OwnSite) -> None:
-    site.add(f"docs/{PROJECT.locales[0]}/about.md", '\n<p><a href="#no-such-place">x</a></p>\n')
-    done = site.build()
-    assert done.returncode == 1
-    assert 'a link of the page "about/" leads to no place: #no-such-place' in done.stderr
-    assert "Traceback" not in done.stderr

@@ -12,12 +12,10 @@ from pathlib import Path
 import pytest
 
 from conftest import MINIMAL, REAL, ROOT, Tally
-from explainer.facts.circles import circles
-from explainer.facts.load import load_facts
-from explainer.facts.yaml_reader import MAX_VALUES, read_yaml
-from explainer.mistakes.messages import msg, translator
-from explainer.mistakes.problems import MOST_SHOWN, InvalidFileError, Problem, report
+from explainer.facts.yaml_reader import MAX_VALUES
+from explainer.mistakes.problems import MOST_SHOWN
 from explainer.mistakes.text_file import MAX_BYTES
+from own_facts import problems_of
 
 SMALL = MINIMAL.read_text("utf-8")
 EVENT = """  - id: e{n}
@@ -132,47 +130,6 @@ def test_five_thousand_good_events_are_checked_in_the_same_bounds(tmp_path: Path
     assert done.megabytes < 500
 
 
-@pytest.mark.parametrize(
-    ("count", "last"),
-    [
-        (1, "1 error"),
-        (100, "100 errors"),
-        (101, "101 errors; 100 are shown, 1 are not"),
-        (254, "254 errors; 100 are shown, 154 are not"),
-    ],
-)
-def test_a_hundred_mistakes_are_shown_and_the_rest_counted(count: int, last: str) -> None:
-    problems = [Problem("facts.yaml", line, 1, "", msg("this text is empty")) for line in range(1, count + 1)]
-    told = report(problems, translator("en")).splitlines()
-    assert len(told) == min(count, 100) + 1
-    assert told[-1] == last
-
-
-LONG = "a" * 200 + "HERE" + "b" * 200
-
-
-@pytest.mark.parametrize(
-    ("source", "column", "shown", "mark"),
-    [
-        ("key: value", 6, "key: value", "     ^"),
-        (LONG, 201, "…" + "a" * 80 + "HERE" + "b" * 76 + "…", " " * 81 + "^"),
-        (LONG, 1, "a" * 160 + "…", "^"),
-        (LONG, 404, "…" + LONG[-160:], " " * 160 + "^"),
-        ("a: \x1b[31mred", 10, "a: �[31mred", " " * 9 + "^"),
-        ("a: \u202ekey", 5, "a: �key", "    ^"),
-        ("\ta: x", 2, "\ta: x", "\t^"),
-        ("张克俭: x", 4, "张克俭: x", "      ^"),
-        ("e\u0301te\u0301: x", 6, "e\u0301te\u0301: x", "   ^"),
-    ],
-    ids=["short", "middle", "start", "end", "escape", "right to left", "tab", "wide", "accents apart"],
-)
-def test_a_line_is_shown_around_its_mistake_and_steers_no_terminal(
-    source: str, column: int, shown: str, mark: str
-) -> None:
-    problem = Problem("facts.yaml", 7, column, "", msg("this text is empty"), source)
-    assert problem.excerpt().split("\n") == [f"  7 | {shown}", f"    | {mark}"]
-
-
 @pytest.mark.parametrize("sign", ["\\e[2J", "\\u202E", "\\a", "\\L", "\\r", "\\n"])
 def test_no_sign_of_the_file_steers_the_terminal_from_a_message(sign: str, tmp_path: Path) -> None:
     path = tmp_path / "facts.yaml"
@@ -184,15 +141,9 @@ def test_no_sign_of_the_file_steers_the_terminal_from_a_message(sign: str, tmp_p
     assert len(done.said.split("\n")) == 2 * 3 + 2  # two mistakes, their number, and a line end
 
 
-def mistakes(text: str | bytes, tmp_path: Path) -> list[str]:
+def mistakes(text: str, tmp_path: Path) -> list[str]:
     """The places and messages of what is wrong in a facts file with this text."""
-    path = tmp_path / "facts.yaml"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
-    try:
-        load_facts(path, ("fr", "en"), "facts.yaml")
-    except InvalidFileError as invalid:
-        return [problem.heading(str) for problem in invalid.problems]
-    return []
+    return [problem.heading(str) for problem in problems_of(text, tmp_path)]
 
 
 UNDATED = SMALL.replace("2026-01-31", "someday")
@@ -231,56 +182,15 @@ def test_a_character_that_nothing_shows_is_told_at_its_line(sign: str, escaped: 
     assert f"cannot be shown ({code})" in told
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("site:\n<<<<<<< HEAD\n  name: a\n=======\n  name: b\n>>>>>>> other\n", ["facts.yaml:2:1:", "facts.yaml:6:1:"]),
-        ("é: ok\nsite: caf\xe9\n".encode("latin-1"), ["facts.yaml:1:1:"]),
-        ("é: ok\nété: é".encode() + b"\xff\n", ["facts.yaml:2:7:"]),
-        (SMALL.encode("utf-16"), ["facts.yaml:1:1:"]),
-        ("a: \ud800\n", ["facts.yaml:1:4:"]),
-    ],
-    ids=["conflict", "Latin 1", "a byte too many", "UTF-16", "half a character"],
-)
-def test_what_is_no_text_is_told_at_its_place(text: str | bytes, told: list[str], tmp_path: Path) -> None:
-    found = mistakes(text, tmp_path)
-    assert [place[: len(wanted)] for place, wanted in zip(found, told, strict=True)] == told
-
-
 @pytest.mark.parametrize("part", [3, 5, 7])
 def test_a_half_written_file_has_a_message_at_its_end_or_names_what_is_missing(part: int, tmp_path: Path) -> None:
     for end in range(part, len(SMALL), 37):
         assert mistakes(SMALL[:end], tmp_path), SMALL[:end]
 
 
-@pytest.mark.parametrize(
-    ("count", "told"),
-    [(1, 0), (2, 0), (0, 1)],
-)
+@pytest.mark.parametrize(("count", "told"), [(1, 0), (2, 0), (0, 1)])
 def test_a_list_is_only_too_short_where_it_is_in_the_file(count: int, told: int, tmp_path: Path) -> None:
     """An item with a mistake of its own is an item."""
     one = "  - {id: s, title: {fr: a, en: b}, publisher: {fr: a, en: b}, language: fr, kind: primry}\n"
     text = SMALL.partition("sources:")[0] + ("sources:\n" + one * count if count else "sources: []\n")
     assert sum("needs at least" in each for each in mistakes(text, tmp_path)) == told
-
-
-@pytest.mark.parametrize(
-    ("names", "together"),
-    [
-        ({}, []),
-        ({"a": ["b"], "b": []}, []),
-        ({"a": ["a"]}, [{"a"}]),
-        ({"a": ["b"], "b": ["a"], "c": ["a"]}, [{"a", "b"}]),
-        ({"a": ["b"], "b": ["c"], "c": ["b", "d"], "d": ["e"], "e": ["d", "nowhere"]}, [{"b", "c"}, {"d", "e"}]),
-    ],
-)
-def test_circles_hold_what_leads_back_to_itself(names: dict[str, list[str]], together: list[set[str]]) -> None:
-    found = circles(names)
-    groups = [{each for each, number in found.items() if number == circle} for circle in set(found.values())]
-    assert sorted(map(sorted, groups)) == sorted(map(sorted, together))
-
-
-def test_unseen_line_ends_are_blanks_in_texts(tmp_path: Path) -> None:
-    path = tmp_path / "facts.yaml"
-    path.write_text("a: one\u2028two\u2029three\x85four\n", "utf-8")
-    assert read_yaml(path).data == {"a": "one two three four"}

@@ -8,12 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import bibtexparser
 import feedparser
@@ -23,14 +19,16 @@ import rispy
 from bs4 import BeautifulSoup
 from lxml import etree
 from markdown_it import MarkdownIt
-from pyld import jsonld
 
-from conftest import ROOT, SITE_URL
+from conftest import SITE_URL
 from explainer.exports.tables import unguarded
 from explainer.language.labels import Labels
 from hosts import rules_of
+from own_facts import nested
 from site_reader import BuiltSite
+from test_head import errors_of_html
 from test_hostile_text import build_with, collapsed
+from test_linked_data import expanded
 from test_one_truth import readable, rendered, words
 from test_other_generators import with_zensical
 
@@ -59,14 +57,7 @@ def files(site: BuiltSite, pattern: str) -> list[Path]:
 
 
 def test_html_by_the_checker_of_the_w3c(site: BuiltSite) -> None:
-    jar = Path(
-        os.environ.get("VNU", ROOT / ".venv" / "vnu" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar")
-    )
-    if not jar.exists() or not shutil.which("java"):
-        pytest.skip("the HTML checker needs npm and Java: make vnu")
-    command = ["java", "-Xss4m", "-jar", str(jar), "--skip-non-html", "--errors-only", "--filterpattern", ".*CSS: .*"]
-    done = subprocess.run([*command, str(site.folder)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[:5000]
+    assert errors_of_html(site.folder) == ""
 
 
 def test_pages_hold_no_element_of_a_text(site: BuiltSite) -> None:
@@ -105,10 +96,6 @@ def test_tables_have_no_formula_and_all_texts(site: BuiltSite, labels: dict[str,
         assert titles <= cells
 
 
-def refuse(url: str, options: object) -> None:
-    raise AssertionError(f"{url} is asked for")
-
-
 def test_json_and_linked_data(site: BuiltSite) -> None:
     for path in files(site, "*.json"):
         json.loads(path.read_text("utf-8"))
@@ -117,20 +104,11 @@ def test_json_and_linked_data(site: BuiltSite) -> None:
         [block] = page.soup.select('script[type="application/ld+json"]')
         documents.append(str(block.string))
     for document in documents:
-        nodes = jsonld.expand(json.loads(document), {"base": SITE_URL, "documentLoader": refuse})
-        ids = list(ids_in(nodes))
+        ids = [value for path, value in nested(expanded(document, SITE_URL)) if path[-1] == "@id"]
         assert len(ids) > 1
         assert [
             each for each in ids if not each.startswith(("https://", "http://data.europa.eu/eli/", "urn:", "_:"))
         ] == []
-
-
-def ids_in(data: Any) -> list[str]:
-    if isinstance(data, list):
-        return [found for each in data for found in ids_in(each)]
-    if not isinstance(data, dict):
-        return []
-    return [*([data["@id"]] if "@id" in data else []), *ids_in(list(data.values()))]
 
 
 def test_markdown_beside_the_pages(site: BuiltSite) -> None:

@@ -18,6 +18,7 @@ from conftest import MINIMAL, ROOT
 from explainer.mistakes.problems import InvalidFileError
 from explainer.project import Project
 from explainer.site import load_site
+from own_site import copied_to_check
 
 Edit = Callable[[str], str]
 
@@ -38,12 +39,7 @@ def soon() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of its own to make mistakes in."""
-    root = tmp_path_factory.mktemp("project")
-    for folder in ("docs", "overrides", "data/labels"):
-        shutil.copytree(ROOT / folder, root / folder)
-    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    shutil.copyfile(MINIMAL, root / "facts.yaml")
-    return root
+    return copied_to_check(tmp_path_factory.mktemp("project"), MINIMAL)
 
 
 def told(project: Path, file: str, content: bytes | Edit) -> list[str]:
@@ -74,10 +70,6 @@ def branch(key: str, value: str) -> Edit:
     """Another value in the place of all that stands under a key."""
     whole = re.compile(rf"^{key}:.*?(?=^\w|\Z)", re.DOTALL | re.MULTILINE)
     return lambda text: whole.sub(f"{key}: {value}\n", text)
-
-
-def line_of(project: Path, file: str, words: str) -> int:
-    return (project / file).read_text("utf-8").partition(words)[0].count("\n") + 1
 
 
 @pytest.mark.parametrize("file", EVERY_FILE)
@@ -116,19 +108,9 @@ def test_a_half_written_file_is_told_or_is_whole_as_it_is(file: str, part: float
 
 NO_CONVENTIONS = "the conventions of no language"
 LABELS: list[tuple[str, Edit | bytes, str, str]] = [
-    (
-        EN,
-        replaced("conventions: en-GB", "conventions: xx-Nowhere"),
-        "conventions: en-GB",
-        "the conventions of no language",
-    ),
+    (EN, replaced("conventions: en-GB", "conventions: xx-Nowhere"), "conventions: en-GB", NO_CONVENTIONS),
     (EN, replaced("conventions: en-GB", "conventions: [en]"), "conventions: en-GB", NO_CONVENTIONS),
-    (
-        EN,
-        replaced("conventions: en-GB", 'conventions: "../../etc"'),
-        "conventions: en-GB",
-        "the conventions of no language",
-    ),
+    (EN, replaced("conventions: en-GB", 'conventions: "../../etc"'), "conventions: en-GB", NO_CONVENTIONS),
     (FR, replaced("{n} source", "{nombre} source"), "{n} source", "no other language has {nombre}"),
     (FR, replaced("{n} source", "{nn} source"), "{n} source", 'did you mean "n"?'),
     (FR, replaced("{n} source", "{} source"), "{n} source", "no other language has {}"),
@@ -142,8 +124,9 @@ LABELS: list[tuple[str, Edit | bytes, str, str]] = [
 def test_a_mistake_in_a_label_is_told_at_its_line(
     file: str, content: Edit | bytes, words: str, message: str, project: Path
 ) -> None:
+    line = (project / file).read_text("utf-8").partition(words)[0].count("\n") + 1
     found = told(project, file, content)
-    assert any(each.startswith(f"{file}:{line_of(project, file, words)}:") and message in each for each in found), found
+    assert any(each.startswith(f"{file}:{line}:") and message in each for each in found), found
 
 
 @pytest.mark.parametrize(
@@ -181,6 +164,8 @@ FRONTS = [
     ("parts: {a: b}\n", "2:8: parts: this must be a list"),
     ("parts: [[sources]]\n", "2:9: parts.0: this must be a text"),
     ("parts: [sourcse]\n", '2:9: parts.0: the facts have no part "sourcse"; did you mean "sources"?'),
+    ("titel: Essay\n", '2:1: titel: unknown key "titel"; did you mean "title"?'),
+    ("title: [Essay]\n", "2:8: title: this must be a text"),
     ("part: [sources]\n", '2:1: part: unknown key "part"; did you mean "parts"?'),
     ("formerly: evidence\n", "2:11: formerly: this must be a list"),
     ("moved: [a]\n", "2:8: moved: this must be several lines"),
@@ -298,11 +283,9 @@ COMMANDS = ["check", "check --which", "review", "translations", "diff HEAD", "la
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_tells_of_settings_that_nothing_can_read(command: str, tmp_path: Path) -> None:
-    for name in ("data", "docs", "overrides", "scripts"):
+    for name in ("data", "docs", "overrides"):
         (tmp_path / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "scripts", tmp_path / "own")
-    (tmp_path / "scripts").unlink()
-    (tmp_path / "own").rename(tmp_path / "scripts")
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts")
     (tmp_path / "mkdocs.yml").write_text("extra:\n\tpages: [index]\n", "utf-8")
     name, *arguments = command.split()
     done = commands.run([sys.executable, f"scripts/{name}.py", *arguments, "--lang", "fr"], tmp_path, os.environ)

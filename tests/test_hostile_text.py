@@ -188,13 +188,14 @@ def test_any_text_is_shown_as_it_is(site_of_any_text: BuiltSite, labels: dict[st
 
 @pytest.mark.browser
 def test_an_address_in_a_text_makes_no_page_wider_than_a_phone(site_of_any_text: BuiltSite, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    files = [path for path in site_of_any_text.folder.rglob("*.html") if 'class="site-name"' in path.read_text("utf-8")]
-    wide = []
-    for path in files:
-        page.goto(path.as_uri(), wait_until="domcontentloaded")
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
-            wide.append(path.relative_to(site_of_any_text.folder).as_posix())
-    page.close()
+    with browser.new_page(viewport={"width": 360, "height": 800}) as page:
+        files = [
+            path for path in site_of_any_text.folder.rglob("*.html") if 'class="site-name"' in path.read_text("utf-8")
+        ]
+        wide = []
+        for path in files:
+            page.goto(path.as_uri(), wait_until="domcontentloaded")
+            if page.evaluate("document.documentElement.scrollWidth") > 360:
+                wide.append(path.relative_to(site_of_any_text.folder).as_posix())
     assert len(files) > 20
     assert wide == []

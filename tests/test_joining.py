@@ -13,8 +13,8 @@ from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
 from explainer.pages.parties import joining_in_words
 from explainer.search.spelling import plain
+from own_facts import facts_with
 from site_reader import BuiltSite
-from test_standing import facts_with
 
 
 def joined(number: int, year: int = 1903) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from bench import MOST_BYTES
 from conftest import PROJECT, REAL, run_mkdocs
 from explainer.facts.model.values import NO_COUNTRIES
 from explainer.pages.page import EDITION
-from test_shapes import GROUP, LIST, Pages, written
+from own_facts import GROUP, LIST, Pages, written
 
 NUMBER = 195
 COUNTRIES = sorted({code for code in Locale("en").territories if code.isalpha()} - NO_COUNTRIES)[:NUMBER]

@@ -12,7 +12,7 @@ from conftest import ROOT
 from explainer.facts import walk
 from explainer.facts.load import load_facts
 from explainer.facts.model import Acronym, Name
-from own_site import OwnSite
+from own_site import OwnSite, git
 
 pytestmark = pytest.mark.site
 
@@ -81,10 +81,7 @@ def test_three_next_steps_are_said_in_the_language_of_who_reads_them(site: OwnSi
         (["demo", "--kind", "treatty"], 'there is no kind "treatty"; did you mean "treaty"?'),
         (["demo", "--kind", "poem"], 'there is no kind "poem"; known are memorandum-of-understanding'),
         (["demo", "--languages", "en xx"], 'no language "xx" is known; write its code, such as de or zh-Hans'),
-        (
-            ["demo", "--languages", "de en"],
-            "the first language of a site is one that is translated (fr, en)",
-        ),
+        (["demo", "--languages", "de en"], "the first language of a site is one that is translated (fr, en)"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_line_and_nothing_is_written(
@@ -132,31 +129,26 @@ def test_what_upstream_changes_merges_into_a_site_of_ones_own_without_conflict(t
     upstream = OwnSite.copied_to(tmp_path / "upstream")
     upstream.replace("mkdocs.yml", "agreement: data/small.yaml", "agreement: data/agreement.yaml")
 
-    def git(site: OwnSite, *arguments: str) -> None:
-        identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.org"]
-        done = site.run("git", *identity, *arguments)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    git(upstream, "init", "--quiet", "--initial-branch=main")
-    git(upstream, "add", "--all")
-    git(upstream, "commit", "--quiet", "--message=Upstream")
-    git(upstream, "clone", "--quiet", str(upstream.root), str(tmp_path / "own"))
+    git(upstream.root, "init", "--quiet", "--initial-branch=main")
+    git(upstream.root, "add", "--all")
+    git(upstream.root, "commit", "--quiet", "--message=Upstream")
+    git(upstream.root, "clone", "--quiet", str(upstream.root), str(tmp_path / "own"))
     own = OwnSite(tmp_path / "own")
     new(own, "demo")
     own.replace("data/demo.yaml", "The first party", "The left bank")
     own.add_page("essay", "# Our essay\n")
     own.write("docs/assets/ours.css", "body { outline: 0 }")
     own.add("mkdocs.yml", "\nextra_css: [assets/ours.css]\n")
-    git(own, "add", "--all")
-    git(own, "commit", "--quiet", "--message=A site of our own")
+    git(own.root, "add", "--all")
+    git(own.root, "commit", "--quiet", "--message=A site of our own")
 
     upstream.replace("examples/outer-space-treaty.yaml", "  checked: ", "  # Checked again.\n  checked: ")
     upstream.replace("mkdocs.yml", "site_dir: site\n", "site_dir: site\nstrict: false\n")
     upstream.add("overrides/site.css", "\nb { font-weight: 700; }\n")
     upstream.add("Makefile", "\n# The end.\n")
-    git(upstream, "commit", "--quiet", "--all", "--message=Changes")
+    git(upstream.root, "commit", "--quiet", "--all", "--message=Changes")
 
-    git(own, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
+    git(own.root, "pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main")
     done = own.check()
     assert (done.returncode, done.stdout) == (0, "data/demo.yaml: no error\n")
     assert own.build().returncode == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from itertools import chain
 
 import pytest
 
@@ -13,6 +12,7 @@ from explainer.derived.standing import standings
 from explainer.exports.linked_agreements import type_of
 from explainer.facts.model import CelestialBody, Facts, PartyStatus, ProjectKind
 from explainer.language.labels import Labels
+from own_facts import nested
 from site_reader import BuiltSite
 
 pytestmark = pytest.mark.site
@@ -46,7 +46,8 @@ OF_ONE = re.compile(
 
 def words_of(site: BuiltSite, locale: str) -> str:
     """What the pages of a language say, drawings included, without the sentences of the facts themselves."""
-    facts = plain(" ".join(_texts(json.loads((site.folder / "api/v1/agreement.json").read_text("utf-8")))))
+    data = json.loads((site.folder / "api/v1/agreement.json").read_text("utf-8"))
+    facts = plain(" ".join(text for _, text in nested(data) if isinstance(text, str)))
     pages = [page for page in site.single_pages if page.locale == locale]
     said = [page.soup.main.get_text("\n") for page in pages]
     said += [str(each["aria-label"]) for page in pages for each in page.soup.find_all(attrs={"aria-label": True})]
@@ -57,12 +58,6 @@ def words_of(site: BuiltSite, locale: str) -> str:
 def plain(text: str) -> str:
     """``text`` without what typography makes of it."""
     return " ".join(text.replace("’", "'").split()).casefold()
-
-
-def _texts(data: object) -> list[str]:
-    if isinstance(data, dict | list):
-        return list(chain.from_iterable(map(_texts, data.values() if isinstance(data, dict) else data)))
-    return [data] if isinstance(data, str) else []
 
 
 def test_no_page_says_of_the_agreement_what_its_facts_do_not(any_site: BuiltSite) -> None:

@@ -9,12 +9,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from conftest import SITE_URL
 from explainer.pages.page import EDITION
 from site_reader import BuiltSite
+from test_one_truth import words
 
 pytestmark = pytest.mark.site
 
@@ -29,10 +30,6 @@ def files(site: BuiltSite) -> dict[str, Path]:
 @cache
 def read(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text("utf-8"), "lxml")
-
-
-def words(element: Tag) -> str:
-    return "".join(element.get_text().split())
 
 
 def test_the_file_says_what_the_edition_says(any_site: BuiltSite) -> None:

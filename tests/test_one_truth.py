@@ -20,6 +20,7 @@ from explainer.exports.tables import unguarded
 from explainer.facts import walk
 from explainer.facts.model import Entry
 from explainer.language.labels import Labels
+from own_facts import nested
 from site_reader import BuiltPage, BuiltSite
 
 pytestmark = pytest.mark.site
@@ -144,12 +145,9 @@ def read_json(site: BuiltSite, path: str) -> Any:
     return json.loads((site.folder / path).read_text("utf-8"))
 
 
-def entries_in(data: Any) -> Iterator[dict[str, Any]]:
+def entries_in(data: Any) -> list[dict[str, Any]]:
     """Whatever has a receipt and an id."""
-    if isinstance(data, dict) and {"id", "certainty"} <= set(data):
-        yield data
-    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from entries_in(inner)
+    return [each for _, each in nested(data) if isinstance(each, dict) and {"id", "certainty"} <= set(each)]
 
 
 def said(entry: dict[str, Any], in_language: Callable[[Any], str]) -> Said:

@@ -19,13 +19,10 @@ from markupsafe import escape
 from conftest import EVERY_KIND, MINIMAL, REAL, ROOT, Build
 from explainer.exports.plain_pages import PlainPage, markdown_with_anchors, plain_pages, write_plain_pages
 from explainer.pages.addresses import target
+from own_site import files_of
 from test_one_truth import readable, words
 
 pytestmark = pytest.mark.site
-
-
-def files_in(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize("facts_path", [MINIMAL, pytest.param(REAL, marks=pytest.mark.torture)], ids=["small", "real"])
@@ -36,7 +33,7 @@ def test_properdocs_builds_the_same_site_byte_for_byte(facts_path: Path, build: 
         [*command, "--site-dir", str(tmp_path)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    ours, theirs = files_in(build(facts_path).folder), files_in(tmp_path)
+    ours, theirs = files_of(build(facts_path).folder), files_of(tmp_path)
     assert ours.keys() == theirs.keys()
     assert [path for path in ours if ours[path] != theirs[path]] == []
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from axe import violations
 from conftest import ROOT
@@ -136,26 +136,27 @@ def test_a_class_of_the_site_is_not_met_by_chance(essay: OwnSite, address: str) 
 def test_the_search_finds_what_stands_on_a_page_and_leads_to_its_part(
     essay: OwnSite, browser: Browser, address: str
 ) -> None:
-    with serving(essay.root / "built", HostWithHeaders) as host:
-        page = browser.new_page()
-        for word, place in (("Xyzzyville", "essay/"), ("Plugh", "essay/#lists-of-things"), ("folder", "more/deep/")):
+    with serving(essay.root / "built", HostWithHeaders) as host, browser.new_page() as page:
+        for word, place in (
+            ("Xyzzyville", "essay/"),
+            ("Plugh", "essay/#lists-of-things"),
+            ("folder", "more/deep/"),
+        ):
             page.goto(host + address)
             page.locator(".search-button").click()
             page.locator("#search-input").fill(word)
             expect(page.locator(".search-results a").first).to_have_attribute("href", re.compile(re.escape(place)))
-        page.close()
 
 
 @pytest.fixture
 def shown(essay: OwnSite, browser: Browser, address: str) -> Iterator[Page]:
     """The page on a phone, on a host that sends the policy; nothing that it asks for was refused."""
-    with serving(essay.root / "built", HostWithHeaders) as host:
-        page = browser.new_page(viewport={"width": 360, "height": 800})
+    phone: ViewportSize = {"width": 360, "height": 800}
+    with serving(essay.root / "built", HostWithHeaders) as host, browser.new_page(viewport=phone) as page:
         faults = faults_of(page, host)
         page.goto(host + address)
         yield page
         assert faults == []
-        page.close()
 
 
 @pytest.mark.browser
@@ -224,119 +225,6 @@ def test_only_pages_with_prose_have_its_style(essay: OwnSite, sample_site: Built
     assert "[data-prose" not in essay.page("parties/index.html").style.string
     for page in sample_site.single_pages:
         assert "data-prose" not in page.html, page.path
-
-
-# --- Mistakes.
-
-FORBIDDEN = """# Our essay
-
-![A map](https://example.net/map.png)
-
-<iframe src="https://example.net/film"></iframe>
-
-<p style="color: red">Red</p>
-
-<p onclick="run()">Run</p>
-
-<a href="javascript:run()">Run</a>
-
-<script src="//example.net/run.js"></script>
-
-<script>
-run()
-</script>
-
-<style>p { color: red }</style>
-"""
-
-
-def test_what_the_policy_forbids_is_told_at_its_line_by_the_strict_build(site: OwnSite) -> None:
-    site.add_page("essay", FORBIDDEN)
-    done = site.build()
-    assert done.returncode != 0
-    said = [
-        "essay.md:7:10: the policy of the site forbids an image from elsewhere (https://example.net/map.png)",
-        "essay.md:9:1: the policy of the site forbids a page in the page (<iframe>)",
-        "essay.md:11:11: the policy of the site forbids the attribute style (<p style=…>)",
-        "essay.md:13:13: the policy of the site forbids a script in an attribute (<p onclick=…>)",
-        "essay.md:15:10: the policy of the site forbids a script in a link (javascript:run())",
-        "essay.md:17:14: the policy of the site forbids a script from elsewhere (//example.net/run.js)",
-        "essay.md:19:1: the policy of the site forbids a script in the page (<script>)",
-        "essay.md:23:1: the policy of the site forbids a style in the page (<style>)",
-    ]
-    for locale in ("fr", "en"):
-        for line in said:
-            assert f"docs/{locale}/{line}" in done.stderr
-    assert "browsers refuse" not in done.stderr  # nothing is told twice
-    assert "Traceback" not in done.stderr
-
-
-MISPLACED = [
-    ("docs/fr/essay.md", "docs/en/essay.md:1:1: this page is missing; every language has the same pages"),
-    ("docs/en/more/extra.md", "docs/fr/more/extra.md:1:1: this page is missing; every language has the same pages"),
-    ("docs/essay.md", "docs/essay.md:1:1: this page is in no language; put it into the folder of one: docs/fr"),
-    ("docs/more/essay.md", "docs/more/essay.md:1:1: this page is in no language"),
-]
-
-
-def test_a_page_that_nobody_would_see_is_told(site: OwnSite) -> None:
-    for file, _ in MISPLACED:
-        site.write(file, "# Essay\n")
-    done = site.check()
-    assert done.returncode == 1
-    for _, said in MISPLACED:
-        assert said in done.stderr
-
-
-def test_a_page_that_no_list_names_comes_last_in_the_menu_and_its_author_is_told(site: OwnSite) -> None:
-    for locale in ("fr", "en"):
-        site.write(f"docs/{locale}/essay.md", "---\ntitle: Our essay\n---\n\nWords.\n")
-    said = "docs/fr/essay.md:1:1: no list in mkdocs.yml names this page, so it comes last in the menu"
-    checked = site.check()
-    assert checked.returncode == 0
-    assert said in checked.stdout
-    assert said in site.build().stderr
-    menu = [link.text for link in site.page("en/index.html").select(".site-nav > ul a")]
-    assert menu[-1] == "Our essay"
-    assert len(menu) > 3
-    assert "Words." in site.page("en/essay/index.html").main.text
-
-
-def test_a_page_without_a_title_is_told_with_the_label_that_is_missing(site: OwnSite) -> None:
-    site.add_page("essay", "# Essay\n", title="")
-    done = site.check()
-    assert done.returncode == 1
-    for locale in ("fr", "en"):
-        assert f"docs/{locale}/essay.md:1:1: this page has no title" in done.stderr
-        assert f"pages.essay.title in data/labels/{locale}.yaml" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-FRONT = [
-    ("titel: Essay", '2:1: titel: unknown key "titel"; did you mean "title"?'),
-    ("title: [Essay]", "2:8: title: this must be a text"),
-    ("parts: people", "2:8: parts: this must be a list"),
-    ("- a", "2:1: this must be several lines"),
-    ("title: [", "is not closed"),
-]
-
-
-def test_a_mistake_at_the_start_of_a_page_is_told_at_its_place(site: OwnSite) -> None:
-    for number, (front, _) in enumerate(FRONT):
-        site.add_page(f"essay-{number}", f"---\n{front}\n---\n\n# Essay\n", title="")
-    done = site.check()
-    assert done.returncode == 1
-    for number, (_, said) in enumerate(FRONT):
-        assert re.search(rf"docs/fr/essay-{number}\.md:.*{re.escape(said)}", done.stderr), said
-    assert "Traceback" not in done.stderr
-
-
-def test_a_page_that_is_not_utf_8_is_told(site: OwnSite) -> None:
-    site.add_page("essay", "# Essay\n")
-    (site.root / "docs/en/essay.md").write_bytes("---\ntitle: Été\n---\n".encode("latin-1"))
-    done = site.check()
-    assert "docs/en/essay.md:2:8: this is not UTF-8 text" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_a_page_may_have_its_title_among_the_labels(site: OwnSite) -> None:

@@ -12,8 +12,8 @@ from explainer.facts.model import Text
 from explainer.language.labels import Labels, leaves
 from explainer.language.own_words import with_own_words
 from explainer.search.synonyms import Synonyms
+from own_facts import facts_with
 from site_reader import BuiltSite
-from test_standing import facts_with
 
 
 def test_a_word_of_the_site_stands_wherever_its_label_would(sample_site: BuiltSite) -> None:

@@ -19,7 +19,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import EVERY_KIND, MINIMAL, ROOT, run_mkdocs
+import commands
+from conftest import EVERY_KIND, ROOT, run_mkdocs
+from own_site import OwnSite, files_of
 from preview import Rest
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -88,11 +90,10 @@ def wait_for(url: str) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)
-    yield page
-    page.close()
+    with browser.new_page() as page:
+        page.set_default_timeout(20_000)
+        expect.set_options(timeout=20_000)
+        yield page
     expect.set_options(timeout=5_000)
 
 
@@ -181,30 +182,24 @@ def until(is_so: Callable[[], bool]) -> bool:
     return False
 
 
-def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
-    project = tmp_path / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests"))
-    (project / ".venv").symlink_to(Path(sys.executable).parents[1])
-    shutil.copyfile(MINIMAL, project / "facts.yaml")
-    make = ["make", "site", "AGREEMENT=facts.yaml", "PYTHON=python3"]
-    assert subprocess.run(make, cwd=project, capture_output=True, check=False).returncode == 0
-    before = {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()}
-    for file, old, new in [
-        ("facts.yaml", "kind: treaty", "kind: x"),
+def test_a_failed_build_leaves_the_old_site_whole(site: OwnSite) -> None:
+    (site.root / ".venv").symlink_to(Path(sys.executable).parents[1])
+    make = ("make", "site", "PYTHON=python3")
+    assert site.run(*make).returncode == 0
+    before = files_of(site.root / "site")
+    for file, old, new in (
+        ("data/small.yaml", "kind: treaty", "kind: x"),
         ("overrides/base.html", "{% endblock %}", ""),
-    ]:
-        path = project / file
-        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-        assert subprocess.run(make, cwd=project, capture_output=True, check=False).returncode != 0
-    assert {path: path.read_bytes() for path in (project / "site").rglob("*") if path.is_file()} == before
+    ):
+        site.replace(file, old, new)
+        assert site.run(*make).returncode != 0
+    assert files_of(site.root / "site") == before
 
 
 def test_a_mistake_is_said_in_the_same_words_by_check_and_build(tmp_path: Path) -> None:
     facts = tmp_path / "facts.yaml"
     facts.write_text(MISTAKEN, encoding="utf-8")
-    check = subprocess.run(
-        [sys.executable, "scripts/check.py", str(facts)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    check = commands.run([sys.executable, "scripts/check.py", str(facts)], ROOT, os.environ)
     build = run_mkdocs(facts, tmp_path / "site")
     assert check.stderr and check.stderr in build.stderr
     assert "Traceback" not in build.stderr

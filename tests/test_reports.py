@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.facts.circles import circles
 from explainer.mistakes.lines import Lines
 from explainer.mistakes.messages import every_translation, msg, translator
 from explainer.mistakes.problems import (
@@ -19,7 +18,6 @@ from explainer.mistakes.problems import (
     with_guess,
 )
 from explainer.mistakes.terminal import LINE, around, harmless, shortened, visible, width
-from explainer.mistakes.text_file import MAX_BYTES, check_text, code_of, read_text, shows_nothing
 
 TEXT = "one\r\n\ntwo\u2028two\nthree"
 
@@ -40,22 +38,8 @@ def test_a_line_is_had_by_its_number_without_its_end(number: int, line: str) -> 
     assert Lines(TEXT)[number] == line
 
 
-STEERING = [
-    "\x00",
-    "\x08",
-    "\n",
-    "\r",
-    "\x1b",
-    "\x7f",
-    "\x9f",
-    "\u061c",
-    "\u200e",
-    "\u2028",
-    "\u202e",
-    "\u2066",
-    "\ufeff",
-]
-LEFT = ["\t", " ", "a", "é", "\xa0", "\u200b", "\u200d", "中", "👩"]
+STEERING = "\x00\x08\n\r\x1b\x7f\x9f\u061c\u200e\u2028\u202e\u2066\ufeff"
+LEFT = "\t aé\xa0\u200b\u200d中👩"
 
 
 @pytest.mark.parametrize("sign", STEERING)
@@ -117,6 +101,9 @@ def problem(line: int = 2, column: int = 1, path: str = "a.b", source: str = "",
         ("key: x", 6, "  2 | key: x\n    |      ^"),
         ("\tk: x", 2, "  2 | \tk: x\n    | \t^"),
         ("中: x", 4, "  2 | 中: x\n    |     ^"),
+        ("e\u0301te\u0301: x", 6, "  2 | e\u0301te\u0301: x\n    |    ^"),
+        ("a: \u202e\x1b[31mred", 10, "  2 | a: ��[31mred\n    |          ^"),
+        (LONG, 201, f"  2 | …{LONG[120:280]}…\n    | {' ' * 81}^"),
     ],
 )
 def test_a_mark_stands_under_the_place(source: str, column: int, excerpt: str) -> None:
@@ -211,103 +198,3 @@ def test_a_value_of_a_message_may_be_a_message() -> None:
     assert msg("({what})", what=inner).text(translator("fr")) == "(2 erreurs)"
     assert every_translation("1 error") == ["1 error", FRENCH]
     assert every_translation("in no catalogue") == ["in no catalogue"]
-
-
-@pytest.mark.parametrize(
-    "text", ["", " ", "\u200b\u200d", "\u3164", "\u2800", "\ufe0f", "\ufeff", "\U000e0100", "\n\t"]
-)
-def test_some_texts_show_nothing(text: str) -> None:
-    assert shows_nothing(text)
-    assert not shows_nothing(f"{text}a")
-    assert not shows_nothing(f"-{text}")
-
-
-UNSHOWN = {
-    "a\x00b": (1, 2, "U+0000"),
-    "a\n\x1f": (2, 1, "U+001F"),
-    "\ufdd0": (1, 1, "U+FDD0"),
-    "\U0001ffff": (1, 1, "U+1FFFF"),
-}
-MERGED = ["<<<<<<< HEAD\n", ">>>>>>> other\n", "<<<<<<<\n", ">>>>>>>"]
-NOT_MERGED = ["<<<<<<", "<<<<<<<<\n", " <<<<<<< HEAD", "=======\n", ">>>>>>>x", "\x85\t\r\n"]
-
-
-@pytest.mark.parametrize("text", UNSHOWN)
-def test_a_character_that_nothing_shows_is_told_at_its_place(text: str) -> None:
-    line, column, code = UNSHOWN[text]
-    with pytest.raises(InvalidFileError) as caught:
-        check_text(text, "f")
-    [told] = caught.value.problems
-    assert told.heading(str) == f"f:{line}:{column}: a character stands here that cannot be shown ({code}); remove it"
-    assert code_of(text[-2 if text.endswith("b") else -1]) == code
-
-
-@pytest.mark.parametrize("mark", MERGED)
-def test_the_marks_of_a_merge_are_told(mark: str) -> None:
-    with pytest.raises(InvalidFileError) as caught:
-        check_text(f"a\n{mark}", "f")
-    [told] = caught.value.problems
-    assert told.heading(str).startswith("f:2:1: two versions stand here")
-    assert told.source == mark.rstrip("\n")
-
-
-@pytest.mark.parametrize("text", NOT_MERGED)
-def test_what_only_looks_so_is_left(text: str) -> None:
-    check_text(text, "f")
-
-
-@pytest.mark.parametrize(
-    ("raw", "text"),
-    [
-        (b"a\r\nb\rc\n", "a\nb\nc\n"),
-        (b"\xef\xbb\xbfa", "a"),
-        (b"", ""),
-        (b"#" * MAX_BYTES, "#" * MAX_BYTES),
-        ("é\u2028".encode(), "é\u2028"),
-    ],
-    ids=["line ends", "byte order mark", "nothing", "as large as may be", "UTF-8"],
-)
-def test_a_text_file_is_read_whatever_wrote_it(raw: bytes, text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.mktemp("text") / "file"
-    path.write_bytes(raw)
-    assert read_text(path, "f") == text
-
-
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (b"a\nb\xe9\n", "f:2:2: this is not UTF-8 text; save the file with the encoding UTF-8"),
-        ("é\xe9".encode("latin-1"), "f:1:1: this is not UTF-8 text; save the file with the encoding UTF-8"),
-        ("aé".encode() + b"\xff", "f:1:3: this is not UTF-8 text; save the file with the encoding UTF-8"),
-        (b"#" * (MAX_BYTES + 1), "f:1:1: this file is larger than 4 MB"),
-    ],
-    ids=["second line", "first byte", "after a wide letter", "too large"],
-)
-def test_what_is_no_text_is_told_at_its_place(raw: bytes, said: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.mktemp("text") / "file"
-    path.write_bytes(raw)
-    with pytest.raises(InvalidFileError) as caught:
-        read_text(path, "f")
-    assert [each.heading(str) for each in caught.value.problems] == [said]
-
-
-CIRCLES: list[tuple[dict[str, list[str]], list[set[str]]]] = [
-    ({}, []),
-    ({"a": ["b"], "b": []}, []),
-    ({"a": ["a"]}, [{"a"}]),
-    ({"a": ["b"], "b": ["a"]}, [{"a", "b"}]),
-    ({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}, [{"a", "b", "c"}]),
-    ({"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["c"]}, [{"a", "b"}, {"c", "d"}]),
-    ({"a": ["b", "gone"], "b": ["gone"]}, []),
-    ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, []),
-]
-
-
-@pytest.mark.parametrize(("names", "wanted"), CIRCLES)
-def test_things_that_name_one_another_in_a_circle_are_found(
-    names: dict[str, list[str]], wanted: list[set[str]]
-) -> None:
-    found: dict[int, set[str]] = {}
-    for each, number in circles(names).items():
-        found.setdefault(number, set()).add(each)
-    assert sorted(found.values(), key=sorted) == wanted

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EVERY_KIND, PROJECT
-from explainer.facts.load import load_facts
-from explainer.mistakes.problems import InvalidFileError
+from conftest import EVERY_KIND
+from explainer.facts.circles import circles
+from own_facts import problems_of
 
 SAMPLE = EVERY_KIND.read_text(encoding="utf-8")
 NOTICE, LEFT, JOINED = "notice-of-withdrawal: 1920-01-02", "withdrawal: [1921-01-02]", "accession: 1930"
@@ -185,18 +185,30 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
 def test_a_rule_speaks_where_it_is_broken_and_nowhere_else(case: str, tmp_path: Path) -> None:
     before, after, wanted = CASES[case]
     assert SAMPLE.count(before) >= 1
-    found = told(SAMPLE.replace(before, after, 1), tmp_path)
+    told = problems_of(SAMPLE.replace(before, after, 1), tmp_path)
+    found = [problem.heading(str).split(": ", 1)[1] for problem in told]
     assert len(found) >= len(wanted), found
     assert [each[: len(start)] for each, start in zip(found, wanted, strict=False)] == wanted, found
     assert wanted or not found, found
 
 
-def told(text: str, folder: Path) -> list[str]:
-    """Everything that is told of facts with this text."""
-    path = folder / "facts.yaml"
-    path.write_text(text, encoding="utf-8")
-    try:
-        load_facts(path, PROJECT.locales, "facts.yaml")
-    except InvalidFileError as invalid:
-        return [problem.heading(str).split(": ", 1)[1] for problem in invalid.problems]
-    return []
+CIRCLES: list[tuple[dict[str, list[str]], list[set[str]]]] = [
+    ({}, []),
+    ({"a": ["b"], "b": []}, []),
+    ({"a": ["a"]}, [{"a"}]),
+    ({"a": ["b"], "b": ["a"]}, [{"a", "b"}]),
+    ({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}, [{"a", "b", "c"}]),
+    ({"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["c"]}, [{"a", "b"}, {"c", "d"}]),
+    ({"a": ["b", "gone"], "b": ["gone"]}, []),
+    ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, []),
+]
+
+
+@pytest.mark.parametrize(("names", "wanted"), CIRCLES)
+def test_things_that_name_one_another_in_a_circle_are_found(
+    names: dict[str, list[str]], wanted: list[set[str]]
+) -> None:
+    found: dict[int, set[str]] = {}
+    for each, number in circles(names).items():
+        found.setdefault(number, set()).add(each)
+    assert sorted(found.values(), key=sorted) == wanted

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import MINIMAL, ROOT, SITE_URL
+from conftest import SITE_URL
 from explainer.language.labels import Labels
 from explainer.search.pagefind import write_index
 from explainer.search.records import SearchRecord
+from own_site import OwnSite, files_of
 
 HERE = {"TZ": "UTC", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": "1"}
 THERE = {
@@ -27,12 +25,9 @@ THERE = {
 
 def built(project: Path, environment: dict[str, str]) -> dict[str, bytes]:
     """The files of a site that is built in a copy of the project, without cards: ``test_cards`` draws them twice."""
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "site", "tests"))
-    shutil.copyfile(MINIMAL, project / "facts.yaml")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    variables = {**os.environ, **environment, "AGREEMENT": "facts.yaml", "SITE_URL": SITE_URL, "CHROMIUM": os.devnull}
-    subprocess.run(command, cwd=project, env=variables, check=True, capture_output=True)
-    return {path.relative_to(project).as_posix(): path.read_bytes() for path in project.glob("site/**/*.*")}
+    done = OwnSite.copied_to(project).build(SITE_URL=SITE_URL, CHROMIUM=os.devnull, **environment)
+    assert done.returncode == 0, done.stderr
+    return files_of(project / "built")
 
 
 @pytest.mark.site
@@ -50,6 +45,6 @@ def test_the_index_of_the_search_is_the_same_each_time(tmp_path: Path, labels: d
     for number in range(3):
         folder = tmp_path / str(number)
         write_index(folder, {"fr": records, "en": records}, lambda locale, _page: f"{locale}/", labels)
-        indexes.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")})
+        indexes.append(files_of(folder))
     assert indexes[0] == indexes[1] == indexes[2]
-    assert any("filter" in path.parts for path in indexes[0])
+    assert any("filter/" in path for path in indexes[0])

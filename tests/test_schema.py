@@ -8,6 +8,8 @@ import random
 import re
 import subprocess
 import sys
+from functools import reduce
+from operator import getitem
 from typing import Any, ClassVar
 
 import pytest
@@ -19,6 +21,7 @@ from conftest import AGREEMENTS, EVERY_KIND, PROJECT
 from explainer.facts.model import Certainty, Facts
 from explainer.guide.schema import schema_text
 from explainer.language.labels import Labels
+from own_facts import nested
 
 SCHEMA = json.loads(PROJECT.schema.read_text(encoding="utf-8"))
 EXAMPLE = yaml.load(EVERY_KIND.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
@@ -86,18 +89,6 @@ def test_contributors_read_of_each_level_of_certainty_what_readers_do(
         assert re.search(rf"^\| `{level}`.*\| {re.escape(told)} \|$", guide, re.MULTILINE)
 
 
-def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """Every key and item inside ``data``."""
-    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    return [place for key, value in inner for place in ((*path, key), *places(value, (*path, key)))]
-
-
-def holder(data: Any, path: tuple[str | int, ...]) -> Any:
-    for part in path[:-1]:
-        data = data[part]
-    return data
-
-
 MISTAKES = {
     "removed": None,
     "renamed": None,
@@ -113,7 +104,7 @@ MISTAKES = {
 def mistaken(mistake: str, path: tuple[str | int, ...]) -> Any:
     """The example with one mistake at ``path``."""
     data = copy.deepcopy(EXAMPLE)
-    inside, key = holder(data, path), path[-1]
+    inside, key = reduce(getitem, path[:-1], data), path[-1]
     if mistake == "removed":
         del inside[key]
     elif mistake == "renamed" and isinstance(inside, dict):
@@ -144,7 +135,7 @@ def model_accepts(data: Any) -> bool:
 
 # What a schema cannot say of a text: that it is more than blanks, and that a date is in the calendar.
 def test_schema_and_model_reject_the_same() -> None:
-    chosen = random.Random(1901).sample(places(EXAMPLE), 60)
+    chosen = random.Random(1901).sample([path for path, _ in nested(EXAMPLE)], 60)
     differences = [
         (mistake, path)
         for path in chosen

@@ -45,11 +45,8 @@ class Visit:
 @contextmanager
 def visiting(browser: Browser, folder: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[Visit]:
     """A visit to the site in ``folder``, on the host that ``handler`` is."""
-    with serving(folder, handler) as address:
-        context = browser.new_context(base_url=address, viewport=PHONE)
-        page = context.new_page()
+    with serving(folder, handler) as address, browser.new_page(base_url=address, viewport=PHONE) as page:
         yield Visit(page, faults_of(page, address))
-        context.close()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
@@ -19,7 +18,7 @@ from explainer.pages.addresses import site_address
 from explainer.pages.forge import repository_at
 from explainer.settings import Settings
 from own_site import OwnSite
-from test_preview import free_port, previewing, until
+from test_preview import free_port, previewing, read, until
 
 pytestmark = pytest.mark.site
 
@@ -188,18 +187,13 @@ def test_the_preview_shows_a_mistake_in_the_settings_and_goes_on(site: OwnSite, 
         settings = (site.root / "mkdocs.yml").read_text(encoding="utf-8")
         for mistake, said in ((f"{settings}plugins: [\n", "mkdocs.yml"), (f"{settings}strict: 7\n", "strict")):
             site.write("mkdocs.yml", mistake)
-            assert until(lambda: 'role="alert"' in page(preview.url) and said in page(preview.url)), said  # noqa: B023
+            assert until(lambda: 'role="alert"' in read(preview.url) and said in read(preview.url)), said  # noqa: B023
         site.write("mkdocs.yml", settings)
-        assert until(lambda: 'role="alert"' not in page(preview.url))
+        assert until(lambda: 'role="alert"' not in read(preview.url))
         site.add_page("essay", "# Our essay\n")
-        assert until(lambda: "Our essay" in page(preview.url))
-        policy = page(preview.url).partition("Content-Security-Policy")[2][:900]
+        assert until(lambda: "Our essay" in read(preview.url))
+        policy = read(preview.url).partition("Content-Security-Policy")[2][:900]
         assert "img-src 'self';" in policy
-
-
-def page(url: str) -> str:
-    with urlopen(url) as answer:
-        return str(answer.read().decode())
 
 
 def test_a_port_that_is_taken_is_said_in_a_line_with_the_way_to_choose_another(site: OwnSite) -> None:

@@ -3,71 +3,25 @@ rendered as a build renders it, and nothing is written."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-import yaml
-from bs4 import BeautifulSoup
-
-from conftest import MINIMAL, PROJECT
-from explainer.derived.figures.chain import Said, Side, chain
-from explainer.derived.figures.words import LEAST
+from conftest import PROJECT
 from explainer.exports.linked_agreements import makers_of
 from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
-from explainer.mistakes.problems import InvalidFileError
 from explainer.pages.citation import cite, plain
-from explainer.site import load_site
+from own_facts import ADOPTION, GROUP, LIST, RECEIPT, Pages, both, problems_in, written
 
-RECEIPT = {"certainty": "established", "cites": ["register"]}
 SIGNED = re.compile(r"\bsign(?:ed|ing|ator|ature)|\bsign(?:é|er\b|at)", re.IGNORECASE)
-
-
-def both(fr: str, en: str) -> dict[str, str]:
-    return {"fr": fr, "en": en}
-
-
-ADOPTION = {"id": "adoption", "on": "1901-05", "title": both("Le texte paraît", "The text appears"), **RECEIPT} | {
-    "text": both("Les deux maires l’ont lu.", "Both mayors read it out.")
-}
-
-
-def written(
-    folder: Path, *, without: tuple[str, ...] = (), agreement: dict[str, Any] | None = None, **parts: Any
-) -> Path:
-    """The file of the smallest agreement with these keys and parts, and ``without`` some keys of the agreement."""
-    data = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader) | parts
-    own = data["agreement"] | (agreement or {})
-    data["agreement"] = {key: value for key, value in own.items() if key not in without}
-    path = folder / "facts.yaml"
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-    return path
-
-
-class Pages:
-    """What each page of a site shows, by its language and name; each is read when it is asked for."""
-
-    def __init__(self, path: Path) -> None:
-        self._drafts = load_site(PROJECT, path).drafts
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(self._drafts)
-
-    def __getitem__(self, place: tuple[str, str]) -> BeautifulSoup:
-        draft = self._drafts[place]
-        return BeautifulSoup(draft.html(draft.markdown), "lxml")
 
 
 def unsigned(folder: Path) -> Path:
     took_part = {"text": both("Elle a lu le texte.", "She read it out."), **RECEIPT}
-    person = {"id": "anne-martin", "name": both("Anne Martin", "Anne Martin"), "body": "left-bank", **RECEIPT}
+    person = {"id": "anne-martin", "name": both("Anne Martin"), "body": "left-bank", **RECEIPT}
     person |= {"part": "participant", "took_part": took_part, "role": took_part}
-    return written(folder, without=("signature",), agreement={"adoption": ADOPTION}, people=[person])
+    return written(folder, agreement={"adoption": ADOPTION, "signature": None}, people=[person])
 
 
 def test_of_a_text_that_nobody_signed_no_page_speaks_of_signing(tmp_path: Path) -> None:
@@ -107,16 +61,12 @@ def test_a_site_that_is_called_as_its_agreement_is_cited_by_that_name_once(
 
 
 def test_a_text_is_signed_or_adopted(tmp_path: Path) -> None:
-    with pytest.raises(InvalidFileError) as raised:
-        load_facts(written(tmp_path, without=("signature",)), PROJECT.locales)
-    (problem,) = raised.value.problems
+    (problem,) = problems_in(written(tmp_path, agreement={"signature": None}))
     assert problem.path == "agreement.signature"
     assert '"adoption"' in problem.message.text(str)
 
 
 STATES = [{"country": code, "acts": {"accession": "1903"}} for code in ("FR", "FJ", "CH", "CL")]
-LIST = {"id": "list-of-parties", "title": both("La liste", "The list"), **RECEIPT}
-GROUP = {"id": "islands", "title": both("Les îles", "The islands"), "members": ["party-fj"], **RECEIPT}
 
 
 def test_the_members_of_a_group_are_named_and_can_be_shown_alone_without_a_script(tmp_path: Path) -> None:
@@ -166,12 +116,3 @@ def test_a_name_is_filed_without_its_article(tmp_path: Path) -> None:
         each for each in rows["fr"] if each in {"L’auberge", "Autriche", "Bulgarie", "Le vieux gué", "Lesotho"}
     ] == ["L’auberge", "Autriche", "Bulgarie", "Lesotho", "Le vieux gué"]
     assert rows["en"].index("The inn") < rows["en"].index("Lesotho") < rows["en"].index("The old ford")
-
-
-def test_words_beside_a_line_of_the_chain_stay_out_of_its_boxes() -> None:
-    sides = [Side(f"Party {each}", "has agreed to all that stands in it") for each in "ab"]
-    drawn = chain(sides, Said("The text", "1901", "acts for", "signed", str), 358)
-    sheet = next(box for box in drawn.boxes if box.kind == "text")
-    above = max(box.y + box.height for box in drawn.boxes if box.kind == "party")
-    for tie in drawn.words:
-        assert above <= tie.y - LEAST and tie.bottom <= sheet.y

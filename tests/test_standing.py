@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
-from conftest import EVERY_KIND, MINIMAL, PROJECT
+from conftest import EVERY_KIND, PROJECT
 from explainer.derived.joining import last_day
 from explainer.derived.standing import (
     acts_done,
@@ -20,25 +19,15 @@ from explainer.derived.standing import (
     standing,
     standing_counts,
 )
-from explainer.exports.linked_agreements import day_of, makers_of, type_of
-from explainer.facts.model import ActKind, Facts, PartyKind, PartyStatus
+from explainer.facts.load import load_facts
+from explainer.facts.model import ActKind, PartyKind, PartyStatus
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
-from explainer.pages.opening import binding_in_time
 from explainer.pages.parties import party_numbers
 from explainer.search.records import search_records
+from own_facts import entry, facts_with
 
 CODES = ["AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI"]
-
-
-def facts_with(parties: list[Any], **agreement: Any) -> Facts:
-    """The smallest agreement, checked at the end of January 2026, between these parties."""
-    data = yaml.load(MINIMAL.read_text("utf-8"), Loader=yaml.BaseLoader)
-    receipt = {"certainty": "established", "cites": ["register"]}
-    both = {"fr": "Une liste", "en": "A list"}
-    data |= {"parties": parties, "party_list": {"id": "list", "title": both, **receipt}}
-    data["agreement"] |= agreement
-    return Facts.model_validate(data, context={"locales": PROJECT.locales})
 
 
 @pytest.mark.parametrize(
@@ -69,7 +58,7 @@ def test_a_party_stands_where_its_last_act_put_it(acts: Any, stands: str | None)
 
 @pytest.mark.parametrize(("on", "stands"), [("1903", "party"), ("2030", "acceding"), (None, "acceding")])
 def test_nobody_is_bound_before_the_agreement_is_in_force(on: str | None, stands: str) -> None:
-    facts = facts_with([{"country": "FJ", "acts": {"accession": "1902"}}], entry_into_force=in_force(on))
+    facts = facts_with([{"country": "FJ", "acts": {"accession": "1902"}}], entry_into_force=entry("in-force", on=on))
     assert standing(facts.parties[0], facts) == stands
 
 
@@ -183,146 +172,17 @@ def test_only_parties_of_which_there_is_more_to_say_than_their_acts_have_a_card(
     assert carded(facts_with([*parties[1:], {"country": "AD", "note": {"fr": "Oui", "en": "Yes"}}])) == {"party-ad"}
 
 
-def binding(word: str) -> dict[str, Any]:
-    both = {"fr": "La force", "en": "Its force"}
-    return {
-        "id": "nature",
-        "binding": word,
-        "title": both,
-        "text": both,
-        "certainty": "reported",
-        "cites": ["register"],
-    }
-
-
-@pytest.mark.parametrize(
-    ("kind", "said", "expected"),
-    [
-        ("treaty", None, "Legislation"),
-        ("convention", "legally", "Legislation"),
-        ("treaty", "politically", "CreativeWork"),
-        ("treaty", "not-known", "CreativeWork"),
-        ("accords", "politically", "CreativeWork"),
-        ("contract", "legally", "CreativeWork"),
-        ("memorandum-of-understanding", None, "CreativeWork"),
-    ],
-)
-def test_linked_data_call_law_only_what_binds_in_law(kind: str, said: str | None, expected: str) -> None:
-    facts = facts_with([{"country": "FJ"}], kind=kind, **({"nature": binding(said)} if said else {}))
-    assert type_of(facts.agreement) == expected
-
-
-DAY, LATER = "1901-05-04", "1901-06-01"
-BEFORE = {"FJ": {"signature": DAY}, "MC": {"signature": DAY, "ratification": "1903"}}
-AFTER = {"LI": {"signature": LATER, "ratification": "1903"}, "AD": {"accession": "1903"}}
-ENDED = {
-    "SM": {"signature": DAY, "ratification": "1903", "withdrawal": "1904"},
-    "VA": {"signature": DAY, "ratification": "1903", "ceased-to-exist": "1950"},
-    "MT": {"signature": DAY, "ratification": "1903", "continued-by": {"party": "party-li", "on": "1970"}},
-}
-EVERYBODY = BEFORE | AFTER | ENDED
-
-
-@pytest.mark.parametrize(
-    ("acts", "mode", "adopted", "law", "text"),
-    [
-        (EVERYBODY, "opened-for-signature", None, [], ["fj", "mc", "sm", "va", "mt"]),
-        (EVERYBODY, "in-person", None, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
-        (EVERYBODY, "opened-for-signature", DAY, ["mc", "va", "mt"], ["fj", "mc", "sm", "va", "mt"]),
-        (EVERYBODY, "opened-for-signature", "1901-04-20", [], []),  # an assembly made it
-        (AFTER, "opened-for-signature", None, [], []),
-        ({"FJ": {}, "MC": {}}, "in-person", None, ["fj", "mc"], ["fj", "mc"]),
-        ({"FJ": {}, "MC": {}}, "opened-for-signature", None, [], []),
-        ({"FJ": {"signature": DAY}}, "opened-for-signature", None, [], ["fj"]),
-        ({"FJ": {"accession": DAY}, "MC": {"accession": LATER}}, None, DAY, [], ["fj"]),  # nobody signed it
-        ({"FJ": {}, "MC": {}}, None, DAY, [], ["fj", "mc"]),
-    ],
-)
-def test_only_those_that_signed_or_agreed_on_its_day_have_made_a_text_and_those_it_binds_a_law(
-    acts: dict[str, Any], mode: str | None, adopted: str | None, law: list[str], text: list[str]
-) -> None:
-    parties = [{"country": country, "acts": done} for country, done in acts.items()]
-    concluded = {
-        "signature": act("signature", DAY) | {"mode": mode} if mode else None,
-        "adoption": act("adoption", adopted) if adopted else None,
-    }
-    found = {kind: makers_of(facts_with(parties, kind=kind, **concluded)) for kind in ("treaty", "accords")}
-    assert found["treaty"] == {"legislationPassedBy": [f"party-{each}" for each in law]}
-    assert found["accords"] == {"creator": [f"party-{each}" for each in text]}
-
-
-@pytest.mark.parametrize(
-    ("signed", "adopted", "day_is", "found"),
-    [
-        ("1979-12-18", "1979-12-05", None, "1979-12-05"),
-        ("1979-12-18", None, None, "1979-12-18"),
-        (None, "1979-12-05", None, "1979-12-05"),
-        ("1979-12-18", None, {"fr": "publié", "en": "published"}, None),
-        ("1979-12-18", "1979-12-05", {"fr": "publié", "en": "published"}, "1979-12-05"),
-    ],
-)
-def test_the_date_of_a_law_is_that_on_which_its_text_was_settled(
-    signed: str | None, adopted: str | None, day_is: dict[str, str] | None, found: str | None
-) -> None:
-    signature = act("signature", signed) | ({"day_is": day_is} if day_is else {}) if signed else None
-    facts = facts_with([{"country": "FJ"}], signature=signature, adoption=act("adoption", adopted) if adopted else None)
-    assert day_of(facts.agreement) == ({"legislationDate": found} if found else {})
-
-
-def act(name: str, on: str) -> dict[str, Any]:
-    """The adoption or the signature of that day."""
-    both = {"fr": "Fait", "en": "Done"}
-    return {"id": name, "on": on, "title": both, "text": both, "certainty": "established", "cites": ["register"]}
-
-
 def test_a_body_may_act_for_several_parties_and_keep_the_originals() -> None:
-    data = yaml.load(EVERY_KIND.read_text("utf-8"), Loader=yaml.BaseLoader)
-    facts = Facts.model_validate(data, context={"locales": PROJECT.locales})
+    facts, _ = load_facts(EVERY_KIND, PROJECT.locales)
     left, right = facts.parties[:2]
     assert [body.id for body in facts.index.bodies_of(left)] == ["left-council", "bridge-board"]
     assert [body.id for body in facts.index.bodies_of(right)] == ["bridge-board"]
-
-
-def status(state: str) -> dict[str, Any]:
-    said = {"title": {"fr": "Fini", "en": "Over"}, "text": {"fr": "Il est fini.", "en": "It is over."}}
-    return {"id": "status", "state": state, "certainty": "established", "cites": ["register"]} | said
-
-
-def in_force(on: str | None) -> dict[str, Any]:
-    both = {"fr": "En vigueur", "en": "In force"}
-    entry = {"id": "in-force", "title": both, "text": both, "certainty": "established", "cites": ["register"]}
-    return entry | ({"on": on} if on else {})
-
-
-@pytest.mark.parametrize(
-    ("on", "state", "said"),
-    [
-        ("1903", "in-force", "Legally binding"),
-        (None, "signed", "Legally binding once in force"),
-        ("2030", "signed", "Legally binding once in force"),
-        ("1903", "terminated", "Legally binding until its end"),
-        ("1903", "superseded", "Legally binding until its end"),
-    ],
-)
-def test_an_agreement_is_said_to_bind_only_while_it_does(
-    on: str | None, state: str, said: str, labels: dict[str, Labels]
-) -> None:
-    facts = facts_with(
-        [{"country": "FJ"}], entry_into_force=in_force(on), status=status(state), nature=binding("legally")
-    )
-    assert binding_in_time(facts, Localizer(facts, "en", labels)) == said
-
-
-def test_those_who_signed_what_never_came_into_force_passed_no_law() -> None:
-    acts = [{"country": "FJ", "acts": {"signature": "1901-05"}}]
-    assert makers_of(facts_with(acts)) == {"legislationPassedBy": ["party-fj"]}
-    assert makers_of(facts_with(acts, entry_into_force=in_force(None))) == {"legislationPassedBy": []}
 
 
 @pytest.mark.parametrize("state", ["terminated", "superseded"])
 def test_nobody_is_a_party_to_what_has_ended(state: str) -> None:
     parties = [{"country": "FJ", "acts": {"ratification": "1903", "signature": "1902"}}]
     parties += [{"country": "MC", "acts": {"signature": "1902"}}]
-    facts = facts_with(parties, status=status(state))
+    facts = facts_with(parties, status=entry("status", state=state))
     assert standing_counts(facts) == [(PartyStatus.SIGNATORY, 1), (PartyStatus.FORMER, 1)]
     assert last_day(facts) == date(1903, 12, 31), "nothing is known of any later day"

@@ -6,7 +6,6 @@ import json
 import re
 import tomllib
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from cyclonedx.model.bom import Bom
@@ -15,6 +14,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from conftest import ROOT
 from explainer.exports.bill_of_materials import bill_of_materials
+from own_site import files_of
 from site_reader import BuiltSite
 
 LOCKS = ("requirements.txt", "requirements-test.txt")
@@ -88,12 +88,6 @@ def test_the_bill_says_which_package_wants_which_and_which_not_every_machine_nee
 def test_the_checksums_are_those_of_every_file_of_the_site(any_site: BuiltSite) -> None:
     lines = (any_site.folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     said = {file: digest for digest, _, file in (line.partition("  ") for line in lines)}
-    files = {
-        path.relative_to(any_site.folder).as_posix(): path for path in any_site.folder.rglob("*") if path.is_file()
-    }
+    files = files_of(any_site.folder)
     assert said.keys() == files.keys() - {"SHA256SUMS", ".nojekyll"}
-    assert {file for file, digest in said.items() if digest != sum_of(files[file])} == set()
-
-
-def sum_of(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    assert {file for file, digest in said.items() if digest != sha256(files[file]).hexdigest()} == set()

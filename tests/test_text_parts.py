@@ -9,13 +9,11 @@ import pytest
 
 from conftest import AGREEMENTS
 from explainer.derived.text_order import text_order
-from explainer.facts.load import load_facts
 from explainer.language.labels import Labels
 from explainer.language.localize import Localizer
-from explainer.mistakes.problems import InvalidFileError
 from explainer.search.records import search_records
+from own_facts import RECEIPT, Pages, both, problems_of, written
 from site_reader import BuiltSite
-from test_shapes import RECEIPT, Pages, both, written
 
 
 def test_what_stands_in_no_part_comes_after_the_parts_and_before_what_is_added(sample_site: BuiltSite) -> None:
@@ -43,18 +41,10 @@ def test_numbers_stand_in_the_headings_and_in_the_contents(
 @pytest.mark.parametrize(
     ("on", "told"), [("2012-07-13", ["text_parts.0.on"]), ("2012-07-12", []), ("2012-07", [])], ids=str
 )
-def test_a_letter_is_not_dated_by_what_its_day_is_said_to_be(
-    on: str, told: list[str], tmp_path: Path, locales: tuple[str, ...]
-) -> None:
+def test_a_letter_is_not_dated_by_what_its_day_is_said_to_be(on: str, told: list[str], tmp_path: Path) -> None:
     text = AGREEMENTS["funding-for-lending"].read_text("utf-8")
-    path = tmp_path / "facts.yaml"
-    path.write_text(text.replace("- id: governor-2012\n", f"- id: governor-2012\n    on: {on}\n"), encoding="utf-8")
-    problems: list[str] = []
-    try:
-        load_facts(path, locales)
-    except InvalidFileError as invalid:
-        problems = [problem.path for problem in invalid.problems]
-    assert problems == told
+    text = text.replace("- id: governor-2012\n", f"- id: governor-2012\n    on: {on}\n")
+    assert [problem.path for problem in problems_of(text, tmp_path)] == told
 
 
 def test_a_letter_says_who_wrote_it_to_whom_and_when(sample_site: BuiltSite) -> None:

@@ -18,19 +18,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import EVERY_KIND
-from own_site import OwnSite
+from conftest import EVERY_KIND, Tally
+from own_site import OwnSite, files_of
 
 pytestmark = pytest.mark.torture
 
 Files = dict[str, bytes]
-Tally = Callable[[str, int, int], None]
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "public/site"]
 KILLS = 10
-
-
-def files_of(folder: Path) -> Files:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @dataclass

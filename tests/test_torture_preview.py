@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from urllib.error import HTTPError
@@ -14,12 +14,12 @@ from urllib.request import urlopen
 
 import pytest
 
+from conftest import Tally
 from own_site import OwnSite
 from test_preview import Preview, previewing, until
 
 pytestmark = pytest.mark.torture
 
-Tally = Callable[[str, int, int], None]
 EDITS, STORM = 20, 10.0  # so many in so many seconds
 PATIENCE = 15.0  # seconds for an answer, on a machine that is busy with builds
 

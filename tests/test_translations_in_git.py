@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from explainer.translations.behind import translations
 from explainer.translations.memory import known_after
 from explainer.translations.tracking import track
 from explainer.versions.history import History, committed
+from own_site import git
 from test_translations import AFTER, BEFORE, LANGUAGES, one_text
 
 
@@ -32,8 +32,7 @@ class Repository:
         return self.folder / self.file
 
     def git(self, *arguments: str) -> None:
-        who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"]
-        subprocess.run(["git", "-C", str(self.folder), *who, *arguments], check=True, capture_output=True)
+        git(self.folder, *arguments)
 
     def write(self, text: str) -> None:
         self.path.write_text(text, encoding="utf-8")

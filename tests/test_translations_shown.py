@@ -14,6 +14,8 @@ from site_reader import BuiltSite
 from test_translations import state
 from test_translations_in_git import Repository
 
+pytestmark = pytest.mark.site
+
 # A change of the French in each kind of place in which a text can stand.
 CHANGES = [
     ("fr: La crue,", "fr: La grande crue,"),  # a heading
@@ -43,7 +45,6 @@ def marked_site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Built
     return build(repository.path)
 
 
-@pytest.mark.site
 def test_each_text_that_is_behind_says_so_in_the_reader_s_language(marked_site: BuiltSite) -> None:
     pages = marked_site.of("en")
     for page, selector in {
@@ -58,13 +59,11 @@ def test_each_text_that_is_behind_says_so_in_the_reader_s_language(marked_site: 
     assert len(pages["timeline"].soup.select("#flood > .behind, #flood + p > .behind")) == 2
 
 
-@pytest.mark.site
 def test_the_language_that_changed_has_no_mark(marked_site: BuiltSite) -> None:
     for page in marked_site.of("fr").values():
         assert not page.soup.select(".behind"), page.path
 
 
-@pytest.mark.site
 def test_a_mark_is_in_no_title_description_contents_attribute_or_search_result(marked_site: BuiltSite) -> None:
     for page in marked_site.pages:
         assert not page.soup.select("head .behind, .site-header .behind, .toc .behind"), page.path
@@ -79,7 +78,6 @@ def test_a_mark_is_in_no_title_description_contents_attribute_or_search_result(m
         assert MARK["en"] not in gzip.decompress(fragment.read_bytes()).decode("utf-8")
 
 
-@pytest.mark.site
 def test_the_page_gives_the_state_of_each_language_and_leads_to_each_entry(marked_site: BuiltSite) -> None:
     shown = state(EVERY_KIND.read_text("utf-8"), marked_site.facts_path.read_text("utf-8"))
     assert len(shown.by_language["en"]) == len(CHANGES)
@@ -97,7 +95,6 @@ def test_the_page_gives_the_state_of_each_language_and_leads_to_each_entry(marke
     test_site.test_every_link_and_anchor_leads_somewhere(marked_site)
 
 
-@pytest.mark.site
 def test_a_site_from_a_shallow_clone_marks_nothing_and_says_why(marked_site: BuiltSite, tmp_path: Path) -> None:
     shallow = Repository(marked_site.facts_path.parent).clone(tmp_path / "clone", "--depth=1")
     run_mkdocs(shallow.path, tmp_path / "site", check=True)

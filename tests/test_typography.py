@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from explainer.facts.dates import When
 from explainer.language.labels import Labels
 from explainer.language.substitution import mistake_in
 from explainer.language.text import with_unbroken_names
@@ -52,21 +51,6 @@ def test_typesetting_twice_changes_nothing_more(labels: dict[str, Labels]) -> No
     for each in labels.values():
         once = each.typeset("« Est-ce l'accord ? » : 2 100 km ; oui !")
         assert each.typeset(once) == once
-
-
-@pytest.mark.parametrize(
-    ("iso", "french", "english"),
-    [
-        ("2021-03-09", "9 mars 2021", "9 March 2021"),
-        ("2020-07", "juillet 2020", "July 2020"),
-        ("2017", "2017", "2017"),
-    ],
-)
-def test_dates_are_as_precise_as_they_were_written(
-    labels: dict[str, Labels], iso: str, french: str, english: str
-) -> None:
-    assert When.parse(iso).format(labels["fr"].babel) == french
-    assert When.parse(iso).format(labels["en"].babel) == english
 
 
 KEPT = '<span class="glue">{}</span>'

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import reduce
 from itertools import zip_longest
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -60,9 +62,7 @@ def test_words_that_no_agreement_uses_can_be_exported(
     data = yaml.load(EVERY_KIND.read_text("utf-8"), Loader=yaml.BaseLoader)
     for word in unused:
         *path, last = places[type(word)]
-        inside: Any = data
-        for key in path:
-            inside = inside[key]
+        inside: Any = reduce(getitem, path, data)
         inside[last] = word.value
         if word.value == "other":  # it has a name of its own
             inside["kind_name"] = {"fr": "Accord de paix", "en": "Peace agreement"}

@@ -13,6 +13,7 @@ from explainer.mistakes.problems import InvalidFileError
 VALUES: dict[str, Any] = {
     "a: b": {"a": "b"},
     "a: no\nb: 1.10\nc: 12:30\nd: 0o17": {"a": "no", "b": "1.10", "c": "12:30", "d": "0o17"},
+    "[true, 1e3, 2021-03-09, ~x, null and void]": ["true", "1e3", "2021-03-09", "~x", "null and void"],
     "a:\nb: ~\nc: null\nd: ''\ne: '~'\nf: \"null\"": {"a": None, "b": None, "c": None, "d": "", "e": "~", "f": "null"},
     "- a\n- [b, {c: d}]\n- - e": ["a", ["b", {"c": "d"}], ["e"]],
     "a: |\n  b\n  c\nd: >\n  e\n  f\n": {"a": "b\nc\n", "d": "e f\n"},

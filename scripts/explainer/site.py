@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from .facts.load import load_facts
 from .facts.model import Facts
@@ -17,7 +16,7 @@ from .finish.style import StyleSheet
 from .language.labels import Labels, load_labels
 from .language.localize import Localizer
 from .language.own_words import with_own_words
-from .mistakes.problems import InvalidFileError, Problem
+from .mistakes.problems import InvalidFileError, Problem, collect
 from .mistakes.text_file import read_text
 from .pages.addresses import Links
 from .pages.contribution import Contribution
@@ -32,8 +31,6 @@ from .settings import Settings
 from .translations.behind import Translations, translations
 from .translations.memory import known_after
 from .versions.history import committed
-
-T = TypeVar("T")
 
 ANYWHERE = Links(page=str, published=str, file=str, local_file=str)
 
@@ -70,15 +67,15 @@ def load_site(
     path = facts_path or project.facts
     locales = project.locales
     problems: list[Problem] = []
-    _collect(problems, lambda: _check_templates(project))
-    _collect(problems, lambda: Settings(project).check())
-    loaded = _collect(problems, lambda: load_facts(path, locales, project.shown(path), project.drafts))
+    collect(problems, lambda: _check_templates(project))
+    collect(problems, lambda: Settings(project).check())
+    loaded = collect(problems, lambda: load_facts(path, locales, project.shown(path), project.drafts))
     shown_as = project.shown(project.labels)
-    labels = _collect(problems, lambda: load_labels(project.labels, locales, shown_as, project.drafts))
-    pages = _collect(problems, lambda: read_pages(project))
-    style_sheet = _collect(problems, lambda: StyleSheet(project.overrides))
+    labels = collect(problems, lambda: load_labels(project.labels, locales, shown_as, project.drafts))
+    pages = collect(problems, lambda: read_pages(project))
+    style_sheet = collect(problems, lambda: StyleSheet(project.overrides))
     if style_sheet is not None:
-        _collect(problems, lambda: check_look(project))
+        collect(problems, lambda: check_look(project))
     if problems or loaded is None or labels is None or pages is None or style_sheet is None:
         raise InvalidFileError(problems)
     facts, document = loaded
@@ -88,14 +85,13 @@ def load_site(
     contribution = Contribution(repository, entry_lines(facts, document))
     localizers = [Localizer(facts, locale, labels, state) for locale in locales]
     made = [
-        _collect(problems, partial(Renderer, facts, localizer, pages, project, contribution))
-        for localizer in localizers
+        collect(problems, partial(Renderer, facts, localizer, pages, project, contribution)) for localizer in localizers
     ]
     if problems:
         raise InvalidFileError(problems)
     renderers = {locale: renderer for locale, renderer in zip(locales, made, strict=True) if renderer}
     rendered = {
-        (locale, name): _collect(problems, partial(renderer.render, name, links(locale, name)))
+        (locale, name): collect(problems, partial(renderer.render, name, links(locale, name)))
         for locale, renderer in renderers.items()
         for name in renderer.pages
     }
@@ -122,15 +118,6 @@ def _check_templates(project: Project) -> None:
     problems: list[Problem] = []
     for path in sorted(each for ending in ("html", "css", "js") for each in project.overrides.rglob(f"*.{ending}")):
         shown = project.shown(path)
-        problems += written_into(_collect(problems, partial(read_text, path, shown)) or "", path, shown)
+        problems += written_into(collect(problems, partial(read_text, path, shown)) or "", path, shown)
     if problems:
         raise InvalidFileError(problems)
-
-
-def _collect(problems: list[Problem], load: Callable[[], T]) -> T | None:
-    """What ``load`` gives, or ``None`` with its problems added to ``problems``."""
-    try:
-        return load()
-    except InvalidFileError as invalid:
-        problems += invalid.problems
-        return None

@@ -62,21 +62,18 @@ def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite
     ],
 )
 def test_a_browser_with_scripts_goes_there_by_itself(browser: Browser, at: str, former: str, now: str) -> None:
-    page = browser.new_page()
-    page.goto(at + former)
-    expect(page).to_have_url(at + now)
-    page.close()
+    with browser.new_page() as page:
+        page.goto(at + former)
+        expect(page).to_have_url(at + now)
 
 
 @pytest.mark.browser
 def test_without_a_script_one_link_leads_to_what_was_asked_for(browser: Browser, at: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    for former, now in {"projects/#luna-26": "prior-agreements/#luna-26", "#sure": "sources/#levels"}.items():
-        page.goto(at + former)
-        page.locator("li:target a").click()
-        expect(page).to_have_url(at + now)
-    context.close()
+    with browser.new_page(java_script_enabled=False) as page:
+        for former, now in {"projects/#luna-26": "prior-agreements/#luna-26", "#sure": "sources/#levels"}.items():
+            page.goto(at + former)
+            page.locator("li:target a").click()
+            expect(page).to_have_url(at + now)
 
 
 def test_a_page_that_is_gone_is_not_offered_to_anybody(published_site: BuiltSite) -> None:

@@ -20,11 +20,10 @@ AT_A_GLANCE = "h1, .opening .drawing, .answers > div, .answers .certainty"
 def test_one_sees_it_all_without_scrolling(
     browser: Browser, real_site: BuiltSite, locale: str, size: dict[str, int]
 ) -> None:
-    page = browser.new_page(viewport=size)
-    page.goto((real_site.folder / ("" if locale == "fr" else locale) / "index.html").as_uri())
-    wanted = AT_A_GLANCE + (", .strip li" if size is DESK else "")
-    assert_within(page, wanted, size)
-    page.close()
+    with browser.new_page(viewport=size) as page:
+        page.goto((real_site.folder / ("" if locale == "fr" else locale) / "index.html").as_uri())
+        wanted = AT_A_GLANCE + (", .strip li" if size is DESK else "")
+        assert_within(page, wanted, size)
 
 
 def assert_within(page: Page, selector: str, size: dict[str, int]) -> None:

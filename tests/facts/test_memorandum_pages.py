@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
 import pytest
 import yaml
 
+from own_facts import nested
 from site_reader import BuiltSite
-from test_site import notes_of
+from test_marks import notes_of
 
 pytestmark = pytest.mark.site
 
@@ -85,18 +84,11 @@ def test_what_is_many_is_said_in_few_words(real_site: BuiltSite, locale: str, pa
 
 def test_whatever_is_to_know_of_a_statement_is_said_on_a_page(real_site: BuiltSite) -> None:
     facts = yaml.safe_load(real_site.facts_path.read_text(encoding="utf-8"))
+    notes = [value for path, value in nested(facts) if path[-1] == "note"]
     for locale in real_site.locales:
         pages = [page for name, page in real_site.of(locale).items() if name not in ("parallel", "edition")]
         said = _letters(" ".join(page.soup.get_text() for page in pages))
-        assert [note[locale] for note in _notes(facts) if _letters(note[locale]) not in said] == []
-
-
-def _notes(facts: Any) -> Iterator[dict[str, str]]:
-    """Every note of the facts, in all languages."""
-    if isinstance(facts, dict):
-        yield from [facts["note"]] if "note" in facts else []
-    inside = facts.values() if isinstance(facts, dict) else facts if isinstance(facts, list) else []
-    yield from (note for each in inside for note in _notes(each))
+        assert [note[locale] for note in notes if _letters(note[locale]) not in said] == []
 
 
 def _letters(text: str) -> str:

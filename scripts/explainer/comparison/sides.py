@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any
 
 from ..facts.load import load_facts
 from ..facts.model import Facts
 from ..facts.yaml_reader import read_yaml
 from ..mistakes.messages import msg
-from ..mistakes.problems import InvalidFileError, Problem
+from ..mistakes.problems import InvalidFileError, Problem, collect
 from ..project import Project
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -37,8 +35,8 @@ def read_sides(project: Project, before: str, after: str) -> Sides:
     Raises ``InvalidFileError`` with the mistakes of both.
     """
     problems: list[Problem] = []
-    old = _collect(problems, lambda: _read_before(project, before))
-    new = _collect(problems, lambda: _read_after(project, after))
+    old = collect(problems, lambda: _read_before(project, before))
+    new = collect(problems, lambda: _read_after(project, after))
     if old is None or new is None:
         raise InvalidFileError(problems)
     return Sides(before=old[0], after=new[0], facts=new[1], problems_before=tuple(old[1]))
@@ -58,14 +56,6 @@ def is_new_since(project: Project, before: str) -> bool:
     except FileNotFoundError:
         return False
     return known.returncode == 0 and there.returncode != 0
-
-
-def _collect(problems: list[Problem], read: Callable[[], T]) -> T | None:
-    try:
-        return read()
-    except InvalidFileError as invalid:
-        problems += invalid.problems
-        return None
 
 
 def _read_after(project: Project, written: str) -> tuple[dict[str, Any], Facts]:

@@ -6,18 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from ..facts.model import (
-    LEAVING,
-    SIGNING,
-    Act,
-    ActKind,
-    Acts,
-    Facts,
-    Party,
-    PartyStatus,
-    SigningMode,
-    binding_acts,
-)
+from ..facts.model import LEAVING, SIGNING, Act, ActKind, Acts, Facts, Party, PartyStatus, SigningMode, binding_acts
 
 MANY = 12  # parties beyond which a table shows them better than cards
 MOST = 40  # parties beyond which a table is found one's way in by letters

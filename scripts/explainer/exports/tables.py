@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
+from operator import getitem
 from typing import Any
 
 from ..derived.names import named, shortened
@@ -35,18 +36,14 @@ def table(published: Published, _path: str, locale: str, section: str) -> str:
     """One section in one language."""
     rows = []
     index = published.facts.index
+    whole: Any = published.plain[locale]
     for path, record in index.addressed:
         if path[0] == section:
-            plain = reduce(_inside, path, published.plain[locale])
+            plain = reduce(getitem, path, whole)
             head = {"id": record.id, "type": type(record).__name__, "within": index.within.get(record.id, "")}
             rows.append(head | dict(_cells(plain)) | dict(_cells(_said_first(published, locale, record), "home.")))
     columns = sorted(dict.fromkeys(column for row in rows for column in row), key=_is_of_receipt)
-    file = io.StringIO()
-    file.write(BYTE_ORDER_MARK)
-    writer = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({column: guarded(text) for column, text in row.items()} for row in rows)
-    return file.getvalue()
+    return _written(columns, ((guarded(row.get(column, "")) for column in columns) for row in rows))
 
 
 def _said_first(published: Published, locale: str, record: Record) -> Plain:
@@ -59,12 +56,8 @@ def names(published: Published, _path: str) -> str:
     and the sources that are said to give this form."""
     order = list(published.entries)
     rows = sorted(_forms(published), key=lambda row: order.index(row[0]))
-    file = io.StringIO()
-    file.write(BYTE_ORDER_MARK)
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("id", "language", "form", "rank", "source"))
-    writer.writerows((*row[:2], guarded(row[2]), row[3].value, " ".join(row[4])) for row in rows)
-    return file.getvalue()
+    cells = ((*row[:2], guarded(row[2]), row[3].value, " ".join(row[4])) for row in rows)
+    return _written(("id", "language", "form", "rank", "source"), cells)
 
 
 def _forms(published: Published) -> Iterator[tuple[str, str, str, Rank, tuple[str, ...]]]:
@@ -84,18 +77,15 @@ def acts(published: Published, _path: str) -> str:
     party without an act has a row without one; that of a party that continues another rests on what says so."""
     facts = published.facts
     stands, continues = standings(facts), {act.party: act for act in facts.index.continuations.values()}
-    file = io.StringIO()
-    file.write(BYTE_ORDER_MARK)
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("id", "country", "status", "act", "on", "certainty", "source", "party"))
+    rows: list[tuple[str, ...]] = []
     for party in facts.parties:
         head = (party.id, party.country or "", stands.get(party.id, ""))
         done = [(kind, act) for kind, every in party.acts.items() for act in every]
         for kind, act in done:
-            writer.writerow((*head, kind, act.on.iso if act.on else "", *_rests_on(party, act), act.party or ""))
+            rows.append((*head, kind, act.on.iso if act.on else "", *_rests_on(party, act), act.party or ""))
         if not done:
-            writer.writerow((*head, "", "", *_rests_on(party, continues.get(party.id)), ""))
-    return file.getvalue()
+            rows.append((*head, "", "", *_rests_on(party, continues.get(party.id)), ""))
+    return _written(("id", "country", "status", "act", "on", "certainty", "source", "party"), rows)
 
 
 def _rests_on(party: Party, act: Act | None) -> tuple[str, str]:
@@ -104,8 +94,13 @@ def _rests_on(party: Party, act: Act | None) -> tuple[str, str]:
     return certainty or party.certainty, " ".join(cites or party.cites)
 
 
-def _inside(plain: Any, key: str | int) -> Any:
-    return plain[key]
+def _written(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    file = io.StringIO()
+    file.write(BYTE_ORDER_MARK)
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return file.getvalue()
 
 
 def guarded(cell: str) -> str:

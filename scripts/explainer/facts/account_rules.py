@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from .model import Facts, Provision, Saying, Stance
-from .yaml_reader import DataPath
-
-Complaint = tuple[DataPath, Message]
+from .yaml_reader import Complaint, DataPath
 
 WORDLESS = {Stance.SILENT, Stance.NOT_READ}
 

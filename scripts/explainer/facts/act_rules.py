@@ -22,9 +22,8 @@ from .model import (
     TextPartKind,
     binding_acts,
 )
-from .yaml_reader import DataPath
+from .yaml_reader import Complaint, DataPath
 
-Complaint = tuple[DataPath, Message]
 NOT_JOINED = msg("only what was joined before can be left; add how it joined, or correct the day")
 SIGNED = SIGNING | {ActKind.SUCCESSION}
 ENDS = frozenset({ActKind.CONTINUED_BY, ActKind.CEASED_TO_EXIST})  # of those too that only signed, or were continued

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from .circles import circles
 from .model import CONSENT, LEAVING, ActKind, Facts
-from .yaml_reader import DataPath
-
-Complaint = tuple[DataPath, Message]
+from .yaml_reader import Complaint, DataPath
 
 
 def one_party_continues_another(facts: Facts) -> Iterator[Complaint]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from .dates import When
 from .model import (
     Account,
@@ -24,9 +24,7 @@ from .model import (
     Source,
     TextPart,
 )
-from .yaml_reader import DataPath
-
-Complaint = tuple[DataPath, Message]
+from .yaml_reader import Complaint
 
 # For each kind of record, the dates of what it tells as past.
 PAST: dict[type[Record], tuple[str, ...]] = {

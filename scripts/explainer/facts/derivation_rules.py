@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from .circles import circles
 from .model import Facts
-from .yaml_reader import DataPath
+from .yaml_reader import Complaint
 
 
-def no_source_repeats_itself(facts: Facts) -> Iterator[tuple[DataPath, Message]]:
+def no_source_repeats_itself(facts: Facts) -> Iterator[Complaint]:
     """Each source that comes back to itself, at the reference that leads there."""
     circle = circles({source.id: source.derives_from for source in facts.sources})
     for index, source in enumerate(facts.sources):

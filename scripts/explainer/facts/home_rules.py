@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from .model import Facts, Party
-from .yaml_reader import DataPath
+from .yaml_reader import Complaint
 
 
-def milestones_have_dates(facts: Facts) -> Iterator[tuple[DataPath, Message]]:
+def milestones_have_dates(facts: Facts) -> Iterator[Complaint]:
     """Each has a date of its own, or names an entry that has one."""
     for index, each in enumerate(facts.home.strip if facts.home else ()):
         entry = facts.index.by_id.get(each.see or "")

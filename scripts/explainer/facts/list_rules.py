@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from . import walk
 from .model import LEAVING, Facts, Party, PartyStatus, binding_acts
-from .yaml_reader import DataPath
-
-Complaint = tuple[DataPath, Message]
+from .yaml_reader import Complaint, DataPath
 
 
 def nothing_is_named_twice(facts: Facts) -> Iterator[Complaint]:
@@ -40,8 +38,7 @@ def a_choice_is_less_than_the_whole(facts: Facts) -> Iterator[Complaint]:
     count, here = facts.agreement.provision_count, sum(not each.item_of for each in facts.provisions)
     if count is not None and count <= here:
         message = msg(
-            "{number} points stand here already; write the number of all, or nothing where none is missing",
-            number=here,
+            "{number} points stand here already; write the number of all, or nothing where none is missing", number=here
         )
         yield ("agreement", "provision_count"), message
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..mistakes.messages import Message, msg
+from ..mistakes.messages import msg
 from .model import Event, Facts, PriorAgreement, RelatedAgreement, RelationKind
 from .walk import date_of
-from .yaml_reader import DataPath
-
-Complaint = tuple[DataPath, Message]
+from .yaml_reader import Complaint, DataPath
 
 # Ties of one agreement to another of which only one can hold.
 OPPOSITES = [

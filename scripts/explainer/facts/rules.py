@@ -35,22 +35,12 @@ from .list_rules import (
     nothing_is_named_twice,
     parts_have_a_whole,
 )
-from .model import (
-    Entry,
-    Facts,
-    Rank,
-    Record,
-    Refers,
-    Rival,
-    Source,
-    with_party_ids,
-)
+from .model import Entry, Facts, Rank, Record, Refers, Rival, Source, with_party_ids
 from .relation_rules import ties_exclude_no_other, ties_follow_the_dates
 from .signing_rules import nobody_signs_what_was_adopted, signatories_signed, their_acts_say_that_they_signed
 from .text_rules import parts_of_the_text_hold_something, parts_stand_with_their_whole
-from .yaml_reader import DataPath, Document, dotted
+from .yaml_reader import Complaint, DataPath, Document, dotted
 
-Complaint = tuple[DataPath, Message]
 Rule = Callable[[Facts], Iterator[Complaint]]
 
 SOURCE = Refers("Source")  # what a cite names

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import getitem
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -30,6 +31,7 @@ UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DataPath = tuple[str | int, ...]
+Complaint = tuple[DataPath, Message]
 
 
 @dataclass(slots=True)
@@ -72,10 +74,7 @@ class Document:
         return written
 
     def _is_list(self, path: DataPath) -> bool:
-        value = self.data
-        for part in path:
-            value = value[part]
-        return isinstance(value, list)
+        return isinstance(reduce(getitem, path, self.data), list)
 
     def problem_at(self, line: int, column: int, message: Message, path: DataPath = ()) -> Problem:
         """A mistake at a line and column."""

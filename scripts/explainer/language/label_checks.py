@@ -27,8 +27,8 @@ def check_labels(document: Document, documents: Mapping[str, Document], *, is_dr
     for key in BRANCHES:
         if key in document.data and not isinstance(document.data[key], dict):
             yield document.problem((key,), msg("labels stand under this one, each on a line of its own"))
-    others = [dict(_labels(each.data)) for each in documents.values() if each is not document]
-    for path, label in _labels(document.data):
+    others = [dict(whole_labels(each.data)) for each in documents.values() if each is not document]
+    for path, label in whole_labels(document.data):
         same = [other[path] for other in others if path in other]
         message = _braces(label, same) if is_draft else _label(label, same)
         if message:
@@ -45,12 +45,12 @@ def _conventions(document: Document) -> Iterator[Problem]:
             yield document.problem(("conventions",), message)
 
 
-def _labels(tree: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
+def whole_labels(tree: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
     """Each label with its path, its plural forms as one, and what has none under it."""
     if isinstance(tree, dict) and tree and not set(tree) <= PLURAL_FORMS:
         for key, value in tree.items():
             if (*path, key) != NO_LABELS:
-                yield from _labels(value, (*path, key))
+                yield from whole_labels(value, (*path, key))
     elif path:
         yield path, tree
 

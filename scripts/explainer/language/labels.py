@@ -20,7 +20,7 @@ from ..facts import model
 from ..facts.model_errors import LIST, shown
 from ..facts.yaml_reader import DataPath, Document, read_yaml
 from ..mistakes.messages import msg
-from ..mistakes.problems import InvalidFileError, Problem, with_guess
+from ..mistakes.problems import InvalidFileError, Problem, collect, with_guess
 from .direction import Direction, direction_of
 from .label_checks import PLURAL_FORMS, check_labels
 from .substitution import mistake_in
@@ -135,12 +135,11 @@ def load_labels(
     substitution is none.
     """
     problems: list[Problem] = []
-    documents: dict[str, Document] = {}
-    for locale in locales:
-        try:
-            documents[locale] = read_yaml(folder / f"{locale}.yaml", f"{shown_as}/{locale}.yaml")
-        except InvalidFileError as invalid:
-            problems += invalid.problems
+    read = {
+        locale: collect(problems, partial(read_yaml, folder / f"{locale}.yaml", f"{shown_as}/{locale}.yaml"))
+        for locale in locales
+    }
+    documents = {locale: document for locale, document in read.items() if document}
     finished = {locale: document for locale, document in documents.items() if locale not in drafts}
     if not problems:
         problems = [problem for document in finished.values() for problem in _check(document, finished)]

@@ -14,7 +14,8 @@ from ..facts.model import Facts, Text
 from ..facts.yaml_reader import DataPath, Document
 from ..mistakes.messages import Message, msg
 from ..mistakes.problems import Problem
-from .labels import CONVENTIONS, TYPOGRAPHY, Labels, has_plural_forms
+from .label_checks import whole_labels
+from .labels import CONVENTIONS, Labels
 from .skeleton import plural_forms
 from .text import LentText
 
@@ -114,18 +115,12 @@ def _written(labels: Labels) -> dict[DataPath, str]:
     }
 
 
-def _labels(tree: Mapping[str, Any], path: DataPath = ()) -> Iterator[tuple[DataPath, Any]]:
-    """Every label with its path; one that has plural forms is one, and is lent when they are."""
-    for key, value in tree.items():
-        if key in (TYPOGRAPHY, CONVENTIONS):
-            continue
-        if not isinstance(value, dict):
-            yield (*path, key), value
-        elif has_plural_forms(value):
-            forms = list(value.values())
-            yield (*path, key), forms[0] if isinstance(forms[0], LentText) else value
-        else:
-            yield from _labels(value, (*path, key))
+def _labels(tree: Mapping[str, Any]) -> Iterator[tuple[DataPath, Any]]:
+    """Every label with its path; one that has plural forms is lent when they are."""
+    for path, value in whole_labels(tree):
+        if path != (CONVENTIONS,):
+            form = next(iter(value.values())) if isinstance(value, dict) else value
+            yield path, form if isinstance(form, LentText) else value
 
 
 def _foreign_conventions(labels: Labels) -> Iterator[Problem]:

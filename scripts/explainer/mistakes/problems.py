@@ -7,13 +7,16 @@ around the place: what a terminal can show, and somebody mend.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from operator import attrgetter
+from typing import TypeVar
 
 from .messages import Message, Translate, msg
 from .terminal import around, shortened, visible, width
+
+T = TypeVar("T")
 
 MOST_SHOWN = 100
 MOST_COUNTED = 20_000  # of one kind in one file, after which no more are told apart
@@ -55,6 +58,15 @@ class InvalidFileError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems), key=attrgetter("file", "line", "column", "path"))
         super().__init__(report(self.problems, str))
+
+
+def collect(problems: list[Problem], load: Callable[[], T]) -> T | None:
+    """What ``load`` gives, or ``None`` with its problems added to ``problems``."""
+    try:
+        return load()
+    except InvalidFileError as invalid:
+        problems += invalid.problems
+        return None
 
 
 def report(problems: list[Problem], translate: Translate) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..derived.joining import Group, groups, joins_by
@@ -14,7 +15,7 @@ from ..language.labels import Words
 from ..language.localize import Localizer, View
 from ..language.text import PlainText
 from ..mistakes.messages import Message, msg
-from ..mistakes.problems import InvalidFileError, Problem
+from ..mistakes.problems import InvalidFileError, Problem, collect
 from ..search.spelling import plain
 from .addresses import Links
 from .page import HOME, Page
@@ -52,15 +53,10 @@ def local_pages(pages: list[Page], localizer: Localizer) -> dict[str, LocalPage]
     Raises ``InvalidFileError`` with every page that has no title.
     """
     problems: list[Problem] = []
-    found = {}
-    for page in pages:
-        try:
-            found[page.name] = _local_page(page, localizer)
-        except InvalidFileError as invalid:
-            problems += invalid.problems
+    found = [collect(problems, partial(_local_page, page, localizer)) for page in pages]
     if problems:
         raise InvalidFileError(problems)
-    return found
+    return {page.name: page for page in found if page}
 
 
 def _local_page(page: Page, localizer: Localizer) -> LocalPage:

@@ -87,10 +87,7 @@ def by_standing(
     for party in facts.parties if parties is None else parties:
         found[stands.get(party.id, PartyStatus.PARTY)].append(localizer.value(party))
     return [
-        (
-            words.parts.parties if not stands else words.standing_counts[status.value].count(len(those)),
-            those,
-        )
+        (words.parts.parties if not stands else words.standing_counts[status.value].count(len(those)), those)
         for status, those in found.items()
         if those
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from ..facts.model_errors import LIST, MAPPING
 from ..facts.yaml_errors import explain
 from ..facts.yaml_reader import MAX_DEPTH
 from ..mistakes.lines import Lines
-from ..mistakes.messages import Message, Translate, msg
+from ..mistakes.messages import Message, Translate, msg, translator
 from ..mistakes.problems import InvalidFileError, Problem, report, with_guess
 from ..mistakes.text_file import read_text
 from ..project import PLAIN_YAML, Project
@@ -20,6 +21,14 @@ FILE = "mkdocs.yml"
 I18N = "i18n"
 
 Found = tuple[yaml.Node | None, str, Message]  # where it is, its path, what is wrong
+
+
+def begun(parser: ArgumentParser) -> tuple[Namespace, Translate, Project]:
+    """What a command is asked for, the language that it speaks, and the project, which is ``settled``."""
+    parser.add_argument("--lang", help="language of the messages; by default the one of the environment (LANG)")
+    arguments = parser.parse_args()
+    translate = translator(arguments.lang)
+    return arguments, translate, settled(translate)
 
 
 def settled(translate: Translate) -> Project:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from ..facts import model
+from ..facts import walk
 from ..language.labels import Words
 from ..mistakes.lines import Lines
 from ..mistakes.messages import Message, msg
@@ -77,12 +77,7 @@ def runtime_message(error: Exception, context: Mapping[str, Any]) -> Message:
     return msg("this template code does not work ({reason})", reason=said)
 
 
-KNOWN_KEYS = {
-    key
-    for record in vars(model).values()
-    if isinstance(record, type) and issubclass(record, model.Record)
-    for key in record.model_fields
-}
+KNOWN_KEYS = {key for record in walk.kinds_of_records() for key in record.model_fields}
 
 
 def guilty_template(error: Exception, macros: Path, source: Source) -> tuple[str, int]:

@@ -120,11 +120,7 @@ def _columns(sides: Sequence[Side], said: Said, width: float) -> Chain:
 
 
 def _level(
-    drawing: Chain,
-    kind: str,
-    level: Sequence[list[str]],
-    frame: Frame,
-    above: tuple[float, dict[int, float], str],
+    drawing: Chain, kind: str, level: Sequence[list[str]], frame: Frame, above: tuple[float, dict[int, float], str]
 ) -> float:
     """The boxes of one level, as high as the highest, with what leads up from them; and where they end."""
     top, ends, acts_for = above

@@ -69,12 +69,7 @@ def letter(number: int) -> str:
     return chr(ord("A") + number)
 
 
-def joined(
-    members: Sequence[Member],
-    lists: Lists,
-    width: float,
-    others: Callable[[int], str],
-) -> Joined:
+def joined(members: Sequence[Member], lists: Lists, width: float, others: Callable[[int], str]) -> Joined:
     """The tiles of ``members``, which are in their order, below the key to ``lists``."""
     small = width < 500
     margin, columns = (12, 2) if small else (24, 4)

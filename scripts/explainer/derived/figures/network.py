@@ -147,11 +147,7 @@ def _arc(tie: Tie, boxes: dict[str, Box], lane: float) -> Arc:
 
 
 def _projects(
-    nodes: Sequence[Node],
-    boxes: dict[str, Box],
-    projects: dict[str, str],
-    about: str,
-    frame: tuple[float, float],
+    nodes: Sequence[Node], boxes: dict[str, Box], projects: dict[str, str], about: str, frame: tuple[float, float]
 ) -> tuple[list[Box], list[str]]:
     """The projects on the right, each as near as can be to the agreements about it, and the threads to them."""
     left, right = frame

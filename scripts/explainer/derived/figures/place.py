@@ -6,7 +6,7 @@ from math import cos, radians, sin
 from typing import NamedTuple
 
 from . import moon
-from .sphere import Globe
+from .sphere import Globe, strewn
 from .words import LEAST, Anchor, Style, Words, stack, words
 
 REACH = 1.34  # of the orbit, in radii of the globe
@@ -63,7 +63,7 @@ def place(surface: Spot | None, orbit: Spot | None, width: float, *, is_moon: bo
         leads.append(f"M{margin + 4} {left_end + 8:.0f}V{y - 6 * scale:.0f}H{x - 26 * scale:.0f}")
     behind, before = _ring(globe) if orbit else ("", "")
     face = moon.face() if is_moon else None
-    stars = _stars(width, height, head)
+    stars = strewn(30, width, head, height)
     return Place(width, round(height), globe, face, behind, before, craft, base, scale, leads, [*left, *right], stars)
 
 
@@ -80,16 +80,4 @@ def _said(spot: Spot | None, room: float, size: float, anchor: Anchor) -> list[W
     return [
         words(spot.title, room, Style(size, "title", anchor), 3),
         words(spot.open, room, Style(LEAST, "quiet", anchor), 2),
-    ]
-
-
-def _stars(width: float, height: float, top: float) -> list[tuple[float, float, float]]:
-    """Points strewn over the sky below ``top``, always the same."""
-    return [
-        (
-            round((each * 0.6180339 + 0.11) % 1 * width),
-            round(top + (each * 0.7548776 + 0.37) % 1 * (height - top)),
-            (0.7, 1.0, 1.3)[each % 3],
-        )
-        for each in range(30)
     ]

@@ -13,7 +13,7 @@ from math import asin, ceil, degrees
 from typing import Literal, NamedTuple
 
 from . import moon
-from .sphere import Globe
+from .sphere import Globe, strewn
 from .words import LEAST, Anchor, Style, Words, height_of, stack, words
 
 Shape = Literal["wide", "tall"]
@@ -131,9 +131,8 @@ def _in_the_sky(told: Told, shape: Shape, others: Others) -> Signing:
             strokes += stroke(blocks, sheets, size, is_left=is_left)
     sky, said = _sky(told, size, tall, max(ends))
     height = size.height if tall else round(sky.globe.y - sky.globe.radius + 44)
-    stars = [
-        (x, y, r) for x, y, r in _stars(size.width, height) if not any(each.covers(x, y, 6) for each in placed + said)
-    ]
+    sown = strewn(26 if height > 200 else 16, size.width, 0, height * 0.72)
+    stars = [(x, y, r) for x, y, r in sown if not any(each.covers(x, y, 6) for each in placed + said)]
     return Signing(size.width, height, sheets, placed + said, strokes, [], sky._replace(stars=stars))
 
 
@@ -234,16 +233,6 @@ def _sky(told: Told, size: Sizes, tall: bool, top: float) -> tuple[Sky, list[Wor
     orbit = globe.arc(first, 41 if tall else 40, above) if told.orbit else ""
     face = moon.face(turned=True, bottom=-40) if told.is_moon else None
     return Sky(globe, face, orbit, craft, base, scale, []), said
-
-
-def _stars(width: float, height: float) -> list[tuple[float, float, float]]:
-    """Points strewn over the sky, always the same: each step turns by the golden angle's share of the frame."""
-    stars: list[tuple[float, float, float]] = []
-    for each in range(26 if height > 200 else 16):
-        x = (each * 0.6180339 + 0.11) % 1 * width
-        y = (each * 0.7548776 + 0.37) % 1 * height * 0.72
-        stars.append((round(x), round(y), (0.7, 1.0, 1.3)[each % 3]))
-    return stars
 
 
 # --- On paper -------------------------------------------------------------------------------------------------------

@@ -74,6 +74,18 @@ class Globe(NamedTuple):
         return parallels + meridians
 
 
+def strewn(count: int, width: float, top: float, bottom: float) -> list[tuple[float, float, float]]:
+    """Points strewn over a sky, always the same: each step turns by the golden angle's share of the frame."""
+    return [
+        (
+            round((each * 0.6180339 + 0.11) % 1 * width),
+            round(top + (each * 0.7548776 + 0.37) % 1 * (bottom - top)),
+            (0.7, 1.0, 1.3)[each % 3],
+        )
+        for each in range(count)
+    ]
+
+
 def _ellipse(x: float, y: float, wide: float, high: float, turn: float) -> str:
     across, down = 2 * wide * cos(radians(turn)), 2 * wide * sin(radians(turn))
     shape = f"{_short(wide)} {_short(high)} {round(turn)}"

@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import MinLen
-from pydantic import (
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
+from pydantic import ConfigDict, Field, ValidationInfo, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
 from ..dates import When

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
 from ..dates import When
 from .receipts import Entry, Record, Text

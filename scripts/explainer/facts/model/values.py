@@ -6,13 +6,7 @@ from typing import Annotated, Any
 
 from annotated_types import Ge
 from babel import Locale
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    StringConstraints,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ...mistakes.text_file import UNSHOWABLE, code_of, shows_nothing
