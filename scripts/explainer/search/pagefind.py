@@ -71,7 +71,7 @@ def _words(records: list[SearchRecord], labels: Labels) -> dict[str, Any]:
     near = [record for record in records if record.kind.rank < ORIGIN]
     headings = " ".join(" ".join([record.title, *record.names]) for record in near)
     names = [word for record in near for word in spellings(record.text) if word[0].isupper()]
-    known = {word for word in map(plain, [*spellings(headings), *names]) if len(word) >= SHORTEST}
+    known = {word for word in map(plain, {*spellings(headings), *names}) if len(word) >= SHORTEST}
     return {"little": little, "known": sorted(known - {*little}), "asked": labels.words.search_asked}
 
 
