@@ -19,6 +19,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import commands
 from conftest import EVERY_KIND, MINIMAL, ROOT, run_mkdocs
 from preview import Rest
 
@@ -202,9 +203,7 @@ def test_a_failed_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
 def test_a_mistake_is_said_in_the_same_words_by_check_and_build(tmp_path: Path) -> None:
     facts = tmp_path / "facts.yaml"
     facts.write_text(MISTAKEN, encoding="utf-8")
-    check = subprocess.run(
-        [sys.executable, "scripts/check.py", str(facts)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    check = commands.run([sys.executable, "scripts/check.py", str(facts)], ROOT, os.environ)
     build = run_mkdocs(facts, tmp_path / "site")
     assert check.stderr and check.stderr in build.stderr
     assert "Traceback" not in build.stderr
