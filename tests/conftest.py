@@ -8,11 +8,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 import commands
 from explainer.facts.load import load_facts
@@ -55,14 +58,31 @@ def pytest_unconfigure() -> None:
     gc.freeze()
 
 
-# The tests of a file run in one process, as they share what they set up. The files that take longest come first: they
-# build what others use later, and at the end no process waits long for another.
-BEGUN_FIRST = ("test_tour", "test_pdf", "test_preview", "test_access", "test_browser", "test_search", "test_exports")
+# The files that take longest come first: they build what others use later, and at the end no process waits long for
+# another.
+READERS = "those that read the site of each agreement"
+BEGUN_FIRST = ("test_tour", "test_pdf", READERS, "test_preview", "test_access", "test_browser", "test_search")
+
+
+@cache
+def group_of(file: Path) -> str:
+    """The tests of a file run in one process, as they share what they set up. So do those of all files that read the
+    site of each agreement: a page that one of them has parsed is there for the others."""
+    return READERS if "any_site" in file.read_text(encoding="utf-8") else file.stem
+
+
+class ByGroup(LoadFileScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(ROOT / super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByGroup:
+    return ByGroup(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rank = {name: number for number, name in enumerate(BEGUN_FIRST)}
-    items.sort(key=lambda item: (rank.get(item.path.stem, len(rank)), str(item.path)))
+    items.sort(key=lambda item: (rank.get(group_of(item.path), len(rank)), str(item.path)))
 
 
 Tally = Callable[[str, int, int], None]

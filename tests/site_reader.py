@@ -12,6 +12,7 @@ from explainer.facts import walk
 from explainer.facts.model import Entry, Facts
 from explainer.pages.page import CITE, EDITION, former_pages, read_pages
 from explainer.project import Project
+from soup import Soup
 
 FORMER = former_pages(read_pages(Project()))
 
@@ -31,8 +32,8 @@ class BuiltPage:
         return self.path.removesuffix("index.html")
 
     @cached_property
-    def soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.html, "lxml")
+    def soup(self) -> Soup:
+        return Soup(self.html, "lxml")
 
     @cached_property
     def text(self) -> str:

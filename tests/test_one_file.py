@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from conftest import SITE_URL
 from explainer.pages.page import EDITION
 from site_reader import BuiltSite
+from soup import Soup
 from test_one_truth import words
 
 pytestmark = pytest.mark.site
@@ -28,8 +28,8 @@ def files(site: BuiltSite) -> dict[str, Path]:
 
 
 @cache
-def read(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text("utf-8"), "lxml")
+def read(path: Path) -> Soup:
+    return Soup(path.read_text("utf-8"), "lxml")
 
 
 def test_the_file_says_what_the_edition_says(any_site: BuiltSite) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import random
 import re
-import subprocess
 import sys
 from functools import reduce
 from operator import getitem
@@ -17,6 +17,7 @@ import yaml
 from jsonschema_rs import Draft202012Validator
 from pydantic import ValidationError
 
+import commands
 from conftest import AGREEMENTS, EVERY_KIND, PROJECT
 from explainer.facts.model import Certainty, Facts
 from explainer.guide.schema import schema_text
@@ -30,7 +31,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)  # others wrote it, as editors have it
 
 def test_what_is_made_from_the_model_is_current() -> None:
     command = [sys.executable, "scripts/schema.py", "--check"]
-    done = subprocess.run(command, cwd=PROJECT.root, capture_output=True, text=True, check=False)
+    done = commands.run(command, PROJECT.root, os.environ)
     assert done.returncode == 0, done.stderr
 
 

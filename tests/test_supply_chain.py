@@ -10,7 +10,6 @@ from hashlib import sha256
 import pytest
 from cyclonedx.model.bom import Bom
 from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from conftest import ROOT
 from explainer.exports.bill_of_materials import bill_of_materials
@@ -48,6 +47,8 @@ def test_packages_of_npm_are_locked_too_and_run_nothing_when_they_are_installed(
 
 @pytest.mark.site
 def test_a_bill_of_materials_names_every_locked_package(sample_site: BuiltSite) -> None:
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415, as it takes a second in each process that collects tests
+
     text = (sample_site.folder / "sbom.cdx.json").read_text(encoding="utf-8")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     bill = Bom.from_json(json.loads(text))  # type: ignore[attr-defined]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import subprocess
 import sys
 from collections import Counter
 from hashlib import sha256
@@ -19,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+import commands
 from bench import MOST_BYTES, MOST_REQUESTS, ROUND_TRIP
 from bench_times import write_stock_project
 from conftest import PROJECT, ROOT
@@ -218,7 +218,8 @@ def test_the_parts_of_the_theme_that_ours_replace_are_those_we_know(request: pyt
 def test_the_bench_compares_with_the_same_contents(real_site: BuiltSite, tmp_path: Path) -> None:
     write_stock_project(PROJECT, tmp_path)
     build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")]
-    subprocess.run(build, cwd=tmp_path, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=True)
+    done = commands.run(build, tmp_path, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    assert done.returncode == 0, done.stderr
     stock = BuiltSite(tmp_path / "site", real_site.facts_path, real_site.facts, real_site.locales)
     assert [page.path for page in stock.pages] == [page.path for page in real_site.single_pages]
     for ours, theirs in zip(real_site.single_pages, stock.pages, strict=True):

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import check_jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -52,6 +51,8 @@ FILLED = {"source-id": "letter", "body-id": "left-council", "entry-id": "flood"}
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_each_file_is_valid_for_its_forge(schema: str) -> None:
+    import check_jsonschema  # noqa: PLC0415, as it takes a second in each process that collects tests
+
     assert SCHEMAS[schema]
     done = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, *map(str, SCHEMAS[schema])])
     assert done.exit_code == 0, done.output

@@ -155,12 +155,12 @@ def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool
     new = leave_out_repeats(page, seen.shapes)
     seen.shapes += new.shapes
     seen.pairs |= {*new.pairs}
-    in_every_look = new.shapes and not is_edition
+    in_every_look = bool(new.shapes) and not is_edition
     looks = product((DESKTOP, PHONE), ("light", "dark")) if in_every_look else [(DESKTOP, "light")]
     for size, scheme in looks:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
-        is_as_before = page.evaluate(IS_AS_BEFORE)
+        is_as_before = in_every_look and page.evaluate(IS_AS_BEFORE)
         rules = ALL_BUT_COLOURS if is_edition else ONLY_COLOURS if is_as_before else EVERY_RULE
         notes.inaccessible += violations(page, rules if new.shapes else THE_PAGE_AS_A_WHOLE)
 
