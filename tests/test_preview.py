@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -22,7 +23,7 @@ from playwright.sync_api import Browser, Page, expect
 import commands
 from conftest import EVERY_KIND, ROOT, run_mkdocs
 from own_site import OwnSite, files_of
-from preview import Rest
+from preview import Rest, Server
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -214,3 +215,22 @@ def test_whoever_waits_for_a_preview_that_could_not_be_made_whole_is_answered(tm
     rest.make(tmp_path / "gone", served)  # a folder that cannot be deleted either
     assert rest.is_made.is_set()
     assert "No such file" in (served / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_is_asked_for_during_a_build_does_not_wait_for_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "index.html").write_text("The new page.", encoding="utf-8")
+    rest = Rest()
+    rest.begin()
+    monkeypatch.setattr("preview.rest", rest)
+    with Server(lambda: None, "127.0.0.1", 0, str(tmp_path)) as server, ThreadPoolExecutor() as beside:
+        asked = beside.submit(server.serve_request, {"PATH_INFO": "/", "HTTP_HOST": "localhost"}, lambda *_: None)
+        assert not wait([asked], timeout=0.2).done  # the build is not there yet
+        rest.pages.add(Path("index.html"))
+        rest.is_begun.set()
+        answered = wait([asked], timeout=10).done
+        rest.is_made.set()
+    assert answered
+    with closing(asked.result()) as page:
+        assert b"".join(page) == b"The new page."
