@@ -50,14 +50,14 @@ class Rest:
 
     later: list[Callable[[], None]] = field(default_factory=list)
     pages: set[Path] = field(default_factory=set)
-    is_begun: Event = field(default_factory=Event)  # the pages are there
+    is_shown: Event = field(default_factory=Event)  # the pages are there
     is_made: Event = field(default_factory=Event)
 
     def begin(self) -> None:
         """Forget the build before, whose rest is made."""
         self.later.clear()
         self.pages.clear()
-        self.is_begun.clear()
+        self.is_shown.clear()
         self.is_made.clear()
 
     def make(self, beside: Path, served: Path) -> None:
@@ -75,12 +75,12 @@ class Rest:
         """The end of a build, whose folder ``beside`` goes; whatever happened, nobody waits any longer."""
         shutil.rmtree(beside, ignore_errors=True)
         gc.enable()
-        self.is_begun.set()
+        self.is_shown.set()
         self.is_made.set()
 
 
 rest = Rest()
-rest.is_begun.set()
+rest.is_shown.set()
 rest.is_made.set()  # there is none yet
 
 
@@ -111,7 +111,7 @@ class Server(GuardedServer):
 
     def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         path = str(environ["PATH_INFO"]).removeprefix(self.mount_path)
-        rest.is_begun.wait()  # what is asked for during a build may be among its pages
+        rest.is_shown.wait()  # what is asked for during a build may be among its pages
         if Path(f"{path}index.html" if path.endswith("/") or not path else path) not in rest.pages:
             rest.is_made.wait()
         return super().serve_request(environ, start_response)
@@ -192,7 +192,7 @@ def build_or_explain(build: Build) -> Build:
         try:
             build(config, **options)
             rest.pages |= put(served, beside)
-            rest.is_begun.set()
+            rest.is_shown.set()
             Thread(target=rest.make, args=(beside, served)).start()
         except (Exception, SystemExit) as error:  # whatever it is, the preview goes on
             try:

@@ -228,7 +228,7 @@ def test_a_page_that_is_asked_for_during_a_build_does_not_wait_for_the_rest(
         asked = beside.submit(server.serve_request, {"PATH_INFO": "/", "HTTP_HOST": "localhost"}, lambda *_: None)
         assert not wait([asked], timeout=0.2).done  # the build is not there yet
         rest.pages.add(Path("index.html"))
-        rest.is_begun.set()
+        rest.is_shown.set()
         answered = wait([asked], timeout=10).done
         rest.is_made.set()
     assert answered
