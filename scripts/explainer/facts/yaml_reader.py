@@ -7,7 +7,6 @@ the C parser overflows its stack on deep nesting; anchors and aliases are refuse
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import getitem
@@ -105,7 +104,7 @@ def read_yaml_text(text: str, shown_as: str) -> Document:
 
 def _read_document(document: Document) -> Document:
     try:
-        problems = list(_Builder(document).build())
+        problems = _Builder(document).build()
     except yaml.YAMLError as error:
         line, column, message = explain(error, document.lines)
         raise InvalidFileError([document.problem_at(line, column, message)]) from None
@@ -114,14 +113,23 @@ def _read_document(document: Document) -> Document:
     return document
 
 
-@dataclass
+@dataclass(slots=True)
 class _Container:
-    """A mapping or list that is still open while events arrive."""
+    """A mapping or list that is still open while events arrive, and where it stands; ``key`` is that of a mapping whose
+    value comes next."""
 
     path: DataPath
     value: dict[str, Any] | list[Any]
+    place: Place
     key: str | None = None
     has_two_ids: bool = False
+
+    def wants_key(self) -> bool:
+        return self.key is None and isinstance(self.value, dict)
+
+    def stretch(self, last_line: int) -> None:
+        """It stretches as far as what it holds."""
+        self.place.last_line = max(self.place.last_line, last_line)
 
 
 class _Builder:
@@ -130,91 +138,88 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._open: list[_Container] = []
+        self._problems: list[Problem] = []
 
-    def build(self) -> Iterator[Problem]:
-        """Yield what is wrong; stop where going on makes no sense."""
+    def build(self) -> list[Problem]:
+        """What is wrong; reading stops where going on makes no sense."""
         documents = 0
         text = self._document.text
         for unseen in UNSEEN_LINE_ENDS:
             text = text.replace(unseen, " ")
         for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, yaml.NodeEvent):
-                line, column = _position(event)
-                wants_key = self._wants_key()
-                if stop := self._refused(event, wants_key):
-                    yield self._document.problem_at(line, column, stop)
-                    return
-                yield from self._add(event, Place(line, column, _last_line(event, line)), wants_key)
+                parent = self._open[-1] if self._open else None
+                if stop := self._refused(event, parent):
+                    self._complain(_place(event), stop)
+                    break
+                self._add(event, parent)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close()
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    message = msg('a second document starts here ("---"); a file holds one')
-                    yield self._document.problem_at(*_position(event), message)
-                    return
+                    self._complain(_place(event), msg('a second document starts here ("---"); a file holds one'))
+                    break
+        return self._problems
 
-    def _refused(self, event: yaml.NodeEvent, wants_key: bool) -> Message | None:
+    def _complain(self, place: Place, message: Message, path: DataPath = ()) -> None:
+        self._problems.append(self._document.problem_at(place.line, place.column, message, path))
+
+    def _refused(self, event: yaml.NodeEvent, parent: _Container | None) -> Message | None:
         """Why the file is not read any further, if it is not."""
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        if event.anchor:
             return msg(
                 "anchors (&) and aliases (*) are not used here, because a fact stands in one place; "
                 "put a text that begins with & or * between double quotes"
             )
-        if wants_key and not isinstance(event, yaml.ScalarEvent):
-            return msg("a key is a plain word; put a text that begins with [ or {{ between double quotes")
-        if isinstance(event, yaml.CollectionStartEvent) and len(self._open) >= MAX_DEPTH:
-            return msg("more than {limit} levels, one in the other", limit=MAX_DEPTH)
+        if isinstance(event, yaml.CollectionStartEvent):
+            if parent and parent.wants_key():
+                return msg("a key is a plain word; put a text that begins with [ or {{ between double quotes")
+            if len(self._open) >= MAX_DEPTH:
+                return msg("more than {limit} levels, one in the other", limit=MAX_DEPTH)
         if len(self._document.values) >= MAX_VALUES:
             return msg("more than {limit} values", limit=MAX_VALUES)
         return None
 
-    def _wants_key(self) -> bool:
-        parent = self._open[-1] if self._open else None
-        return bool(parent and isinstance(parent.value, dict) and parent.key is None)
-
     def _close(self) -> None:
-        """The container that ends stretches as far as what it holds; so does the one around it."""
-        path = self._open.pop().path
+        """So does what is around the container that ends."""
+        ended = self._open.pop()
         if self._open:
-            self._stretch(self._open[-1].path, self._document.values[path].last_line)
+            self._open[-1].stretch(ended.place.last_line)
 
-    def _stretch(self, path: DataPath, last_line: int) -> None:
-        place = self._document.values[path]
-        place.last_line = max(place.last_line, last_line)
-
-    def _add(self, event: yaml.NodeEvent, place: Place, wants_key: bool) -> Iterator[Problem]:
+    def _add(self, event: yaml.NodeEvent, parent: _Container | None) -> None:
         """Put one node where it belongs: as a key, as a value, as an item or as the whole document."""
-        parent = self._open[-1] if self._open else None
+        place = _place(event)
         if parent:
-            self._stretch(parent.path, place.last_line)
-        if parent and isinstance(parent.value, dict) and isinstance(event, yaml.ScalarEvent) and wants_key:
-            yield from self._add_key(parent, parent.value, event.value, place)
-            return
+            parent.stretch(place.last_line)
+            if parent.wants_key() and isinstance(event, yaml.ScalarEvent):
+                self._add_key(parent, event.value, place)
+                return
         value: Any = _value(event)
         path = _attach(self._document, parent, value)
         self._document.values[path] = place
-        if comment := self._comment_after(event):
+        if isinstance(value, (dict, list)):
+            self._open.append(_Container(path, value, place))
+        elif isinstance(event, yaml.ScalarEvent) and not event.style:
+            self._note_comment(event, path)
+
+    def _note_comment(self, scalar: yaml.ScalarEvent, path: DataPath) -> None:
+        """Note where a comment begins behind a scalar without quotes."""
+        end = scalar.end_mark
+        assert end
+        line = end.line + 1
+        text = self._document.lines[line]
+        if found := COMMENT.match(text, end.column):
+            comment = Place(line, found.start(1) + 1)
             self._document.commented[path] = comment
-            if not self._document.lines[comment.line][comment.column :][:1].isspace():  # as in "the bridge #1"
-                yield self._document.problem_at(comment.line, comment.column, A_COMMENT, path)
-        if isinstance(value, dict | list):
-            self._open.append(_Container(path, value))
+            if not text[comment.column :][:1].isspace():  # as in "the bridge #1"
+                self._complain(comment, A_COMMENT, path)
 
-    def _comment_after(self, event: yaml.NodeEvent) -> Place | None:
-        """Where a comment begins behind a scalar without quotes."""
-        if not isinstance(event, yaml.ScalarEvent) or event.style or event.end_mark is None:
-            return None
-        line, column = event.end_mark.line + 1, event.end_mark.column
-        found = COMMENT.match(self._document.lines[line], column)
-        return Place(line, found.start(1) + 1) if found else None
-
-    def _add_key(self, parent: _Container, mapping: dict[str, Any], key: str, place: Place) -> Iterator[Problem]:
+    def _add_key(self, parent: _Container, key: str, place: Place) -> None:
         path = (*parent.path, key)
-        if key in mapping and not parent.has_two_ids:  # two entries in one, of which each key stands twice
+        if key in parent.value and not parent.has_two_ids:  # two entries in one, of which each key stands twice
             parent.has_two_ids = key == ID
-            first = self._document.keys[path].line
-            yield self._document.problem_at(place.line, place.column, _second(key, first), path)
+            self._complain(place, _second(key, self._document.keys[path].line), path)
         self._document.keys[path] = place
         parent.key = key
 
@@ -227,17 +232,12 @@ def _second(key: str, first: int) -> Message:
     return msg("this key stands here a second time (first on line {first}); remove one of the two", first=first)
 
 
-def _position(event: yaml.Event) -> tuple[int, int]:
-    mark = event.start_mark
-    assert mark is not None
-    return mark.line + 1, mark.column + 1
-
-
-def _last_line(event: yaml.NodeEvent, line: int) -> int:
-    """Where a scalar ends: its end mark stands at the start of the next line after a block of text."""
-    mark = event.end_mark
-    assert mark is not None
-    return mark.line + 1 if mark.column else max(mark.line, line)
+def _place(event: yaml.Event) -> Place:
+    """Where an event stands. The end mark of a block of text is at the start of the next line."""
+    start, end = event.start_mark, event.end_mark
+    assert start and end
+    line = start.line + 1
+    return Place(line, start.column + 1, end.line + 1 if end.column else max(end.line, line))
 
 
 def _value(event: yaml.NodeEvent) -> Any:
