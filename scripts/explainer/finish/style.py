@@ -26,8 +26,9 @@ COMMENT, STRING = r"(?>/\*.*?(?:\*/|\Z))", r'"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\
 NO_CODE = re.compile(f"{COMMENT}|{STRING}", re.DOTALL)
 PART = re.compile(r"(\s*)((?:(?!/\*)[^{};\"'])*)(/\*|[{};\"']|\Z)")  # blanks, a selector or declaration, its end
 BLANK = rf"(?:\s|{COMMENT})"
+BEGINS = r"(?=[\"'\s/{};,])"  # what any of the following may begin with; most signs of a style are none
 SQUEEZED = re.compile(
-    rf"({STRING})|{BLANK}*(?:;(?={BLANK}*}})|([{{}};,])){BLANK}*|(?<=:){BLANK}+|({BLANK}+)", re.DOTALL
+    rf"{BEGINS}(?:({STRING})|{BLANK}*(?:;(?={BLANK}*}})|([{{}};,])){BLANK}*|(?<=:){BLANK}+|({BLANK}+))", re.DOTALL
 )
 
 

@@ -26,7 +26,7 @@ UNSHOWABLE = re.compile(
 # joiners, choices of a form.
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 EMPTY = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
-CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT = re.compile(r"(?:<<<<<<<|>>>>>>>)(?<=^.{7})(?: .*)?$", re.MULTILINE)  # looking for the signs first is quicker
 LINE_END = re.compile(r"\r\n?")
 
 
