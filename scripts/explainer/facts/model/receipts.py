@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, ClassVar, NotRequired, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NotRequired, Self
 
 from annotated_types import MinLen
 from pydantic import (
@@ -32,6 +32,13 @@ class Record(BaseModel):
     """Base of everything: immutable, and a key that the model does not know is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    if not TYPE_CHECKING:  # else any name would be one of every model
+
+        def __getattr__(self, name: str) -> Any:
+            """There is none such. Pages ask records of all kinds for what some of them have, and pydantic would look
+            for it at length among private attributes and extras, of which there are none."""
+            raise AttributeError(name)
 
 
 class Brief(Record):
