@@ -53,10 +53,10 @@ def _texts(record: Record) -> Iterator[Text | Names]:
 
 
 def _texts_of_value(value: Any) -> Iterator[Text | Names]:
-    if isinstance(value, Text | Names):
+    if isinstance(value, (Text, Names)):
         yield value
     elif isinstance(value, Record) and not isinstance(value, Entry):
         yield from _texts(value)
-    elif isinstance(value, tuple | dict):
+    elif isinstance(value, (tuple, dict)):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _texts_of_value(item)

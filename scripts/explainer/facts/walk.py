@@ -41,7 +41,7 @@ def texts(value: Any) -> Iterator[tuple[DataPath, Text | Names]]:
 
 def _texts(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Text | Names]]:
     inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
-    if isinstance(value, Text | Names):
+    if isinstance(value, (Text, Names)):
         yield path, value
     for key, item in inner:
         yield from _texts(item, (*path, key))

@@ -80,7 +80,7 @@ class Labels:
     def typeset(self, text: str) -> PlainText:
         """``text`` with the spaces, apostrophes and other signs that the language wants; one that is lent has those of
         its own, and one with such in it has them already."""
-        if isinstance(text, LentText | MixedText):
+        if isinstance(text, (LentText, MixedText)):
             return text
         known = self._typeset.get(text)
         if known is None:
@@ -224,7 +224,7 @@ def _check_draft(document: Document, lender: Mapping[str, Any], finished: Mappin
 
 def _check_typography(document: Document) -> Iterator[Problem]:
     rules = document.data.get(TYPOGRAPHY) or ()
-    if not isinstance(rules, list | tuple):
+    if not isinstance(rules, (list, tuple)):
         yield document.problem((TYPOGRAPHY,), msg("this must be {what}, not {value}", what=LIST, value=shown(rules)))
         return
     for index, rule in enumerate(rules):

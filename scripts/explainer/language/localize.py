@@ -5,7 +5,7 @@ Macros get these views and never see a language. A view has the attributes of it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
@@ -130,6 +130,7 @@ class Localizer:
         self.translations = translations
         self._facts = facts
         self._behind = self._texts_behind()
+        self._ways: dict[type, Callable[[Any], Any]] = {}
         self._views: dict[int, View] = {}
         self._language_names: dict[str, PlainText] = {}
         self._dates: dict[str, LocalDate] = {}
@@ -159,26 +160,24 @@ class Localizer:
 
     def value(self, value: Any) -> Any:
         """``value`` in this language."""
-        if value is None:  # as most of what may be said is not
-            return None
-        if isinstance(value, Text):
-            return self._text(value)
-        if isinstance(value, Names):
-            return self._names(value)
-        if isinstance(value, Forms):
-            return [self.labels.typeset(form) for form in value.root.get(self.labels.locale, ())]
-        if isinstance(value, When):
-            return self._dates.get(value.iso) or self._dates.setdefault(value.iso, self._date(value))
-        if isinstance(value, StrEnum):
-            key = (type(value), value.value)
-            return self._words.get(key) or self._words.setdefault(key, self._word(value))
-        if isinstance(value, Record):
-            return self._view(value)
-        if isinstance(value, tuple):
-            return [self.value(item) for item in value]
-        if isinstance(value, dict):
-            return {key: self.value(item) for key, item in value.items()}
-        return PlainText(value) if isinstance(value, str) else value
+        kind = type(value)
+        way = self._ways.get(kind) or self._ways.setdefault(kind, self._way_of(kind))
+        return way(value)
+
+    def _way_of(self, kind: type) -> Callable[[Any], Any]:
+        """What says values of a ``kind`` in this language; others say themselves."""
+        ways: dict[type, Callable[[Any], Any]] = {
+            Text: self._text,
+            Names: self._names,
+            Forms: self._forms,
+            When: self._day,
+            StrEnum: self._term,
+            Record: self._view,
+            tuple: lambda items: [self.value(item) for item in items],
+            dict: lambda items: {key: self.value(item) for key, item in items.items()},
+            str: PlainText,
+        }
+        return next((way for known, way in ways.items() if issubclass(kind, known)), lambda value: value)
 
     def language_name(self, tag: str) -> PlainText:
         """The name of a language in this one; the script is named where the tag has one."""
@@ -243,6 +242,16 @@ class Localizer:
     def _mark(self, text: Text | Names) -> PlainText | None:
         """What a reader is told at ``text``, where it is behind."""
         return self.labels.words.behind if id(text) in self._behind else None
+
+    def _forms(self, forms: Forms) -> list[PlainText]:
+        return [self.labels.typeset(form) for form in forms.root.get(self.labels.locale, ())]
+
+    def _day(self, when: When) -> LocalDate:
+        return self._dates.get(when.iso) or self._dates.setdefault(when.iso, self._date(when))
+
+    def _term(self, word: StrEnum) -> LocalWord:
+        key = type(word), word.value
+        return self._words.get(key) or self._words.setdefault(key, self._word(word))
 
     def _names(self, names: Names) -> LocalNames:
         locale = self._locale_of(names)

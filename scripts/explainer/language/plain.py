@@ -33,7 +33,7 @@ def localised(record: Record, localizer: Localizer) -> Plain:
 
 
 def _local(value: Any, localizer: Localizer) -> Any:
-    if isinstance(value, Text | Names):
+    if isinstance(value, (Text, Names)):
         return localizer.value(value)
     if isinstance(value, When):
         return value.iso

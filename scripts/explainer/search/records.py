@@ -166,7 +166,7 @@ def days(when: When) -> Iterator[str]:
 def _names(record: Record, localizer: Localizer) -> Iterator[str]:
     if isinstance(record, Name):
         yield localizer.labels.typeset(record.text)
-    if isinstance(record, Acronym | RivalName):
+    if isinstance(record, (Acronym, RivalName)):
         yield record.text
     if isinstance(record, Acronym) and record.transliterates:
         yield record.transliterates
@@ -201,7 +201,7 @@ def _said(value: Any, localizer: Localizer) -> Iterator[str]:
         yield str(localizer.value(value).text)
     elif isinstance(value, StrEnum):
         yield str(localizer.value(value).label)
-    elif isinstance(value, tuple | dict):
+    elif isinstance(value, (tuple, dict)):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _said(item, localizer)
 
