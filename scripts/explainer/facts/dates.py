@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -58,11 +59,7 @@ class When:
 
     def format(self, locale: Locale) -> str:
         """The date in words, as precise as it was written."""
-        if self.is_span:
-            return _format_span(self, locale)
-        if self.precision == "day":
-            return format_date(self.start, "long", locale=locale)
-        return format_skeleton(SKELETONS[self.precision], self.start, locale=locale)
+        return _format(self, locale)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -82,6 +79,15 @@ class When:
             "anyOf": [{"type": "string", "pattern": JSON_PATTERN}, year],
             "examples": ["2021-03-09", "2020-07", 2017],
         }
+
+
+@lru_cache(maxsize=5_000)  # each citation says the same day
+def _format(when: When, locale: Locale) -> str:
+    if when.is_span:
+        return _format_span(when, locale)
+    if when.precision == "day":
+        return format_date(when.start, "long", locale=locale)
+    return format_skeleton(SKELETONS[when.precision], when.start, locale=locale)
 
 
 def _format_span(span: When, locale: Locale) -> str:

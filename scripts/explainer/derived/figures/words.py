@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Literal, NamedTuple
 
@@ -44,11 +44,16 @@ PIECES = re.compile(rf"[{SIGN}]|[^ \n{SIGN}]+?-(?=[^\W\d_])|[^ \n{SIGN}]+|[ \n]+
 
 def width_of(text: str, size: float, face: Face = "plain") -> float:
     """How wide ``text`` is at most on one line."""
-    return sum(map(_hundredths, text)) * size * FACTORS[face] / 100
+    return _hundredths(text) * size * FACTORS[face] / 100
+
+
+@lru_cache(maxsize=20_000)  # each way to break lines is measured, and most lines are in many of them
+def _hundredths(text: str) -> int:
+    return sum(map(_of_sign, text))
 
 
 @cache  # texts have few signs, many times
-def _hundredths(sign: str) -> int:
+def _of_sign(sign: str) -> int:
     if unicodedata.east_asian_width(sign) in "WF":
         return IDEOGRAPH
     if unicodedata.combining(sign):
