@@ -61,8 +61,11 @@ def escaped(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
-    html: str = value.__html__() if kind is PlainText else _string(value) if kind is str else escape(value)
-    return html
+    if kind is str:
+        return _string(value)
+    if kind is PlainText or hasattr(value, "__html__"):
+        return value.__html__()  # type: ignore[no-any-return]
+    return _string(str(value))
 
 
 @lru_cache(maxsize=20_000)  # most are ids and addresses, which every page has again
@@ -99,6 +102,10 @@ class HtmlEnvironment(Environment):
 
     code_generator_class = Direct
     escaped = staticmethod(escaped)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]``; filters ask so for an attribute, and a view has nothing else."""
+        return self.getattr(obj, argument) if isinstance(obj, View) else super().getitem(obj, argument)
 
 
 class Folders(FileSystemLoader):

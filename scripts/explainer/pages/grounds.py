@@ -98,7 +98,9 @@ class Grounds:
 
     def short(self, receipt: View) -> PlainText:
         """The first words of it."""
-        return PlainText(shorten(self.statement_of(receipt), WORDS, placeholder=" …", break_on_hyphens=False))
+        words = " ".join(self.statement_of(receipt).split())
+        is_short = len(words) <= WORDS  # as most are
+        return PlainText(words if is_short else shorten(words, WORDS, placeholder=" …", break_on_hyphens=False))
 
     def number_of(self, source_id: str) -> int:
         """The number of a source on paper: the same on every sheet."""

@@ -67,6 +67,7 @@ def _imported_in(template: str) -> list[str]:
     return sorted(map(name_of, IMPORT.findall(template)))
 
 
+@cache  # each language asks for all
 def name_of(file: str) -> str:
     """The name of a macro file, or of the style beside it, from its path in the folder of the templates."""
     return "_".join(Path(file).with_suffix("").parts[1:])
