@@ -54,11 +54,10 @@ def write_index(
     *_, made = _ask([{"type": "NewIndex"}, *_pages(records, address, labels), get])
     ours = [file for file in made["files"] if not file["path"].endswith(NOT_OURS)]
     found = steady({file["path"]: b64decode(file["content"]) for file in ours})
-    files = {folder / name: content for name, content in found.items()}
-    for place in {path.parent for path in files}:
-        place.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        path.write_bytes(content)
+    for place in {name.rpartition("/")[0] for name in found}:
+        (folder / place).mkdir(parents=True, exist_ok=True)
+    for name, content in found.items():
+        (folder / name).write_bytes(content)
     for locale, each in records.items():
         words = _words(each, labels[locale])
         (folder / f"words.{locale}.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")

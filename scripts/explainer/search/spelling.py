@@ -59,9 +59,10 @@ def spellings(text: str) -> list[str]:
 
 def further_spellings(text: str) -> list[str]:
     """The words under which ``text`` is to be found and that the engine does not see in it."""
-    words = map(_letters, text.split())
-    seen = {parts[0] for parts in words if len(parts) == 1}
-    return [word for word in spellings(text) if word not in seen]
+    pieces = text.split()
+    several = [piece for piece in pieces if _has_several(piece)]  # few have
+    seen = {parts[0] for parts in map(_letters, pieces) if len(parts) == 1} if several else ()
+    return list(dict.fromkeys(word for piece in several for word in _spellings(piece) if word not in seen))
 
 
 # Texts have few words, many times.
@@ -77,6 +78,13 @@ def _spellings(piece: str) -> list[str]:
     if joined != whole:
         words = LETTERS.findall(joined) + words
     return words + [run[start : start + LONGEST_PART] for run in UNSPACED.findall(piece) for start in range(len(run))]
+
+
+@often
+def _has_several(piece: str) -> bool:
+    """Whether it is to be found under other words than the one that the engine sees in it."""
+    seen = _letters(piece)
+    return len(seen) != 1 or _spellings(piece) != seen
 
 
 @often

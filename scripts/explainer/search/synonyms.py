@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from .spelling import words_in
 
@@ -32,29 +32,40 @@ class Synonyms:
         lines = [line for line in groups.splitlines() if line.strip()]
         sides = [COLON.split(line) for line in lines]  # what is meant, and what is typed for it; else both are the same
         self._groups = [Group(words_in(side[-1]), side[0][0].isupper()) for side in sides]
-        self._of_word: defaultdict[str, list[int]] = defaultdict(list)  # groups by their forms of one word
+        of_word: defaultdict[str, list[int]] = defaultdict(list)  # groups by their forms of one word
         self._longer: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)  # others by their first word
         for number, (meant, *_) in enumerate(sides):
             for form in filter(None, map(words_in, COMMAS.split(meant))):
                 if len(form) == 1:
-                    self._of_word[form[0]].append(number)
+                    of_word[form[0]].append(number)
                 else:
                     self._longer[form[0]].append((form, number))
+        self._of_text_word = _OfTextWord(of_word)
 
     def of(self, text: str, *, names: bool = False) -> list[str]:
         """The words of all groups of which ``text`` has one; with ``names``, only of those that start with a capital,
         whose words mean the same wherever they are."""
         words = words_in(text)
-        numbers = {number for word in {*words} for form in _forms(word) for number in self._of_word.get(form, ())}
-        for start, word in enumerate(words):
-            for form, number in self._longer.get(word, ()):
+        numbers = {number for word in {*words} for number in self._of_text_word[word]}
+        for start in [start for start, word in enumerate(words) if word in self._longer]:
+            for form, number in self._longer[words[start]]:
                 if _is_form(words[start : start + len(form)], form):
                     numbers.add(number)
         found = [self._groups[number] for number in sorted(numbers)]
         return list(dict.fromkeys(word for group in found if group.names or not names for word in group.words))
 
 
-@cache
+class _OfTextWord(dict[str, list[int]]):
+    """The groups in which a word of a text stands, by the groups of each form; texts have few words, many times."""
+
+    def __init__(self, of_form: Mapping[str, list[int]]) -> None:
+        self._of_form = of_form
+
+    def __missing__(self, word: str) -> list[int]:
+        self[word] = [number for form in _forms(word) for number in self._of_form.get(form, ())]
+        return self[word]
+
+
 def _forms(word: str) -> list[str]:
     """As what a word of a text may stand in a group: with its ending or without."""
     endings = range(1, LONGEST_ENDING + 1)
