@@ -2,7 +2,7 @@
 
     python scripts/bench.py                        everything, every page (about half a minute a page)
     python scripts/bench.py --pages index,people   only these
-    python scripts/bench.py --runs 5               each timing is the median of five
+    python scripts/bench.py --runs 5               each timing is taken five times
 
 Timings are compared in one run on one machine, as ratios, for machines differ and are never alone; see
 ``bench_times.py``. Exit status: 0 when every promise is kept, 1 when one is broken.
