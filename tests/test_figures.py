@@ -104,6 +104,20 @@ def test_nobody_s_own_pages_are_said_to_be_unread_of_whom_a_source_is(
             assert not (unread in told.replace("\n", " ") and title in read), title
 
 
+def test_a_picture_names_what_one_agreement_leads_to_or_comes_from(
+    labels: dict[str, Labels], locales: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "facts.yaml"
+    whole = EVERY_KIND.read_text("utf-8")
+    path.write_text(
+        whole.replace("{to: bridge-treaty, kind: follows,", "{to: bridge-treaty, kind: same-subject,", 1), "utf-8"
+    )
+    facts = load_facts(path, locales)[0]
+    drawn = said(Drawings(facts, Localizer(facts, "en", labels)).network("broad"))
+    title = facts.agreement.short_title.root["en"]
+    assert {f"Step towards: {title}", f"Concluded under: {title}", "On the same subject"} <= set(drawn)
+
+
 def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels: dict[str, Labels]) -> None:
     drawings = Drawings(agreement, Localizer(agreement, "en", labels))
     body = agreement.subject.celestial_body if agreement.subject else None

@@ -17,6 +17,7 @@ from ...facts.model import (
     Place,
     Plan,
     RelatedAgreement,
+    RelationKind,
     Signature,
     SigningMode,
     Source,
@@ -197,13 +198,24 @@ class Drawings:
         return network(ordered, ties, projects, str(self._words.about), WIDTHS[width])
 
     def _ties_of(self, entry: RelatedAgreement | Event) -> list[str]:
-        """How an agreement stands to others: to which, where it stands to them in more than one way."""
-        words, local = self._localizer.labels.words, self._localizer.value
-        labels = [str(local(relation.kind).label) for relation in entry.relations]
-        if len(set(labels)) == 1:
-            return labels[:1]
-        ends = [self._heading(relation.to) for relation in entry.relations]
-        return [f"{label}{words.colon} {end}" for label, end in zip(labels, ends, strict=True)]
+        """How an agreement stands to others, and to which; those on the same subject are not named, as neither comes
+        from the other."""
+        words, others = self._localizer.labels.words, dict[RelationKind, list[str]]()
+        for relation in entry.relations:
+            others.setdefault(relation.kind, []).append(self._called(relation.to))
+        return [
+            f"{self._localizer.value(kind).label}{words.colon} {self._comma.join(ends)}"
+            if kind is not RelationKind.SAME_SUBJECT
+            else str(self._localizer.value(kind).label)
+            for kind, ends in others.items()
+        ]
+
+    def _called(self, entry_id: str) -> str:
+        """What an agreement is called in a picture of several."""
+        agreement = self._facts.agreement
+        return (
+            str(self._localizer.value(agreement.short_title)) if entry_id == agreement.id else self._heading(entry_id)
+        )
 
     def plans(self, width: Width) -> Plans | None:
         """For when each project was planned, as it was told from time to time; ``None`` where nothing was told."""
