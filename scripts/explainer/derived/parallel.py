@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ..facts.model import Entry, Facts, Names, Record, Text
@@ -48,8 +49,14 @@ def _written(text: Text | Names) -> dict[str, str]:
 
 def _texts(record: Record) -> Iterator[Text | Names]:
     """The texts of a record and of what stands inside it, but not those of entries inside it."""
-    for name in sorted(type(record).model_fields, key=lambda name: name == "note"):  # the note comes last, as on pages
+    for name in _fields(type(record)):
         yield from _texts_of_value(getattr(record, name))
+
+
+@cache
+def _fields(kind: type[Record]) -> list[str]:
+    """The fields of a kind of record, the note last, as on pages."""
+    return sorted(kind.model_fields, key=lambda name: name == "note")
 
 
 def _texts_of_value(value: Any) -> Iterator[Text | Names]:

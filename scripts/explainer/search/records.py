@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from ..derived.standing import standing
@@ -151,8 +152,7 @@ def _acts(party: Party, localizer: Localizer) -> Iterator[tuple[str, str]]:
 
 def _date(entry: Record) -> When | None:
     """When ``entry`` happened, or was made."""
-    fields = [name for name in type(entry).model_fields if name not in BOOKKEEPING]
-    return next((value for name in fields if isinstance(value := getattr(entry, name), When)), None)
+    return next((value for name in _telling(type(entry)) if isinstance(value := getattr(entry, name), When)), None)
 
 
 def days(when: When) -> Iterator[str]:
@@ -185,13 +185,18 @@ def _number(facts: Facts, entry: Record, localizer: Localizer) -> Iterator[str]:
 
 def _texts(record: Record, localizer: Localizer) -> Iterator[str]:
     """What ``record`` itself says beside its names, its notes last."""
-    fields = [name for name in type(record).model_fields if name not in BOOKKEEPING and name != "note"]
-    for name in [*fields, "note"]:
+    for name in (*_telling(type(record)), "note"):
         value = getattr(record, name, None)
         if name in PLAIN_WORDS and value:
             yield value
         else:
             yield from _said(value, localizer)
+
+
+@cache
+def _telling(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind of record that say something about its subject."""
+    return tuple(name for name in kind.model_fields if name not in BOOKKEEPING)
 
 
 def _said(value: Any, localizer: Localizer) -> Iterator[str]:
