@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import EVERY_KIND
-from explainer.facts.circles import circles
-from own_facts import problems_of
+from own_facts import ADOPTION, LIST, RECEIPT, both, entry, problems_in, problems_of, smallest, written
 
+STATUS, SIGNATURE = (smallest()["agreement"][key] for key in ("status", "signature"))
 SAMPLE = EVERY_KIND.read_text(encoding="utf-8")
 NOTICE, LEFT, JOINED = "notice-of-withdrawal: 1920-01-02", "withdrawal: [1921-01-02]", "accession: 1930"
 SIGNED = "      signature: 1901-05-04\n      ratification"
@@ -39,6 +40,46 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         "approval: {}",
         "approval: {certainty: reported}",
         ['parties.5.acts.approval.certainty: say under "cites"'],
+    ),
+    "one for whom it is in force before it is": (
+        "{definitive-signature: 1902}",
+        "{definitive-signature: 1901-05, entry-into-force: 1901-05}",
+        ["parties.6.acts.entry-into-force: it is in force for nobody before it is in force (1901-06)"],
+    ),
+    "a State that is there already": (
+        "{country: MC, acts",
+        "{id: monaco, country: LI, acts",
+        ['parties.3.country: this State is the party "monaco" already'],
+    ),
+    "an act of two": (
+        "{country: MT, acts: {signature: 1902}}",
+        "{country: MT, acts: {signature: {on: 1902, party: left-bank}}}",
+        ['parties.11.acts.signature.party: only "continued-by" names another party'],
+    ),
+    "an act in the year in which a party ends": (
+        "ceased-to-exist: 1965",
+        "suspension: 1965-06, ceased-to-exist: 1965",
+        [],
+    ),
+    "an act in the year after": (
+        "ceased-to-exist: 1965",
+        "suspension: 1966, ceased-to-exist: 1965",
+        ["parties.10.acts.suspension: it does this after it has ceased to exist (1965)"],
+    ),
+    "a party that two continue": (
+        "continued-by: {party: new-hamlet, on: 1970, certainty: inferred, cites: [letter]}",
+        "continued-by: [{party: new-hamlet, on: 1970}, {party: left-bank, on: 1970}]",
+        ["parties.12.acts.continued-by.1: one party continues it"],
+    ),
+    "a text that was signed and is only adopted": (
+        "    state: in-force\n",
+        "    state: adopted\n",
+        ["agreement.status.state: it entered into force"],
+    ),
+    "an id that was another\u2019s": (
+        "formerly: [high-water]",
+        "formerly: [high-water, ferry]",
+        ["events.0.formerly.1:"],
     ),
     "a notice of the day on which it takes effect": (NOTICE, NOTICE.replace("1920", "1921"), []),
     "a notice of the day after": (
@@ -192,23 +233,63 @@ def test_a_rule_speaks_where_it_is_broken_and_nowhere_else(case: str, tmp_path: 
     assert wanted or not found, found
 
 
-CIRCLES: list[tuple[dict[str, list[str]], list[set[str]]]] = [
-    ({}, []),
-    ({"a": ["b"], "b": []}, []),
-    ({"a": ["a"]}, [{"a"}]),
-    ({"a": ["b"], "b": ["a"]}, [{"a", "b"}]),
-    ({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}, [{"a", "b", "c"}]),
-    ({"a": ["b"], "b": ["a", "c"], "c": ["d"], "d": ["c"]}, [{"a", "b"}, {"c", "d"}]),
-    ({"a": ["b", "gone"], "b": ["gone"]}, []),
-    ({"a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}, []),
-]
+IN_FORCE_SINCE = entry("in-force", on="1901-06", text=None)
+# The smallest agreement with other keys and parts, and all that is told of it.
+SMALL_CASES: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "one that nobody signed": (
+        {"agreement": {"signature": None}},
+        ['agreement.signature: "signature" is missing; where nobody signed'],
+    ),
+    "one that was adopted": (
+        {"agreement": {"signature": None, "adoption": ADOPTION, "status": STATUS | {"state": "signed"}}},
+        ['agreement.status.state: the agreement has no "signature", so nobody signed it'],
+    ),
+    "a signatory of one that was adopted": (
+        {
+            "agreement": {"signature": None, "adoption": ADOPTION},
+            "parties": [{"country": "FJ", "acts": {"signature": "1902"}}],
+            "party_list": LIST,
+        },
+        ['parties.0.acts.signature: the agreement has no "signature", so nobody signed it'],
+    ),
+    "one in force that binds nobody": (
+        {
+            "agreement": {"entry_into_force": IN_FORCE_SINCE},
+            "parties": [{"country": "FJ", "acts": {"signature": "1902"}}],
+            "party_list": LIST,
+        },
+        ["agreement.entry_into_force.on: it is in force, but nobody is bound by their acts"],
+    ),
+    "one that binds a signatory": (
+        {
+            "agreement": {"entry_into_force": IN_FORCE_SINCE},
+            "parties": [{"country": "FJ", "acts": {"definitive-signature": "1902"}}],
+            "party_list": LIST,
+        },
+        [],
+    ),
+    "a letter of the day of something else": (
+        {
+            "agreement": {"signature": SIGNATURE | {"day_is": both("Le jour de l’envoi")}},
+            "text_parts": [
+                {
+                    "id": "letter",
+                    "kind": "letter",
+                    "on": "1901-05",
+                    "title": both("Lettre"),
+                    "text": both("Un mot."),
+                    **RECEIPT,
+                }
+            ],
+        },
+        ['text_parts.0.on: "day_is" says what this day is'],
+    ),
+}
 
 
-@pytest.mark.parametrize(("names", "wanted"), CIRCLES)
-def test_things_that_name_one_another_in_a_circle_are_found(
-    names: dict[str, list[str]], wanted: list[set[str]]
-) -> None:
-    found: dict[int, set[str]] = {}
-    for each, number in circles(names).items():
-        found.setdefault(number, set()).add(each)
-    assert sorted(found.values(), key=sorted) == wanted
+@pytest.mark.parametrize("case", SMALL_CASES)
+def test_a_rule_about_the_whole_speaks_where_it_is_broken(case: str, tmp_path: Path) -> None:
+    changes, wanted = SMALL_CASES[case]
+    found = [problem.heading(str).split(": ", 1)[1] for problem in problems_in(written(tmp_path, **changes))]
+    assert len(found) == len(wanted), found
+    assert all(each.startswith(start) for each, start in zip(found, wanted, strict=True)), found

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from ..mistakes.messages import Message, msg
-from .date_rules import first_day
+from .date_rules import text_there_since
+from .dates import When
 from .model import (
     CONSENT,
     LEAVING,
@@ -32,12 +33,12 @@ STARTED = frozenset({ActKind.SIGNATURE, ActKind.CONTINUED_BY})
 
 def acts_follow_the_text(facts: Facts) -> Iterator[Complaint]:
     """No party acts before there is a text, and none says how sure an act is without saying where it is from."""
-    begun = first_day(facts)
+    begun = text_there_since(facts)
     for path, act in _acts(facts):
-        if act.on and act.on.end < begun:
+        if act.on and act.on.end < begun.start:
             message = msg(
                 "no party can act before the text is adopted or signed ({day}); one of these two days is wrong",
-                day=begun.isoformat(),
+                day=begun.iso,
             )
             yield (*path, "on"), message
         if act.certainty and not act.cites:
@@ -46,7 +47,7 @@ def acts_follow_the_text(facts: Facts) -> Iterator[Complaint]:
 
 def acts_fit_each_other(facts: Facts) -> Iterator[Complaint]:
     """A party is bound once at a time, leaves what it had joined, and ratifies what it had signed."""
-    begun = first_day(facts)
+    begun = text_there_since(facts).start
     for index, party in enumerate(facts.parties):
         path = ("parties", index, "acts")
         told = {place for place, act in _done(party) if act.on and act.on.end < begun}  # before there was a text
@@ -94,12 +95,12 @@ def _in_turn(party: Party) -> Iterator[Complaint]:
 
 def _not_joined(party: Party, act: Act) -> Message:
     """Why it cannot be left: it is joined later, or not at all."""
-    first = _first_day(party, binding_acts(party))
-    return _too_early(first) if first and act.on and act.on.end < first else NOT_JOINED
+    first = _first(party, binding_acts(party))
+    return _too_early(first) if first and act.on and act.on.end < first.start else NOT_JOINED
 
 
-def _too_early(joined: date) -> Message:
-    return msg("it does this before it joins ({on}); one of these two days is wrong", on=joined.isoformat())
+def _too_early(joined: When) -> Message:
+    return msg("it does this before it joins ({on}); one of these two days is wrong", on=joined.iso)
 
 
 def _in_order(party: Party) -> Iterator[Complaint]:
@@ -113,9 +114,9 @@ def _in_order(party: Party) -> Iterator[Complaint]:
         ),
     ]
     for kind, earlier, message in needs:
-        first = _first_day(party, earlier)
+        first = _first(party, earlier)
         for number, act in enumerate(party.acts.get(kind, ())):
-            if first and act.on and act.on.end < first:
+            if first and act.on and act.on.end < first.start:
                 yield (kind, number), message
 
 
@@ -135,10 +136,10 @@ def _without_what_it_needs(party: Party) -> Iterator[Complaint]:
         ),
     ]
     for kind, earlier, message in needs:
-        first = _first_day(party, earlier)
+        first = _first(party, earlier)
         there = any(each in party.acts for each in earlier)
         for number, act in enumerate(party.acts.get(kind, ())):
-            early = first if first and act.on and act.on.end < first else None
+            early = first if first and act.on and act.on.end < first.start else None
             if not there or (early and kind is ActKind.RESUMPTION):
                 yield (kind, number), message
             elif early:
@@ -147,17 +148,17 @@ def _without_what_it_needs(party: Party) -> Iterator[Complaint]:
 
 def _after_its_end(party: Party) -> Iterator[Complaint]:
     """Who is no more does nothing."""
-    end = _first_day(party, (ActKind.CEASED_TO_EXIST,))
+    end = _first(party, (ActKind.CEASED_TO_EXIST,))
     for kind, acts in party.acts.items():
         for number, act in enumerate(acts):
-            if end and act.on and act.on.start > end:
-                yield (kind, number), msg("it does this after it has ceased to exist ({on})", on=end.isoformat())
+            if end and act.on and act.on.start > end.end:
+                yield (kind, number), msg("it does this after it has ceased to exist ({on})", on=end.iso)
 
 
-def _first_day(party: Party, kinds: Collection[ActKind]) -> date | None:
-    """The first day of any act of these kinds; ``None`` where one has no date, or there is none."""
-    days = [act.on.start if act.on else None for kind in kinds for act in party.acts.get(kind, ())]
-    return None if None in days else min((day for day in days if day), default=None)
+def _first(party: Party, kinds: Collection[ActKind]) -> When | None:
+    """The date of the first act of any of these kinds; ``None`` where one has no date, or there is none."""
+    dates = [act.on for kind in kinds for act in party.acts.get(kind, ())]
+    return None if None in dates else min(filter(None, dates), key=lambda on: on.start, default=None)
 
 
 def _acts(facts: Facts) -> Iterator[tuple[DataPath, Act]]:

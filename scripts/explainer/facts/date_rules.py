@@ -39,21 +39,21 @@ PAST: dict[type[Record], tuple[str, ...]] = {
 }
 
 
-def first_day(facts: Facts) -> date:
-    """The day on which the text was there: that of its adoption or signing, whichever came first."""
+def text_there_since(facts: Facts) -> When:
+    """When the text was there: at its adoption or signing, whichever came first."""
     agreement = facts.agreement
-    return min(each.on.start for each in (agreement.adoption, agreement.signature) if each)
+    return min((each.on for each in (agreement.adoption, agreement.signature) if each), key=lambda on: on.start)
 
 
 def _begins(facts: Facts) -> date:
     """The day from which it applies, else the one on which the text was there."""
     duration = facts.agreement.duration
-    return duration.starts.start if duration and duration.starts else first_day(facts)
+    return ((duration and duration.starts) or text_there_since(facts)).start
 
 
 def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
     agreement, concluded = facts.agreement, facts.agreement.concluded.on
-    in_force, duration = agreement.entry_into_force, agreement.duration
+    in_force, duration, there = agreement.entry_into_force, agreement.duration, text_there_since(facts)
     if agreement.signature and agreement.adoption and agreement.adoption.on.start > agreement.signature.on.end:
         message = msg("a text is adopted before it is signed ({signed}), not after", signed=agreement.signature.on.iso)
         yield ("agreement", "adoption", "on"), message
@@ -66,17 +66,17 @@ def dates_are_in_order(facts: Facts) -> Iterator[Complaint]:
         yield ("agreement", "entry_into_force", "on"), message
     elif in_force and in_force.on:
         for index, condition in enumerate(in_force.conditions):
-            if condition.met and condition.met.end < first_day(facts):
-                message = msg("a condition is met before there is a text ({on})", on=first_day(facts).isoformat())
+            if condition.met and condition.met.end < there.start:
+                message = msg("a condition is met before there is a text ({on})", on=there.iso)
                 yield ("agreement", "entry_into_force", "conditions", index, "met"), message
             if condition.met and condition.met.start > in_force.on.end:
                 message = msg("a condition is met before the entry into force ({on}), not after", on=in_force.on.iso)
                 yield ("agreement", "entry_into_force", "conditions", index, "met"), message
     registered = agreement.registration and agreement.registration.on
-    if registered and registered.end < first_day(facts):
+    if registered and registered.end < there.start:
         message = msg(
             "it is registered before there is a text ({on}); one of these two days is wrong",
-            on=first_day(facts).isoformat(),
+            on=there.iso,
         )
         yield ("agreement", "registration", "on"), message
     if duration and duration.until and duration.until.end < _begins(facts):
