@@ -88,6 +88,11 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         ["parties.1.acts.withdrawal.0: it takes effect before the notice of it (1921-01-03)"],
     ),
     "a notice in the month of its effect": (NOTICE, "notice-of-withdrawal: 1921-01", []),
+    "a notice of the day of joining": (
+        "{accession: 1911-07-14}",
+        "{accession: 1911-07-14, notice-of-withdrawal: 1911-07-14}",
+        [],
+    ),
     "one who joins a day after leaving": (JOINED, "accession: 1921-01-03", []),
     "one who joins before leaving": (
         JOINED,

@@ -74,13 +74,22 @@ def test_a_text_file_is_read_whatever_wrote_it(raw: bytes, text: str, tmp_path_f
     ("raw", "said"),
     [
         (b"a\nb\xe9\n", "f:2:2: this is not UTF-8 text; save the file with the encoding UTF-8"),
+        (b"\n\xe9", "f:2:1: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("é\xe9".encode("latin-1"), "f:1:1: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("aé".encode() + b"\xff", "f:1:3: this is not UTF-8 text; save the file with the encoding UTF-8"),
         ("a".encode("utf-16"), "f:1:1: this is not UTF-8 text; save the file with the encoding UTF-8"),
         (b"a: \xed\xa0\x80", "f:1:4: this is not UTF-8 text; save the file with the encoding UTF-8"),
         (b"#" * (MAX_BYTES + 1), "f:1:1: this file is larger than 4 MB"),
     ],
-    ids=["second line", "first byte", "after a wide letter", "UTF-16", "half a character", "too large"],
+    ids=[
+        "second line",
+        "after an empty line",
+        "first byte",
+        "after a wide letter",
+        "UTF-16",
+        "half a character",
+        "too large",
+    ],
 )
 def test_what_is_no_text_is_told_at_its_place(raw: bytes, said: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("text") / "file"
