@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
 
 from playwright.sync_api import Browser, Page
 
-from axe import ALL_BUT_COLOURS, EVERY_RULE, ONLY_COLOURS, THE_PAGE_AS_A_WHOLE, leave_out_repeats, violations
+from axe import (
+    ALL_BUT_COLOURS,
+    ITS_PARTS,
+    ONLY_COLOURS,
+    THE_PAGE_AS_A_WHOLE,
+    find_repeats,
+    take_away_repeats,
+    violations,
+)
 from explainer.pages.page import CITE, EDITION
 from site_reader import BuiltPage
 
@@ -133,36 +140,40 @@ def notes_on(page: Page, built: BuiltPage, seen: Seen) -> Notes:
         page.reload()
         notes.shift = min(notes.shift, page.evaluate(SHIFTS))
     notes.font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    is_edition = built.name == EDITION  # its chapters are the pages
     notes.wider["the narrowest screen"] = page.evaluate(WIDER)
+    look_at_paper(page, notes)
+    look_at_large_text(page, notes)
+    is_edition = built.name == EDITION  # its chapters are the pages
     for name, size in USUAL.items():
         page.set_viewport_size(size)
         notes.wider[name] = page.evaluate(WIDER)
         notes.small[name] = [] if is_edition else page.evaluate(SMALL, LEAST_TEXT)
     look_for_obstacles(page, notes, seen, is_edition=is_edition)
-    look_at_paper(page, notes)
-    page.emulate_media(media="screen")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for size in (HALF, WIDE):
-        page.set_viewport_size(size)
-        notes.wider[f"text twice as large at {size['width']} px"] = page.evaluate(WIDER)
     return notes
 
 
 def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool) -> None:
-    """On a phone and a desktop, light and dark; where no shape is new, only once, for the page as a whole. Axe takes
+    """At the page as a whole, and at the shapes that are new on it: on a phone and a desktop, light and dark. Axe takes
     long over the colours of the complete edition, which are those of the pages that it holds."""
-    new = leave_out_repeats(page, seen.shapes)
+    new = find_repeats(page, seen.shapes)
     seen.shapes += new.shapes
     seen.pairs |= {*new.pairs}
-    in_every_look = bool(new.shapes) and not is_edition
-    looks = product((DESKTOP, PHONE), ("light", "dark")) if in_every_look else [(DESKTOP, "light")]
-    for size, scheme in looks:
+    notes.inaccessible += violations(page, THE_PAGE_AS_A_WHOLE)
+    if not new.shapes:
+        return
+    if is_edition:
+        take_away_repeats(page)
+        notes.inaccessible += violations(page, ALL_BUT_COLOURS)
+        return
+    page.set_viewport_size(PHONE)
+    notes.inaccessible += violations(page, THE_PAGE_AS_A_WHOLE)
+    take_away_repeats(page)
+    for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme)
-        is_as_before = in_every_look and page.evaluate(IS_AS_BEFORE)
-        rules = ALL_BUT_COLOURS if is_edition else ONLY_COLOURS if is_as_before else EVERY_RULE
-        notes.inaccessible += violations(page, rules if new.shapes else THE_PAGE_AS_A_WHOLE)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            is_as_before = page.evaluate(IS_AS_BEFORE)
+            notes.inaccessible += violations(page, ONLY_COLOURS if is_as_before else ITS_PARTS)
 
 
 def look_at_paper(page: Page, notes: Notes) -> None:
@@ -171,3 +182,12 @@ def look_at_paper(page: Page, notes: Notes) -> None:
     for sheet, width in SHEETS.items():
         page.set_viewport_size({"width": int(width - MARGINS), "height": 1000})
         notes.wider[sheet] = page.evaluate(WIDER)
+    page.emulate_media(media="screen")
+
+
+def look_at_large_text(page: Page, notes: Notes) -> None:
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for size in (HALF, WIDE):
+        page.set_viewport_size(size)
+        notes.wider[f"text twice as large at {size['width']} px"] = page.evaluate(WIDER)
+    page.evaluate("document.documentElement.style.fontSize = ''")
