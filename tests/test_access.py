@@ -74,18 +74,18 @@ def new_context(browser: Browser, served: str, **options: Any) -> BrowserContext
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser, served: str) -> Iterator[BrowserContext]:
-    context = new_context(browser, served)
-    context.add_init_script(NOTE_STOPS)
-    yield context
-    context.close()
+def only_page(browser: Browser, served: str) -> Iterator[Page]:
+    """One for all tests, as a browser takes long to open another."""
+    with new_context(browser, served) as context, context.new_page() as page:
+        page.add_init_script(NOTE_STOPS)
+        yield page
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    yield page
-    page.close()
+def page(only_page: Page) -> Page:
+    only_page.set_viewport_size(DESKTOP)
+    only_page.emulate_media(forced_colors="none", reduced_motion="reduce")
+    return only_page
 
 
 def stops(page: Page, start: str, key: str, number: int) -> list[dict[str, Any]]:

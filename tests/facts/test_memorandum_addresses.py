@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from conftest import serving
 from explainer.pages.addresses import target
@@ -47,6 +47,12 @@ def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite
                 assert there and not there.find_parent(attrs={"data-role": "moved"}), (locale, known)
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_page() as page:
+        yield page
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("former", "now"),
@@ -61,10 +67,9 @@ def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite
         ("events/#nothing-known", "timeline/"),
     ],
 )
-def test_a_browser_with_scripts_goes_there_by_itself(browser: Browser, at: str, former: str, now: str) -> None:
-    with browser.new_page() as page:
-        page.goto(at + former)
-        expect(page).to_have_url(at + now)
+def test_a_browser_with_scripts_goes_there_by_itself(page: Page, at: str, former: str, now: str) -> None:
+    page.goto(at + former)
+    expect(page).to_have_url(at + now)
 
 
 @pytest.mark.browser
