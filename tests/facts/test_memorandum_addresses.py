@@ -47,12 +47,6 @@ def test_each_address_leads_to_its_content_without_a_script(real_site: BuiltSite
                 assert there and not there.find_parent(attrs={"data-role": "moved"}), (locale, known)
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_page() as page:
-        yield page
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("former", "now"),
