@@ -31,7 +31,6 @@ WHOLE = (
     "meta-refresh",
     "meta-viewport",
     "page-has-heading-one",
-    "region",
     "skip-link",
 )
 COLOURS = ("color-contrast", "link-in-text-block")
