@@ -68,8 +68,9 @@ BEGUN_FIRST = ("test_tour", "test_pdf", READERS, "test_preview", "test_access", 
 @cache
 def group_of(file: Path) -> str:
     """The tests of a file run in one process, as they share what they set up. So do those of all files that read the
-    site of each agreement: a page that one of them has parsed is there for the others."""
-    return READERS if "any_site" in file.read_text(encoding="utf-8") else file.stem
+    site of each agreement, or of the memorandum: a page that one of them has parsed is there for the others."""
+    reads = file.parent.name == "facts" or "any_site" in file.read_text(encoding="utf-8")
+    return READERS if reads else file.stem
 
 
 class ByGroup(LoadFileScheduling):
