@@ -107,11 +107,11 @@ def test_mistakes_and_repairs_never_lose_the_preview(preview: Preview, page: Pag
     for before, after, message in MISTAKES:
         assert before in GOOD
         preview.write(GOOD.replace(before, after, 1))
-        expect(errors).to_contain_text(message)
+        errors.filter(has_text=message).wait_for()
         expect(errors).to_contain_text("facts.yaml:")
         expect(page.locator("h1")).to_have_text("Les parties")
         preview.write(GOOD)
-        expect(errors).to_have_count(0)
+        errors.wait_for(state="detached")
     assert page.url == f"{preview.url}parties/"
     assert preview.process.poll() is None
 
