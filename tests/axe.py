@@ -13,42 +13,49 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-EVERY_RULE = {"rules": {"target-size": {"enabled": True}}}  # off unless asked for
-ALL_BUT_COLOURS = {"rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}}}
-THE_PAGE_AS_A_WHOLE = {
-    "runOnly": [
-        "bypass",
-        "document-title",
-        "duplicate-id-aria",
-        "heading-order",
-        "html-has-lang",
-        "html-lang-valid",
-        "landmark-banner-is-top-level",
-        "landmark-contentinfo-is-top-level",
-        "landmark-main-is-top-level",
-        "landmark-no-duplicate-banner",
-        "landmark-no-duplicate-contentinfo",
-        "landmark-no-duplicate-main",
-        "landmark-one-main",
-        "landmark-unique",
-        "meta-refresh",
-        "meta-viewport",
-        "page-has-heading-one",
-        "region",
-        "skip-link",
-    ]
-}
-ONLY_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+WHOLE = (
+    "bypass",
+    "document-title",
+    "duplicate-id-aria",
+    "heading-order",
+    "html-has-lang",
+    "html-lang-valid",
+    "landmark-banner-is-top-level",
+    "landmark-contentinfo-is-top-level",
+    "landmark-main-is-top-level",
+    "landmark-no-duplicate-banner",
+    "landmark-no-duplicate-contentinfo",
+    "landmark-no-duplicate-main",
+    "landmark-one-main",
+    "landmark-unique",
+    "meta-refresh",
+    "meta-viewport",
+    "page-has-heading-one",
+    "skip-link",
+)
+COLOURS = ("color-contrast", "link-in-text-block")
+
+
+def all_but(*rules: str) -> dict[str, Any]:
+    """Every rule but these, with one that is off unless asked for."""
+    return {"rules": {"target-size": {"enabled": True}} | {rule: {"enabled": False} for rule in rules}}
+
+
+EVERY_RULE = all_but()
+THE_PAGE_AS_A_WHOLE = {"runOnly": WHOLE}
+ITS_PARTS = all_but(*WHOLE)
+ONLY_COLOURS = {"runOnly": COLOURS}
+ALL_BUT_COLOURS = all_but(*WHOLE, *COLOURS)
 
 CHECK = """([within, options]) => axe
-  .run(within ?? { exclude: window.repeats ?? [] }, { resultTypes: ["violations"], preload: false, ...options })
+  .run(within ?? document, { resultTypes: ["violations"], preload: false, ...options })
   .then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
 
 # Takes the shapes that were met before, each the number of the shape around it and what an element looks like itself.
-# Keeps in ``repeats`` the outermost elements without a new shape, but for small ones, which cost more to leave out than
-# to look at. Gives the new shapes, and each pair of an element and the one around it that axe is still to look at.
+# Keeps in ``repeats`` the outermost elements without a new shape, but for a small one that follows an example and may
+# be too near to it. Gives the new shapes, and each pair of an element and the one around it that axe is to look at.
 # A chapter of the complete edition counts as the page that it is.
-LEAVE_OUT_REPEATS = """(before) => {
+FIND_REPEATS = """(before) => {
   const numbers = new Map(before.map((shape, number) => [shape, number]));
   const states = /^(role|type|lang|dir|aria-current|data-.*)$/, word = /^[a-z-]+$/;  // what is shown has other letters
   const attribute = ({ name, value }) => states.test(name) && word.test(value) ? `${name}=${value}` : name;
@@ -68,8 +75,9 @@ LEAVE_OUT_REPEATS = """(before) => {
     number.set(element, element.matches(".chapter") ? around : numbers.get(shape));
   }
   const isOutermost = (element) => !looked.has(element) && looked.has(element.parentElement);
-  const isLarge = (element) => element.getElementsByTagName("*").length >= 7;
-  window.repeats = all.filter((element) => isOutermost(element) && isLarge(element));
+  const isNear = (element) =>
+    looked.has(element.previousElementSibling) && element.getElementsByTagName("*").length < 7;
+  window.repeats = all.filter((element) => isOutermost(element) && !isNear(element));
   const pair = (element) => `${kind(element.parentElement)} > ${kind(element)}`;
   return {
     shapes: [...numbers.keys()].slice(before.length),
@@ -86,9 +94,14 @@ class Examples:
     pairs: list[str]
 
 
-def leave_out_repeats(page: Page, seen: list[str]) -> Examples:
-    """From now on axe looks at the first example of each shape that is not among those ``seen``."""
-    return Examples(**page.evaluate(LEAVE_OUT_REPEATS, seen))
+def find_repeats(page: Page, seen: list[str]) -> Examples:
+    """What is there to look at, when the shapes were ``seen`` before."""
+    return Examples(**page.evaluate(FIND_REPEATS, seen))
+
+
+def take_away_repeats(page: Page) -> None:
+    """Leave on the page what there is to look at: axe takes long over what it leaves out, too."""
+    page.evaluate("window.repeats.forEach((each) => each.remove())")
 
 
 def violations(page: Page, options: dict[str, Any] | None = None, within: str | None = None) -> list[str]:

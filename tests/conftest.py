@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as BrowserPage
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
@@ -67,8 +68,9 @@ BEGUN_FIRST = ("test_tour", "test_pdf", READERS, "test_preview", "test_access", 
 @cache
 def group_of(file: Path) -> str:
     """The tests of a file run in one process, as they share what they set up. So do those of all files that read the
-    site of each agreement: a page that one of them has parsed is there for the others."""
-    return READERS if "any_site" in file.read_text(encoding="utf-8") else file.stem
+    site of each agreement, or of the memorandum: a page that one of them has parsed is there for the others."""
+    reads = file.parent.name == "facts" or "any_site" in file.read_text(encoding="utf-8")
+    return READERS if reads else file.stem
 
 
 class ByGroup(LoadFileScheduling):
@@ -213,6 +215,23 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def only_page(browser: Browser, served: str) -> Iterator[BrowserPage]:
+    """The page of a browser that one test has after the other: it takes long to open another."""
+    with browser.new_page(base_url=served, permissions=["clipboard-read", "clipboard-write"]) as page:
+        yield page
+
+
+@pytest.fixture
+def page(only_page: BrowserPage) -> Iterator[BrowserPage]:
+    """A page of a browser that knows nothing of the tests before, where the small site is at hand."""
+    only_page.set_viewport_size({"width": 1280, "height": 720})
+    only_page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+    yield only_page
+    only_page.unroute_all()
+    only_page.evaluate("localStorage.clear()")
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from explainer.finish.policy import HEADERS_FILE
 
+SOON = 0.05  # seconds, after which a server that is to end does
+
 Rules = dict[str, list[tuple[str, str]]]
 
 
@@ -67,7 +69,7 @@ cached_rules = cache(rules_of)
 def serving(folder: Path, host: type[SimpleHTTPRequestHandler] = PlainHost) -> Iterator[str]:
     """The address of a folder on a local server."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(SOON,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()

@@ -42,7 +42,7 @@ class BuiltPage:
     @cached_property
     def by_id(self) -> dict[str, Tag]:
         """What an anchor leads to."""
-        return {str(element["id"]): element for element in self.soup.find_all(id=True)}
+        return {str(element["id"]): element for element in self.soup.select("[id]")}
 
     @cached_property
     def ids(self) -> set[str]:

@@ -29,7 +29,7 @@ class Soup(BeautifulSoup):
 
     @cached_property
     def _elements(self) -> list[Tag]:
-        return list(super().select("*"))
+        return list(self.find_all(True))
 
     @cached_property
     def _numbers(self) -> dict[str, set[int]]:

@@ -74,18 +74,25 @@ def new_context(browser: Browser, served: str, **options: Any) -> BrowserContext
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser, served: str) -> Iterator[BrowserContext]:
-    context = new_context(browser, served)
-    context.add_init_script(NOTE_STOPS)
-    yield context
-    context.close()
+def only_page(browser: Browser, served: str) -> Iterator[Page]:
+    """One for all tests, as a browser takes long to open another."""
+    with new_context(browser, served) as context, context.new_page() as page:
+        page.add_init_script(NOTE_STOPS)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def unscripted(browser: Browser, served: str) -> Iterator[Page]:
+    """A page of a browser without scripts."""
+    with new_context(browser, served, java_script_enabled=False) as context, context.new_page() as page:
+        yield page
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    yield page
-    page.close()
+def page(only_page: Page) -> Page:
+    only_page.set_viewport_size(DESKTOP)
+    only_page.emulate_media(forced_colors="none", reduced_motion="reduce")
+    return only_page
 
 
 def stops(page: Page, start: str, key: str, number: int) -> list[dict[str, Any]]:
@@ -154,18 +161,17 @@ def test_on_a_phone_the_keyboard_opens_the_menu(page: Page, sample_site: BuiltSi
 
 @pytest.mark.parametrize("path", ["/people/", "/en/sources/"])
 def test_the_contents_of_a_page_open_on_a_phone_without_a_script_and_are_always_open_where_there_is_room(
-    browser: Browser, served: str, path: str
+    unscripted: Page, path: str
 ) -> None:
-    with new_context(browser, served, java_script_enabled=False) as context, context.new_page() as page:
-        page.set_viewport_size(DESKTOP)
-        page.goto(path)
-        last = page.locator(".toc a").last
-        expect(last).to_be_visible()
-        page.set_viewport_size(NARROW)
-        expect(last).not_to_be_visible()
-        page.locator(".toc summary").click()
-        last.click()
-        expect(page.locator(":target")).to_be_in_viewport()
+    unscripted.set_viewport_size(DESKTOP)
+    unscripted.goto(path)
+    last = unscripted.locator(".toc a").last
+    expect(last).to_be_visible()
+    unscripted.set_viewport_size(NARROW)
+    expect(last).not_to_be_visible()
+    unscripted.locator(".toc summary").click()
+    last.click()
+    expect(unscripted.locator(":target")).to_be_in_viewport()
 
 
 def test_every_page_has_its_landmarks_once_and_named(sample_site: BuiltSite) -> None:
@@ -221,41 +227,42 @@ def test_nothing_moves_for_who_wants_less_motion(page: Page, motion: str, scroll
     assert page.evaluate("document.getAnimations().length") == 0
 
 
-def unscripted(html: str) -> str:
+def without_scripts(html: str) -> str:
     """``html`` without its scripts, and with what stands in their place."""
     return re.sub(r"<script\b.*?</script>|</?noscript>", "", html, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("size", [DESKTOP, NARROW], ids=["desktop", "narrow"])
-def test_what_stands_on_a_page_without_a_script_is_accessible(
-    browser: Browser, served: str, size: dict[str, int]
-) -> None:
+def test_what_stands_on_a_page_without_a_script_is_accessible(page: Page, size: dict[str, int]) -> None:
     """Axe is a script itself: it is given the page as a browser without scripts reads it."""
-    with new_context(browser, served, viewport=size) as context, context.new_page() as page:
-        page.route(
-            "/people/", lambda route: route.fulfill(response=(found := route.fetch()), body=unscripted(found.text()))
-        )
-        page.goto("/people/")
-        expect(page.locator('.bar > a[href$="edition/"]')).to_be_visible()
-        assert violations(page) == []
+    page.set_viewport_size(size)
+    page.route(
+        "/people/",
+        lambda route: route.fulfill(response=(found := route.fetch()), body=without_scripts(found.text())),
+        times=1,
+    )
+    page.goto("/people/")
+    expect(page.locator('.bar > a[href$="edition/"]')).to_be_visible()
+    assert violations(page) == []
 
 
-def test_without_a_script_everything_but_search_and_theme_works(browser: Browser, served: str) -> None:
-    with new_context(browser, served, java_script_enabled=False) as context, context.new_page() as page:
-        page.goto("/people/")
-        expect(page.locator("button:not([popovertarget]):visible")).to_have_count(0)
-        note = page.locator("main button[data-note]").first
-        note.click()
-        expect(page.locator(f"#note-{note.get_attribute('data-note')}")).to_be_visible()
-        page.keyboard.press("Escape")
-        page.locator('.site-nav a[href$="parties/"]').click()
-        expect(page).to_have_url("/parties/")
-        page.locator(".languages a").first.click()
-        expect(page).to_have_url("/en/parties/")
-        page.locator(".receipt button").first.click()
-        page.locator(".note-card:popover-open li > a").first.click()
-        expect(page).to_have_url(re.compile("/en/sources/#"))
-        expect(page.locator(":target")).to_be_in_viewport()
-        page.set_viewport_size(NARROW)
-        page.locator(".menu-button").click()
-        expect(page.locator(".site-nav a").first).to_be_visible()
+def test_without_a_script_everything_but_search_and_theme_works(unscripted: Page) -> None:
+    page = unscripted
+    page.set_viewport_size(DESKTOP)
+    page.goto("/people/")
+    expect(page.locator("button:not([popovertarget]):visible")).to_have_count(0)
+    note = page.locator("main button[data-note]").first
+    note.click()
+    expect(page.locator(f"#note-{note.get_attribute('data-note')}")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator('.site-nav a[href$="parties/"]').click()
+    expect(page).to_have_url("/parties/")
+    page.locator(".languages a").first.click()
+    expect(page).to_have_url("/en/parties/")
+    page.locator(".receipt button").first.click()
+    page.locator(".note-card:popover-open li > a").first.click()
+    expect(page).to_have_url(re.compile("/en/sources/#"))
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.set_viewport_size(NARROW)
+    page.locator(".menu-button").click()
+    expect(page.locator(".site-nav a").first).to_be_visible()

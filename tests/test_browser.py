@@ -16,11 +16,16 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 PHONE, DESKTOP = {"width": 360, "height": 800}, {"width": 1440, "height": 900}
 
 
+@pytest.fixture(scope="module")
+def faults(only_page: Page, served: str) -> list[str]:
+    return faults_of(only_page, served)
+
+
 @pytest.fixture
-def page(browser: Browser, served: str) -> Iterator[Page]:
-    with browser.new_page(base_url=served, viewport=DESKTOP) as page:
-        faults = faults_of(page, served)
-        yield page
+def page(page: Page, faults: list[str]) -> Iterator[Page]:
+    faults.clear()
+    page.set_viewport_size(DESKTOP)
+    yield page
     assert faults == []
 
 
@@ -124,49 +129,46 @@ def test_a_note_opens_and_closes_by_keyboard_and_is_accessible(page: Page) -> No
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone", "desktop"])
-def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(
-    browser: Browser, served: str, scheme: str, size: dict[str, int]
-) -> None:
+def test_a_note_of_each_kind_is_seen_whole_and_is_accessible(page: Page, scheme: str, size: dict[str, int]) -> None:
     """Of a receipt, of a name, of another value, of a word of the glossary; on a desk beside what it is about."""
-    with browser.new_page(base_url=served, viewport=size, color_scheme=scheme) as page:
-        for kind in (".receipt button", ".names .mark:not(.certainty)", ".rivals .mark", "button.term"):
-            page.goto("agreement/" if kind == "button.term" else "people/")
-            for folded in page.locator("details", has=page.locator(kind)).all():
-                folded.evaluate("details => details.open = true")
-            page.locator(kind).first.click()
-            mark = page.locator(kind).first.bounding_box()
-            box = page.locator(".note-card:popover-open").bounding_box()
-            assert box and box["x"] >= 0 and box["y"] >= 0, kind
-            assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"], kind
-            near = box["y"] - 60 <= mark["y"] <= box["y"] + box["height"] if mark else False
-            assert near or size is PHONE, kind
-            assert violations(page, within=".note-card:popover-open") == [], kind
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    for kind in (".receipt button", ".names .mark:not(.certainty)", ".rivals .mark", "button.term"):
+        page.goto("agreement/" if kind == "button.term" else "people/")
+        for folded in page.locator("details", has=page.locator(kind)).all():
+            folded.evaluate("details => details.open = true")
+        page.locator(kind).first.click()
+        mark = page.locator(kind).first.bounding_box()
+        box = page.locator(".note-card:popover-open").bounding_box()
+        assert box and box["x"] >= 0 and box["y"] >= 0, kind
+        assert box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"], kind
+        near = box["y"] - 60 <= mark["y"] <= box["y"] + box["height"] if mark else False
+        assert near or size is PHONE, kind
+        assert violations(page, within=".note-card:popover-open") == [], kind
 
 
-def test_a_link_and_a_citation_are_copied_from_the_note_of_an_entry(browser: Browser, served: str) -> None:
-    with browser.new_page(base_url=served, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.goto("en/people/")
-        page.locator("section:has(> #ivan-petrov) .receipt button").first.click()
-        note = page.locator(".note-card:popover-open")
-        for way, copied in {
-            "link": f"{served}en/people/#ivan-petrov",
-            "citation": note.locator("[data-copy]").nth(1).get_attribute("data-copy"),
-        }.items():
-            control = note.locator("[data-copy]").nth(0 if way == "link" else 1)
-            control.click()
-            expect(control).to_have_text("Copied")
-            assert page.evaluate("navigator.clipboard.readText()") == copied
+def test_a_link_and_a_citation_are_copied_from_the_note_of_an_entry(page: Page, served: str) -> None:
+    page.goto("en/people/")
+    page.locator("section:has(> #ivan-petrov) .receipt button").first.click()
+    note = page.locator(".note-card:popover-open")
+    for way, copied in {
+        "link": f"{served}en/people/#ivan-petrov",
+        "citation": note.locator("[data-copy]").nth(1).get_attribute("data-copy"),
+    }.items():
+        control = note.locator("[data-copy]").nth(0 if way == "link" else 1)
+        control.click()
+        expect(control).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == copied
 
 
-def test_the_address_of_an_entry_and_its_citation_are_copied(browser: Browser, served: str) -> None:
-    with browser.new_page(base_url=served, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.goto("en/people/")
-        page.goto("en/people/cite.html#ivan-petrov")
-        entry = page.locator(":has(> #ivan-petrov)")
-        for control, copied in {
-            "a[data-copied]": f"{served}en/people/#ivan-petrov",
-            "button": entry.locator("[data-role=citation]").inner_text(),
-        }.items():
-            entry.locator(control).click()
-            expect(entry.locator(control)).to_have_text("Copied")
-            assert page.evaluate("navigator.clipboard.readText()") == copied
+def test_the_address_of_an_entry_and_its_citation_are_copied(page: Page, served: str) -> None:
+    page.goto("en/people/")
+    page.goto("en/people/cite.html#ivan-petrov")
+    entry = page.locator(":has(> #ivan-petrov)")
+    for control, copied in {
+        "a[data-copied]": f"{served}en/people/#ivan-petrov",
+        "button": entry.locator("[data-role=citation]").inner_text(),
+    }.items():
+        entry.locator(control).click()
+        expect(entry.locator(control)).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == copied

@@ -40,7 +40,7 @@ def card(site: Site) -> Card:
     return card_of(renderer.localizer, renderer.pages["people"])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def sheet(browser: Browser) -> Iterator[Page]:
     """What a card is drawn on."""
     with browser.new_page(viewport={"width": cards.WIDTH, "height": cards.HEIGHT}) as page:

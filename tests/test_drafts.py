@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 from explainer.language.text import LentText, PlainText, joined, with_lent_texts, without_signs
 from hosts import HostWithHeaders, serving
@@ -158,8 +158,8 @@ def test_a_label_that_no_other_language_has_is_told_in_a_draft(draft: SiteOfLang
     assert 'no other language has the label "menue"; did you mean "menu"?' in copy.said()
 
 
-def test_the_search_of_a_draft_says_which_of_its_words_are_lent(draft: SiteOfLanguages, browser: Browser) -> None:
-    with serving(draft.folder, HostWithHeaders) as host, browser.new_page() as page:
+def test_the_search_of_a_draft_says_which_of_its_words_are_lent(draft: SiteOfLanguages, page: Page) -> None:
+    with serving(draft.folder, HostWithHeaders) as host:
         page.goto(f"{host}de/")
         page.locator(".search-button").click()
         page.locator("#search-input").fill("Dorf village")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from bs4 import Tag
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdfium2 import PdfDocument
 
 from conftest import PROJECT
@@ -23,12 +22,6 @@ ALONE = "[data-only=page], [href*='downloads/']"
 
 # What only says otherwise what other pages say, and the edition itself.
 LEFT_OUT = {page.name for page in read_pages(PROJECT) if page.front.repeats} | {EDITION}
-
-
-@pytest.fixture
-def page(browser: Browser, served: str) -> Iterator[Page]:
-    with browser.new_page(base_url=served) as page:
-        yield page
 
 
 def editions(site: BuiltSite) -> list[BuiltPage]:
@@ -164,11 +157,11 @@ def test_paper_says_where_links_out_of_the_site_lead(page: Page, sample_site: Bu
 
 
 @pytest.mark.browser
-def test_paper_is_black_on_white_whatever_the_screen_is(browser: Browser, served: str) -> None:
-    with browser.new_page(base_url=served, color_scheme="dark") as page:
-        page.goto("/en/people/")
-        page.emulate_media(media="print", color_scheme="dark")
-        colours = page.evaluate(
-            "[getComputedStyle(document.body).color, getComputedStyle(document.querySelector('.entry')).color]"
-        )
-        assert set(colours) == {"rgb(21, 26, 33)"}
+def test_paper_is_black_on_white_whatever_the_screen_is(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("/en/people/")
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.querySelector('.entry')).color]"
+    )
+    assert set(colours) == {"rgb(21, 26, 33)"}

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from axe import violations
 from conftest import ROOT
@@ -133,10 +133,8 @@ def test_a_class_of_the_site_is_not_met_by_chance(essay: OwnSite, address: str) 
         assert not classes & set(element["class"]), element
 
 
-def test_the_search_finds_what_stands_on_a_page_and_leads_to_its_part(
-    essay: OwnSite, browser: Browser, address: str
-) -> None:
-    with serving(essay.root / "built", HostWithHeaders) as host, browser.new_page() as page:
+def test_the_search_finds_what_stands_on_a_page_and_leads_to_its_part(essay: OwnSite, page: Page, address: str) -> None:
+    with serving(essay.root / "built", HostWithHeaders) as host:
         page.goto(host + address)
         page.locator(".search-button").click()
         for word, place in (("Xyzzyville", "essay/"), ("Plugh", "essay/#lists-of-things"), ("folder", "more/deep/")):
@@ -145,10 +143,10 @@ def test_the_search_finds_what_stands_on_a_page_and_leads_to_its_part(
 
 
 @pytest.fixture
-def shown(essay: OwnSite, browser: Browser, address: str) -> Iterator[Page]:
+def shown(essay: OwnSite, page: Page, address: str) -> Iterator[Page]:
     """The page on a phone, on a host that sends the policy; nothing that it asks for was refused."""
-    phone: ViewportSize = {"width": 360, "height": 800}
-    with serving(essay.root / "built", HostWithHeaders) as host, browser.new_page(viewport=phone) as page:
+    page.set_viewport_size({"width": 360, "height": 800})
+    with serving(essay.root / "built", HostWithHeaders) as host:
         faults = faults_of(page, host)
         page.goto(host + address)
         yield page

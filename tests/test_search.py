@@ -174,7 +174,7 @@ def test_more_results_are_shown_when_asked_for(search_pages: dict[str, Page]) ->
 
 
 def test_hostile_text_is_found_and_shown_as_written(
-    browser: Browser, sample_site: BuiltSite, tmp_path: Path, labels: dict[str, Labels]
+    page: Page, sample_site: BuiltSite, tmp_path: Path, labels: dict[str, Labels]
 ) -> None:
     hostile = (
         """<b>gnu</b> &lt;i&gt; <script>alert(1)</script> {{ 7 * 7 }} [a](javascript:b) <mark>*c*</mark> "d" & e"""
@@ -182,7 +182,7 @@ def test_hostile_text_is_found_and_shown_as_written(
     site = shutil.copytree(sample_site.folder, tmp_path / "site", ignore=shutil.ignore_patterns("pagefind"))
     page_record = SearchRecord("index", "", hostile, (), hostile)
     write_index(site / "pagefind", {"fr": [page_record]}, lambda _locale, _page: "", labels)
-    with serving(site) as address, browser.new_page() as page:
+    with serving(site) as address:
         page.goto(address)
         page.locator(".search-button").click()
         page.get_by_role("searchbox").fill("gnu")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from explainer.pages.page import EDITION
 from site_reader import BuiltSite
@@ -18,12 +17,6 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 LOOK = """() => JSON.stringify([...document.querySelectorAll("dialog.search, dialog.search *")].map((element) =>
   ["font", "color", "margin", "padding", "border", "listStyle", "background", "opacity", "display"].map(
     (name) => getComputedStyle(element)[name])))"""
-
-
-@pytest.fixture
-def page(browser: Browser, served: str) -> Iterator[Page]:
-    with browser.new_page(base_url=served) as page:
-        yield page
 
 
 def test_the_address_has_what_is_looked_for_while_the_search_is_open(page: Page) -> None:

@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from explainer.finish.inline import codes, written_into
 from explainer.finish.policy import HEADERS_FILE, Inline, Protection, headers_file, policy
@@ -36,22 +36,24 @@ def host(request: pytest.FixtureRequest) -> type[SimpleHTTPRequestHandler]:
 
 @dataclass(frozen=True)
 class Visit:
-    """A page of a browser, and what it was refused."""
+    """A page of a browser at the address of a site, and what it was refused."""
 
     page: Page
+    address: str
     refused: list[str]
 
 
 @contextmanager
-def visiting(browser: Browser, folder: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[Visit]:
+def visiting(page: Page, folder: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[Visit]:
     """A visit to the site in ``folder``, on the host that ``handler`` is."""
-    with serving(folder, handler) as address, browser.new_page(base_url=address, viewport=PHONE) as page:
-        yield Visit(page, faults_of(page, address))
+    with serving(folder, handler) as address:
+        page.set_viewport_size(PHONE)
+        yield Visit(page, address, faults_of(page, address))
 
 
 @pytest.fixture
-def visit(browser: Browser, sample_site: BuiltSite, host: type[SimpleHTTPRequestHandler]) -> Iterator[Visit]:
-    with visiting(browser, sample_site.folder, host) as visit:
+def visit(page: Page, sample_site: BuiltSite, host: type[SimpleHTTPRequestHandler]) -> Iterator[Visit]:
+    with visiting(page, sample_site.folder, host) as visit:
         yield visit
 
 
@@ -59,7 +61,7 @@ def visit(browser: Browser, sample_site: BuiltSite, host: type[SimpleHTTPRequest
 @pytest.mark.browser
 def test_search_menu_theme_and_notes_work_within_the_policy(visit: Visit) -> None:
     page = visit.page
-    page.goto("")
+    page.goto(visit.address)
     page.get_by_role("button", name="Menu").click()
     expect(page.locator(".site-nav")).to_be_visible()
     page.locator(".site-nav a", has_text="Personnes").click()
@@ -81,7 +83,7 @@ def test_search_menu_theme_and_notes_work_within_the_policy(visit: Visit) -> Non
 @pytest.mark.site
 @pytest.mark.browser
 def test_no_text_becomes_markup_or_a_script_in_a_page(visit: Visit) -> None:
-    visit.page.goto("")
+    visit.page.goto(visit.address)
     for sink in (
         "document.body.innerHTML = '<b>bold</b>'",
         "document.body.insertAdjacentHTML('beforeend', '<b>bold</b>')",
@@ -95,7 +97,7 @@ def test_no_text_becomes_markup_or_a_script_in_a_page(visit: Visit) -> None:
 @pytest.mark.site
 @pytest.mark.browser
 def test_the_address_of_a_page_that_is_gone_leads_on_within_the_policy(visit: Visit) -> None:
-    visit.page.goto("agreement/")
+    visit.page.goto(f"{visit.address}agreement/")
     expect(visit.page.locator(".opening")).to_be_visible()
     assert visit.refused == []
 
@@ -103,15 +105,15 @@ def test_the_address_of_a_page_that_is_gone_leads_on_within_the_policy(visit: Vi
 @pytest.mark.site
 @pytest.mark.browser
 def test_what_is_smuggled_into_a_page_does_not_run(
-    browser: Browser, sample_site: BuiltSite, host: type[SimpleHTTPRequestHandler], tmp_path: Path
+    page: Page, sample_site: BuiltSite, host: type[SimpleHTTPRequestHandler], tmp_path: Path
 ) -> None:
     """A script, what an element does, a style."""
     site = tmp_path / "site"
     shutil.copytree(sample_site.folder, site)
     home = site / "index.html"
     home.write_text(home.read_text(encoding="utf-8").replace("</main>", SMUGGLED + "</main>"), encoding="utf-8")
-    with visiting(browser, site, host) as visit:
-        visit.page.goto("")
+    with visiting(page, site, host) as visit:
+        visit.page.goto(visit.address)
         assert visit.page.locator("html").get_attribute("data-ran") is None
         assert visit.page.evaluate("getComputedStyle(document.querySelector('h1')).color") != "rgb(255, 0, 0)"
         refused = [said for said in visit.refused if "Content Security Policy" in said]
@@ -184,9 +186,9 @@ def test_a_host_that_would_make_pages_of_markdown_is_told_to_leave_the_files_as_
 
 
 @pytest.mark.browser
-def test_a_script_of_the_build_runs_by_its_hash_and_no_other(browser: Browser, tmp_path: Path) -> None:
+def test_a_script_of_the_build_runs_by_its_hash_and_no_other(page: Page, tmp_path: Path) -> None:
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
-    page = tmp_path / "index.html"
+    home = tmp_path / "index.html"
     protection = Protection()
     blue, script = (
         protection.style("h1 { color: blue }"),
@@ -194,10 +196,10 @@ def test_a_script_of_the_build_runs_by_its_hash_and_no_other(browser: Browser, t
     )
     built = f"{head}<style>{blue}</style></head><body><h1>été</h1><script>{script}</script></body></html>"
     other = SCRIPT.replace("ran", "other")
-    page.write_text(protection.page(built).replace("</body>", f"{other}</body>"), encoding="utf-8")
+    home.write_text(protection.page(built).replace("</body>", f"{other}</body>"), encoding="utf-8")
     (tmp_path / HEADERS_FILE).write_text(protection.headers_file([]), encoding="utf-8")
-    with visiting(browser, tmp_path, HostWithHeaders) as visit:
-        visit.page.goto("")
+    with visiting(page, tmp_path, HostWithHeaders) as visit:
+        visit.page.goto(visit.address)
         assert visit.page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 255)"
         assert visit.page.locator("html").get_attribute("data-ran") == "yes"
         assert visit.page.locator("html").get_attribute("data-other") is None

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import product
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import Browser, Page
 
-from axe import ALL_BUT_COLOURS, EVERY_RULE, ONLY_COLOURS, THE_PAGE_AS_A_WHOLE, leave_out_repeats, violations
+from axe import (
+    ALL_BUT_COLOURS,
+    ITS_PARTS,
+    ONLY_COLOURS,
+    THE_PAGE_AS_A_WHOLE,
+    find_repeats,
+    take_away_repeats,
+    violations,
+)
 from explainer.pages.page import CITE, EDITION
 from site_reader import BuiltPage
 
@@ -67,6 +74,14 @@ IS_AS_BEFORE = """() => {
   return window.layout === before;
 }"""
 
+# Puts the main parts of the pages at these addresses below that of the page that is shown.
+LAY_TOGETHER = """(addresses) => Promise.all(addresses.map((address) => new Promise((resolve) => {
+  const request = Object.assign(new XMLHttpRequest(), { onload: resolve });
+  request.open("GET", address);
+  request.responseType = "document";
+  request.send();
+}).then(({ target }) => document.querySelector("main").append(...target.response.querySelector("main").childNodes))))"""
+
 REFUSED = """addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
   console.error(`${violatedDirective}: ${blockedURI}`))"""
 
@@ -109,60 +124,79 @@ def faults_of(page: Page, served: str) -> list[str]:
 
 def tour(browser: Browser, served: str, pages: list[BuiltPage], seen: Seen) -> Tour:
     """The notes on each page by its path; the complete editions come last, as they hold what the others show. What was
-    ``seen`` before need not be looked at in every way again."""
+    ``seen`` before need not be looked at in every way again. Pages that tell how to cite others differ in their main
+    part only: each is visited, and all main parts are looked at together."""
     context = browser.new_context(base_url=served, reduced_motion="reduce")
     page = context.new_page()
     faults = faults_of(page, served)
-    found = {}
-    for each in sorted(pages, key=lambda each: (each.name == EDITION, each.path.endswith(CITE))):
-        found[each.path] = notes_on(page, each, seen)
-        found[each.path].faults += faults
+    found: Tour = {}
+
+    def visit(each: BuiltPage) -> Notes:
+        notes = found[each.path] = first_notes(page, each)
+        notes.faults += faults
         faults.clear()
+        return notes
+
+    alike = [each for each in pages if each.path.endswith(CITE)]
+    for each in sorted(pages, key=lambda each: each.name == EDITION):
+        if each not in alike:
+            look_at(page, visit(each), seen, is_edition=each.name == EDITION)
+    together = [visit(each) for each in alike][-1]
+    page.evaluate(LAY_TOGETHER, ["/" + each.path for each in alike[:-1]])
+    look_at(page, together, seen)
+    for each in alike:
+        own = found[each.path]
+        found[each.path] = replace(together, shift=own.shift, font=own.font, faults=own.faults)
     context.close()
     return found
 
 
-def notes_on(page: Page, built: BuiltPage, seen: Seen) -> Notes:
-    """Look at one page in every way; ``seen`` grows by the shapes that it is the first to have."""
-    notes = Notes()
+def first_notes(page: Page, built: BuiltPage) -> Notes:
+    """What is to be seen when a page is opened."""
     page.emulate_media(media="screen", color_scheme="light")
     page.set_viewport_size(NARROW)
-    page.goto(built.path.removesuffix("index.html"))
-    notes.shift = page.evaluate(SHIFTS)
-    if notes.shift:  # what a page does by itself it does each time; a machine that falters does not
+    page.goto(built.url)
+    shift = page.evaluate(SHIFTS)
+    if shift:  # what a page does by itself it does each time; a machine that falters does not
         page.reload()
-        notes.shift = min(notes.shift, page.evaluate(SHIFTS))
-    notes.font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
-    is_edition = built.name == EDITION  # its chapters are the pages
+        shift = min(shift, page.evaluate(SHIFTS))
+    return Notes(shift, page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"))
+
+
+def look_at(page: Page, notes: Notes, seen: Seen, *, is_edition: bool = False) -> None:
+    """Look in every way at what is opened; ``seen`` grows by the shapes that it is the first to have."""
     notes.wider["the narrowest screen"] = page.evaluate(WIDER)
+    look_at_paper(page, notes)
+    look_at_large_text(page, notes)
     for name, size in USUAL.items():
         page.set_viewport_size(size)
         notes.wider[name] = page.evaluate(WIDER)
-        notes.small[name] = [] if is_edition else page.evaluate(SMALL, LEAST_TEXT)
+        notes.small[name] = [] if is_edition else page.evaluate(SMALL, LEAST_TEXT)  # its chapters are the pages
     look_for_obstacles(page, notes, seen, is_edition=is_edition)
-    look_at_paper(page, notes)
-    page.emulate_media(media="screen")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for size in (HALF, WIDE):
-        page.set_viewport_size(size)
-        notes.wider[f"text twice as large at {size['width']} px"] = page.evaluate(WIDER)
-    return notes
 
 
 def look_for_obstacles(page: Page, notes: Notes, seen: Seen, *, is_edition: bool) -> None:
-    """On a phone and a desktop, light and dark; where no shape is new, only once, for the page as a whole. Axe takes
+    """At the page as a whole, and at the shapes that are new on it: on a phone and a desktop, light and dark. Axe takes
     long over the colours of the complete edition, which are those of the pages that it holds."""
-    new = leave_out_repeats(page, seen.shapes)
+    new = find_repeats(page, seen.shapes)
     seen.shapes += new.shapes
     seen.pairs |= {*new.pairs}
-    in_every_look = bool(new.shapes) and not is_edition
-    looks = product((DESKTOP, PHONE), ("light", "dark")) if in_every_look else [(DESKTOP, "light")]
-    for size, scheme in looks:
+    notes.inaccessible += violations(page, THE_PAGE_AS_A_WHOLE)
+    if not new.shapes:
+        return
+    if is_edition:
+        take_away_repeats(page)
+        notes.inaccessible += violations(page, ALL_BUT_COLOURS)
+        return
+    page.set_viewport_size(PHONE)
+    notes.inaccessible += violations(page, THE_PAGE_AS_A_WHOLE)
+    take_away_repeats(page)
+    for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme)
-        is_as_before = in_every_look and page.evaluate(IS_AS_BEFORE)
-        rules = ALL_BUT_COLOURS if is_edition else ONLY_COLOURS if is_as_before else EVERY_RULE
-        notes.inaccessible += violations(page, rules if new.shapes else THE_PAGE_AS_A_WHOLE)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            is_as_before = page.evaluate(IS_AS_BEFORE)
+            notes.inaccessible += violations(page, ONLY_COLOURS if is_as_before else ITS_PARTS)
 
 
 def look_at_paper(page: Page, notes: Notes) -> None:
@@ -171,3 +205,12 @@ def look_at_paper(page: Page, notes: Notes) -> None:
     for sheet, width in SHEETS.items():
         page.set_viewport_size({"width": int(width - MARGINS), "height": 1000})
         notes.wider[sheet] = page.evaluate(WIDER)
+    page.emulate_media(media="screen")
+
+
+def look_at_large_text(page: Page, notes: Notes) -> None:
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for size in (HALF, WIDE):
+        page.set_viewport_size(size)
+        notes.wider[f"text twice as large at {size['width']} px"] = page.evaluate(WIDER)
+    page.evaluate("document.documentElement.style.fontSize = ''")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from site_reader import BuiltSite
 
@@ -17,13 +17,11 @@ AT_A_GLANCE = "h1, .opening .drawing, .answers > div, .answers .certainty"
 @pytest.mark.browser
 @pytest.mark.parametrize("locale", ["fr", "en"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_one_sees_it_all_without_scrolling(
-    browser: Browser, real_site: BuiltSite, locale: str, size: dict[str, int]
-) -> None:
-    with browser.new_page(viewport=size) as page:
-        page.goto((real_site.folder / ("" if locale == "fr" else locale) / "index.html").as_uri())
-        wanted = AT_A_GLANCE + (", .strip li" if size is DESK else "")
-        assert_within(page, wanted, size)
+def test_one_sees_it_all_without_scrolling(page: Page, real_site: BuiltSite, locale: str, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)
+    page.goto((real_site.folder / ("" if locale == "fr" else locale) / "index.html").as_uri())
+    wanted = AT_A_GLANCE + (", .strip li" if size is DESK else "")
+    assert_within(page, wanted, size)
 
 
 def assert_within(page: Page, selector: str, size: dict[str, int]) -> None:
