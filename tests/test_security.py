@@ -190,10 +190,8 @@ def test_a_script_of_the_build_runs_by_its_hash_and_no_other(page: Page, tmp_pat
     head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Test</title>'
     home = tmp_path / "index.html"
     protection = Protection()
-    blue, script = (
-        protection.style("h1 { color: blue }"),
-        protection.script("document.documentElement.dataset.ran = 'yes'"),
-    )
+    blue = protection.style("h1 { color: blue }")
+    script = protection.script("document.documentElement.dataset.ran = 'yes'")
     built = f"{head}<style>{blue}</style></head><body><h1>été</h1><script>{script}</script></body></html>"
     other = SCRIPT.replace("ran", "other")
     home.write_text(protection.page(built).replace("</body>", f"{other}</body>"), encoding="utf-8")
