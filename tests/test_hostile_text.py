@@ -13,7 +13,7 @@ from unicodedata import category
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 
 from conftest import EVERY_KIND, run_mkdocs
 from explainer.facts import walk
@@ -187,13 +187,15 @@ def test_any_text_is_shown_as_it_is(site_of_any_text: BuiltSite, labels: dict[st
 
 
 @pytest.mark.browser
-def test_an_address_in_a_text_makes_no_page_wider_than_a_phone(site_of_any_text: BuiltSite, page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    files = [path for path in site_of_any_text.folder.rglob("*.html") if 'class="site-name"' in path.read_text("utf-8")]
-    wide = []
-    for path in files:
-        page.goto(path.as_uri(), wait_until="domcontentloaded")
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
-            wide.append(path.relative_to(site_of_any_text.folder).as_posix())
+def test_an_address_in_a_text_makes_no_page_wider_than_a_phone(site_of_any_text: BuiltSite, browser: Browser) -> None:
+    with browser.new_page(viewport={"width": 360, "height": 800}) as page:
+        files = [
+            path for path in site_of_any_text.folder.rglob("*.html") if 'class="site-name"' in path.read_text("utf-8")
+        ]
+        wide = []
+        for path in files:
+            page.goto(path.as_uri(), wait_until="domcontentloaded")
+            if page.evaluate("document.documentElement.scrollWidth") > 360:
+                wide.append(path.relative_to(site_of_any_text.folder).as_posix())
     assert len(files) > 20
     assert wide == []
