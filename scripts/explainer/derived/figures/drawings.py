@@ -186,12 +186,12 @@ class Drawings:
         others += [each for each in self._facts.events if each.relations]
         subject = [self._facts.subject.id] if self._facts.subject else []
         nodes = [
-            (when, Node(each.id, self._heading(each.id), local(when).text, each.concerns, self._ties_of(each)))
+            (when, Node(each.id, self._called(each.id), local(when).text, each.concerns, self._ties_of(each)))
             for each in others
             if (when := date_of(each))
         ]
-        on, title = agreement.concluded.on, str(local(agreement.short_title))
-        nodes.append((on, Node(agreement.id, title, self._day(), subject, is_this=True)))
+        this = Node(agreement.id, self._called(agreement.id), self._day(), subject, is_this=True)
+        nodes.append((agreement.concluded.on, this))
         ties = [Tie(each.id, relation.to, relation.kind.value) for each in others for relation in each.relations]
         projects = {each.id: str(local(each.name)) for each in (self._facts.subject, *self._facts.projects) if each}
         ordered = [node for _, node in sorted(nodes, key=lambda each: (each[0].start, each[0].end))]
@@ -200,22 +200,21 @@ class Drawings:
     def _ties_of(self, entry: RelatedAgreement | Event) -> list[str]:
         """How an agreement stands to others, and to which; those on the same subject are not named, as neither comes
         from the other."""
-        words, others = self._localizer.labels.words, dict[RelationKind, list[str]]()
+        others: dict[RelationKind, list[str]] = {}
         for relation in entry.relations:
             others.setdefault(relation.kind, []).append(self._called(relation.to))
+        labels = {kind: str(self._localizer.value(kind).label) for kind in others}
+        colon = self._localizer.labels.words.colon
         return [
-            f"{self._localizer.value(kind).label}{words.colon} {self._comma.join(ends)}"
-            if kind is not RelationKind.SAME_SUBJECT
-            else str(self._localizer.value(kind).label)
-            for kind, ends in others.items()
+            label if kind is RelationKind.SAME_SUBJECT else f"{label}{colon} {self._comma.join(others[kind])}"
+            for kind, label in labels.items()
         ]
 
     def _called(self, entry_id: str) -> str:
         """What an agreement is called in a picture of several."""
         agreement = self._facts.agreement
-        return (
-            str(self._localizer.value(agreement.short_title)) if entry_id == agreement.id else self._heading(entry_id)
-        )
+        is_this = entry_id == agreement.id
+        return str(self._localizer.value(agreement.short_title)) if is_this else self._heading(entry_id)
 
     def plans(self, width: Width) -> Plans | None:
         """For when each project was planned, as it was told from time to time; ``None`` where nothing was told."""
