@@ -104,7 +104,7 @@ def test_nobody_s_own_pages_are_said_to_be_unread_of_whom_a_source_is(
             assert not (unread in told.replace("\n", " ") and title in read), title
 
 
-def test_a_picture_names_what_one_agreement_leads_to_or_comes_from(
+def test_a_picture_names_the_other_agreement_beside_how_one_stands_to_it(
     labels: dict[str, Labels], locales: tuple[str, ...], tmp_path: Path
 ) -> None:
     path = tmp_path / "facts.yaml"
@@ -115,7 +115,8 @@ def test_a_picture_names_what_one_agreement_leads_to_or_comes_from(
     facts = load_facts(path, locales)[0]
     drawn = said(Drawings(facts, Localizer(facts, "en", labels)).network("broad"))
     title = facts.agreement.short_title.root["en"]
-    assert {f"Step towards: {title}", f"Concluded under: {title}", "On the same subject"} <= set(drawn)
+    kinds = ("Step towards", "Concluded under", "On the same subject")
+    assert {f"{kind}: {title}" for kind in kinds} <= set(drawn)
 
 
 def test_a_body_is_drawn_only_where_the_facts_name_one(agreement: Facts, labels: dict[str, Labels]) -> None:

@@ -64,7 +64,7 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
     "an act in the year after": (
         "ceased-to-exist: 1965",
         "suspension: 1966, ceased-to-exist: 1965",
-        ["parties.10.acts.suspension: it does this after it has ceased to exist (1965)"],
+        ["parties.10.acts.suspension: the party had ceased to exist before (1965)"],
     ),
     "a party that two continue": (
         "continued-by: {party: new-hamlet, on: 1970, certainty: inferred, cites: [letter]}",

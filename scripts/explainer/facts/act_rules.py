@@ -152,7 +152,11 @@ def _after_its_end(party: Party) -> Iterator[Complaint]:
     for kind, acts in party.acts.items():
         for number, act in enumerate(acts):
             if end and act.on and act.on.start > end.end:
-                yield (kind, number), msg("it does this after it has ceased to exist ({on})", on=end.iso)
+                message = msg(
+                    "the party had ceased to exist before ({on}); correct one of these two days, or remove this",
+                    on=end.iso,
+                )
+                yield (kind, number), message
 
 
 def _first(party: Party, kinds: Collection[ActKind]) -> When | None:

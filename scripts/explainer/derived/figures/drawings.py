@@ -198,17 +198,12 @@ class Drawings:
         return network(ordered, ties, projects, str(self._words.about), WIDTHS[width])
 
     def _ties_of(self, entry: RelatedAgreement | Event) -> list[str]:
-        """How an agreement stands to others, and to which; those on the same subject are not named, as neither comes
-        from the other."""
+        """How an agreement stands to others, and to which."""
         others: dict[RelationKind, list[str]] = {}
         for relation in entry.relations:
             others.setdefault(relation.kind, []).append(self._called(relation.to))
-        labels = {kind: str(self._localizer.value(kind).label) for kind in others}
         colon = self._localizer.labels.words.colon
-        return [
-            label if kind is RelationKind.SAME_SUBJECT else f"{label}{colon} {self._comma.join(others[kind])}"
-            for kind, label in labels.items()
-        ]
+        return [f"{self._localizer.value(kind).label}{colon} {self._comma.join(ends)}" for kind, ends in others.items()]
 
     def _called(self, entry_id: str) -> str:
         """What an agreement is called in a picture of several."""

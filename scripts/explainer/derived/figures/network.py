@@ -98,7 +98,7 @@ def network(
             words(
                 node.name, room - 2 * PAD, Style(LEAST + 1.5 * node.is_this, "title" if node.is_this else "strong"), 4
             ),
-            *(words(tie, room - 2 * PAD, Style(LEAST), 4) for tie in node.ties),
+            *(words(tie, room - 2 * PAD, Style(LEAST), 6) for tie in node.ties),
             words(about_words, room - 2 * PAD, Style(LEAST), 4),
         ]
         height = height_of(blocks, 3) + 2 * PAD
